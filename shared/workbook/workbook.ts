@@ -1,0 +1,68 @@
+import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
+
+/** A workbook as take-in sees it, whatever file it came from. */
+export interface Workbook {
+  readonly sheets: readonly WorkbookSheet[]
+}
+
+export interface WorkbookSheet {
+  readonly name: string
+  readonly hidden: boolean
+  /**
+   * The sheet's rows in batches, in the file's order, each sheet read at most as far as the caller asks.
+   * @throws UnreadableWorkbook where the file is damaged or a limit is passed
+   */
+  rows(): AsyncGenerator<readonly SheetRow[]>
+  /** The sheet's merged ranges, bounded by the limits; reads the sheet's tail when `rows` has not been read to its end. */
+  mergedRanges(): Promise<readonly CellRange[]>
+}
+
+/** Why a file could not be read at all. Each has a sentence in the texts; none is a bug of ours. */
+export type UnreadableReason =
+  | 'empty-file'
+  | 'not-a-workbook'
+  | 'damaged'
+  | 'password-protected'
+  | 'old-excel-format'
+  | 'unsafe-content'
+  | 'too-large'
+
+/** The sender's file cannot be read; `detail` says where in English, without any of the file's content. */
+export class UnreadableWorkbook extends Error {
+  readonly reason: UnreadableReason
+  constructor(reason: UnreadableReason, detail: string, options?: ErrorOptions) {
+    super(`${reason}: ${detail}`, options)
+    this.name = 'UnreadableWorkbook'
+    this.reason = reason
+  }
+}
+
+/** What a workbook may cost, so that no file can hurt the system. All are configurable; the defaults are stated here. */
+export interface WorkbookLimits {
+  readonly objectBytes: number
+  readonly inflatedBytes: number
+  /** Inflated to stored size, of any one part above 1 MB. */
+  readonly inflationRatio: number
+  readonly entries: number
+  readonly sheets: number
+  readonly rowsPerSheet: number
+  readonly columns: number
+  readonly cellCharacters: number
+  readonly sharedStrings: number
+  readonly mergedRanges: number
+  readonly xmlDepth: number
+}
+
+export const defaultLimits: WorkbookLimits = {
+  objectBytes: 50_000_000,
+  inflatedBytes: 1_000_000_000,
+  inflationRatio: 400,
+  entries: 5_000,
+  sheets: 200,
+  rowsPerSheet: 1_048_576,
+  columns: 16_384,
+  cellCharacters: 32_767,
+  sharedStrings: 5_000_000,
+  mergedRanges: 100_000,
+  xmlDepth: 100,
+}
