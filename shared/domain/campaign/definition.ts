@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Choice, Field } from './field.ts'
+import { Label } from './label.ts'
+import { Measure, Ratio } from './measure.ts'
+
+/** A calendar day, `2005-06-15`. */
+const Day = z.iso.date()
+
+/** An identifier used in keys, file names and formulas' places: short, lower case. */
+const Id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter')
+
+/** When a report is due. A date means the end of that day in the campaign's time zone. */
+export const Due = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('once'), date: Day }).meta({ description: 'Due once, at the end of this day.' }),
+  z
+    .strictObject({
+      kind: z.literal('monthly'),
+      from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      to: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+      day: z.int().min(1).max(31),
+    })
+    .meta({
+      description:
+        'A period for every month of `from` to `to`, due on that day, or on the last day of a shorter month.',
+    }),
+])
+export type Due = z.infer<typeof Due>
+
+/** Which units owe a report; without it, every unit below the office does. */
+export const OwedBy = z.strictObject({
+  kinds: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these kinds.' }),
+  batches: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these batches.' }),
+})
+export type OwedBy = z.infer<typeof OwedBy>
+
+/** What a rule's verdict does: an error rejects the return, a warning asks for an explanation, a note informs. */
+export const Level = z.enum(['error', 'warning', 'note'])
+export type Level = z.infer<typeof Level>
+
+export const Rule = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9-]{1,19}$/)
+    .meta({ description: 'Stable; quoted in findings.' }),
+  scope: z.enum(['row', 'sheet']).meta({
+    description:
+      'row: holds for every row. sheet: holds for all rows of one unit together; a field then names its column.',
+  }),
+  level: Level,
+  formula: z.string().min(1).meta({
+    description: 'True where all is well, in Excel’s formula language over field names: [党员总数]=[男]+[女].',
+  }),
+  message: Label.meta({ description: 'What is wrong and what to do.' }),
+  cells: z.array(z.string()).meta({ description: 'Names or ids of the fields whose cells are marked.' }),
+})
+export type Rule = z.infer<typeof Rule>
+
+export const Report = z.strictObject({
+  id: Id,
+  name: Label,
+  synonyms: z.array(z.string()).default([]).meta({ description: 'Other names of the sheet that people use.' }),
+  note: Label.optional().meta({ description: 'Stands above the table in the template.' }),
+  due: Due,
+  nil: z.enum(['allowed', 'refused']).meta({ description: 'Whether a unit with nothing to list may say so.' }),
+  owedBy: OwedBy.optional(),
+  key: z
+    .array(z.string())
+    .default([])
+    .meta({ description: 'Fields that together name a row; two rows of one unit may not share them.' }),
+  maxRows: z.int().min(1).max(1_000_000).default(100_000).meta({ description: 'Rows of one sheet at most.' }),
+  fields: z.array(Field).min(1),
+  rules: z.array(Rule).default([]),
+  measures: z.array(Measure).default([]),
+  ratios: z.array(Ratio).default([]),
+})
+export type Report = z.infer<typeof Report>
+
+/** What one campaign asks of its units: data alone; nothing in the code knows a report by name. */
+export const CampaignDefinition = z.strictObject({
+  $schema: z.string().optional(),
+  id: Id,
+  name: Label,
+  office: Label.meta({ description: 'The office that sends the sheets out and receives them.' }),
+  timeZone: z.string().meta({ description: 'An IANA zone, such as Asia/Shanghai.' }),
+  window: z
+    .strictObject({ from: Day, to: Day })
+    .meta({ description: 'Workbooks are taken in from the first to the last of these days.' }),
+  settings: z
+    .record(z.string(), z.union([z.number(), z.string()]))
+    .default({})
+    .meta({ description: 'Named constants for formulas; a text such as 2005-07-01 is a date.' }),
+  reports: z.array(Report).min(1),
+})
+export type CampaignDefinition = z.infer<typeof CampaignDefinition>
+
+export { Choice, Field, Label, Measure, Ratio }

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** A text for people, in Chinese and English. */
+export const Label = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+export type Label = z.infer<typeof Label>
+
+/** The languages that people are spoken to in. */
+export type Language = keyof Label

@@ -1,0 +1,89 @@
+import { Temporal } from 'temporal-polyfill'
+import type { CampaignDefinition, Due, Report } from './definition.ts'
+
+/** One collection of one report: everything is keyed by it. A report that is due once has the period `once`, a monthly one `2005-07`. */
+export interface Round {
+  readonly campaign: string
+  readonly report: string
+  readonly period: string
+}
+
+/** A round with its moments, as ISO instants: it is open from `opensAt`, `dueAt` is the first moment that is late. */
+export interface ScheduledRound extends Round {
+  readonly opensAt: string
+  readonly dueAt: string
+  readonly closesAt: string
+}
+
+/** The round's key, as it stands in stores, messages and logs. */
+export function roundKey({ campaign, report, period }: Round): string {
+  return `${campaign}/${report}/${period}`
+}
+
+/** Every round of a campaign, by report in the definition's order, then by period. */
+export function roundsOf(campaign: CampaignDefinition): readonly ScheduledRound[] {
+  return campaign.reports.flatMap((report) => roundsOfReport(campaign, report))
+}
+
+/**
+ * The round that a workbook is for when it does not say: of a report's rounds that are open at `landedAt`, the latest begun.
+ * @param landedAt ISO instant
+ */
+export function roundAt(campaign: CampaignDefinition, report: Report, landedAt: string): ScheduledRound | undefined {
+  return roundsOfReport(campaign, report).findLast((round) => isOpen(round, landedAt))
+}
+
+/** Whether a workbook that landed at this ISO instant is taken in for the round. */
+export function isOpen(round: ScheduledRound, landedAt: string): boolean {
+  return round.opensAt <= landedAt && landedAt < round.closesAt
+}
+
+function roundsOfReport(campaign: CampaignDefinition, report: Report): readonly ScheduledRound[] {
+  const opens = startOfDay(Temporal.PlainDate.from(campaign.window.from), campaign.timeZone)
+  const closesAt = startOfDay(Temporal.PlainDate.from(campaign.window.to).add({ days: 1 }), campaign.timeZone)
+  return duesOf(report.due).map(({ period, begins, dueOn }) => {
+    const begun = begins ? startOfDay(begins, campaign.timeZone) : opens
+    return {
+      campaign: campaign.id,
+      report: report.id,
+      period,
+      opensAt: begun > opens ? begun : opens,
+      dueAt: startOfDay(dueOn.add({ days: 1 }), campaign.timeZone),
+      closesAt,
+    }
+  })
+}
+
+interface PeriodDue {
+  readonly period: string
+  readonly begins?: Temporal.PlainDate
+  readonly dueOn: Temporal.PlainDate
+}
+
+function duesOf(due: Due): readonly PeriodDue[] {
+  if (due.kind === 'once') return [{ period: 'once', dueOn: Temporal.PlainDate.from(due.date) }]
+  const months: PeriodDue[] = []
+  const last = Temporal.PlainYearMonth.from(due.to)
+  for (
+    let month = Temporal.PlainYearMonth.from(due.from);
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  ) {
+    months.push({
+      period: month.toString(),
+      begins: month.toPlainDate({ day: 1 }),
+      dueOn: month.toPlainDate({ day: due.day }),
+    })
+  }
+  return months
+}
+
+/** ISO instant of a day's first moment in a zone, with milliseconds, so that instants compare as text. */
+function startOfDay(day: Temporal.PlainDate, timeZone: string): string {
+  return instantText(day.toZonedDateTime(timeZone).epochMilliseconds)
+}
+
+/** An instant as fixed-width ISO text in UTC, so that comparing texts compares instants. */
+export function instantText(epochMs: number): string {
+  return new Date(epochMs).toISOString()
+}

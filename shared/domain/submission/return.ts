@@ -1,0 +1,35 @@
+import type { Figures } from '../tally/tally.ts'
+
+/** Who handed a workbook in: the unit itself, a unit above it, or the office on its behalf. */
+export type FiledBy = 'unit' | 'above' | 'office'
+
+/** An accepted submission as the return keeps it. */
+export interface Filing {
+  readonly submission: string
+  /** ISO instant at which the store says the workbook landed. */
+  readonly landedAt: string
+  /** 1, and one more for every replay of the same workbook. */
+  readonly revision: number
+  readonly content: 'data' | 'nil'
+  /** SHA-256 in hex over campaign, report, period, unit and normalised rows: what the submission says, wherever it came from. */
+  readonly contentId: string
+  readonly figures: Figures
+  readonly filedBy: FiledBy
+}
+
+/** What one unit owes for one round, and what it has filed. A return that nobody has touched has generation 0. */
+export interface Return {
+  /** Grows with every change; never resets. */
+  readonly generation: number
+  /** The current submission. */
+  readonly filing?: Filing
+  /** The highest mark that was ever current: nothing at or below it comes back. */
+  readonly mark?: string
+  /** The earliest landing of any accepted submission: what decides between on time and late. */
+  readonly firstAcceptedAt?: string
+}
+
+/** Orders submissions of one return by landing, then id, then revision; marks compare as texts. */
+export function markOf({ landedAt, submission, revision }: Filing): string {
+  return `${landedAt} ${submission} ${String(revision).padStart(6, '0')}`
+}

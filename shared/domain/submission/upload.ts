@@ -1,0 +1,48 @@
+import type { Level } from '../campaign/definition.ts'
+import type { Round } from '../campaign/round.ts'
+import type { Finding } from '../sheet/finding.ts'
+import type { FiledBy } from './return.ts'
+
+/** A workbook that landed, with everything pinned that its verdict depends on beside its bytes. */
+export interface Upload {
+  /** Derived from the object's key and version: the same object is the same upload, however often it is announced. */
+  readonly id: string
+  readonly campaign: string
+  readonly key: string
+  readonly objectVersion: string
+  readonly fileName: string
+  /** The unit whose folder it landed in. */
+  readonly sender: string
+  readonly filedBy: Exclude<FiledBy, 'above'>
+  /** ISO instant, from the store. */
+  readonly landedAt: string
+  readonly sizeBytes: number
+  readonly definitionVersion: string
+  readonly unitListVersion: string
+}
+
+/** What became of one return of a workbook. */
+export interface ReturnVerdict {
+  readonly round: Round
+  readonly unit: string
+  readonly verdict: 'accepted' | 'rejected'
+  readonly content: 'data' | 'nil'
+  readonly submission: string
+  readonly rows: number
+  readonly findings: Readonly<Record<Level, number>>
+}
+
+/** What became of a workbook. `partly`: some of its returns were accepted and others rejected. */
+export interface Verdict {
+  readonly verdict: 'accepted' | 'partly' | 'rejected'
+  readonly returns: readonly ReturnVerdict[]
+  /** Errors first, then by place; of one code at most some are listed, see `unlisted`. */
+  readonly findings: readonly Finding[]
+  /** How many findings of each code are not listed. */
+  readonly unlisted: Readonly<Record<string, number>>
+}
+
+/** A submission's id: one return of one upload. */
+export function submissionId(upload: string, round: Round, unit: string): string {
+  return [upload, round.report, round.period, unit].join('.')
+}

@@ -1,0 +1,21 @@
+import type { Label } from '../campaign/label.ts'
+import { en } from './en.ts'
+import { zh } from './zh.ts'
+
+export type TextCode = keyof typeof zh
+
+/** What fills a text's `{name}`: a label gives each language its own. */
+export type TextValues = Readonly<Record<string, string | number | Label>>
+
+/** The text of a code in both languages, filled in. */
+export function text(code: TextCode, values: TextValues = {}): Label {
+  return { zh: fill(zh[code], values, 'zh'), en: fill(en[code], values, 'en') }
+}
+
+function fill(template: string, values: TextValues, language: keyof Label): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return typeof value === 'object' ? value[language] : String(value)
+  })
+}

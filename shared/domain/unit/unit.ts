@@ -1,0 +1,39 @@
+/** The named person of a unit, whom notices go to. */
+export interface Contact {
+  readonly name: string
+  readonly telephone?: string
+  readonly email?: string
+}
+
+/** live: owes its returns. merged: owes nothing more; its figures count until `mergedInto` files again. closed: neither. */
+export type UnitState = 'live' | 'merged' | 'closed'
+
+/** A unit of the tree, as the unit list states it. */
+export interface Unit {
+  readonly code: string
+  readonly name: string
+  readonly shortNames: readonly string[]
+  /** The code of the unit above; none for the office at the root. */
+  readonly parent?: string
+  readonly kind: string
+  readonly batch?: string
+  readonly flags: readonly string[]
+  /** The code of the lead unit or township that answers for it. */
+  readonly leadUnit?: string
+  readonly supervisionGroup?: string
+  readonly contact?: Contact
+  readonly deputy?: Contact
+  readonly state: UnitState
+  /** ISO instant of the import that closed or merged it. */
+  readonly stateSince?: string
+  readonly mergedInto?: string
+  /** The codes of the units it was split from. */
+  readonly splitFrom?: readonly string[]
+}
+
+/** A version of the unit list: immutable once saved. `version` is a hash of the units. */
+export interface UnitList {
+  readonly campaign: string
+  readonly version: string
+  readonly units: readonly Unit[]
+}

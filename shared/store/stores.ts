@@ -1,0 +1,146 @@
+import type { CampaignDefinition } from '../domain/campaign/definition.ts'
+import type { Round } from '../domain/campaign/round.ts'
+import type { ReportRow } from '../domain/sheet/report-row.ts'
+import type { ReturnEvent } from '../domain/submission/event.ts'
+import type { Filing, Return } from '../domain/submission/return.ts'
+import type { Upload, Verdict } from '../domain/submission/upload.ts'
+import type { Tally } from '../domain/tally/tally.ts'
+import type { TreeChange } from '../domain/unit/tree-change.ts'
+import type { Unit, UnitList } from '../domain/unit/unit.ts'
+
+/** Everything the steps of the pipeline need to remember. Every write may be repeated; every read after a write sees it. */
+export interface Stores {
+  readonly definitions: Definitions
+  readonly unitLists: UnitLists
+  readonly uploads: Uploads
+  readonly rows: Rows
+  readonly returns: Returns
+  readonly slots: Slots
+  readonly events: Events
+  readonly bucket: Bucket
+}
+
+export interface VersionedDefinition {
+  /** A hash of the definition. */
+  readonly version: string
+  readonly definition: CampaignDefinition
+}
+
+export interface Definitions {
+  /** Keeps a version for ever and makes it the campaign's current one. */
+  save(versioned: VersionedDefinition): Promise<void>
+  current(campaign: string): Promise<VersionedDefinition | undefined>
+  version(campaign: string, version: string): Promise<VersionedDefinition | undefined>
+}
+
+export interface UnitLists {
+  /** Keeps a version for ever; it is not current yet. */
+  save(list: UnitList): Promise<void>
+  version(campaign: string, version: string): Promise<UnitList | undefined>
+  makeCurrent(campaign: string, version: string): Promise<void>
+  current(campaign: string): Promise<UnitList | undefined>
+  /** The unit as it stands now: where it lies in the tree is decided here, one unit at a time. */
+  saveUnit(campaign: string, unit: Unit): Promise<void>
+  unit(campaign: string, code: string): Promise<Unit | undefined>
+  /** The change of the tree that is under way, kept until it is done so that it can be resumed. */
+  saveChange(change: TreeChange): Promise<void>
+  change(campaign: string): Promise<TreeChange | undefined>
+  removeChange(campaign: string): Promise<void>
+}
+
+export interface Uploads {
+  /** Keeps the upload as first claimed and gives that one back, whatever a later claim says. */
+  claim(upload: Upload): Promise<Upload>
+  find(campaign: string, id: string): Promise<Upload | undefined>
+  saveVerdict(upload: Upload, verdict: Verdict): Promise<void>
+  verdict(campaign: string, id: string): Promise<Verdict | undefined>
+  /** Uploads that landed before the instant and have no verdict. */
+  withoutVerdict(campaign: string, landedBefore: string): Promise<readonly Upload[]>
+}
+
+export interface Rows {
+  /** Keeps a submission's rows, in order; repeated, it writes the same again. */
+  save(submission: string, rows: readonly ReportRow[]): Promise<void>
+  of(submission: string): Promise<readonly ReportRow[]>
+}
+
+export interface Returns {
+  find(round: Round, unit: string): Promise<Return>
+  /**
+   * Makes the filing current unless the return's mark is at or above it, and lowers firstAcceptedAt to its landing in any case.
+   * Whatever changes also adds one to the generation, in the same write.
+   * @returns whether it is current now: `already` where it was before
+   */
+  file(round: Round, unit: string, filing: Filing): Promise<'switched' | 'already' | 'superseded'>
+  /** Adds one to the generation. */
+  bump(round: Round, unit: string): Promise<void>
+}
+
+/** A unit's place under its parent for one round: where its subtree's tally lies, beside its siblings'. */
+export interface Slot {
+  readonly unit: string
+  /** False once the unit has left this parent: a tombstone. */
+  readonly live: boolean
+  /** The generation of the unit's return that `subtree` covers; -1 before the first roll-up. */
+  readonly covered: number
+  /** The generation with which the parent was last asked to roll up; -1 before. */
+  readonly asked: number
+  readonly subtree?: Tally
+  /** Of a merged unit: it counts until the parent files something that landed after this ISO instant. */
+  readonly countsUntil?: string
+}
+
+export interface Slots {
+  find(round: Round, parent: string, unit: string): Promise<Slot | undefined>
+  /** The live slots below a parent. */
+  children(round: Round, parent: string): Promise<readonly Slot[]>
+  /** Writes the subtree if the slot exists, is live and covers less than the generation. @returns whether it was written */
+  cover(round: Round, parent: string, unit: string, generation: number, subtree: Tally): Promise<boolean>
+  /** Records that the parent was asked, if that is news and the slot still exists. */
+  noteAsked(round: Round, parent: string, unit: string, generation: number): Promise<void>
+  /** Makes the slot, or revives a tombstone, with covered and asked = -1; a live slot stays as it is but for `countsUntil`. */
+  open(round: Round, parent: string, unit: string, countsUntil?: string): Promise<void>
+  /** Makes it a tombstone. */
+  close(round: Round, parent: string, unit: string): Promise<void>
+}
+
+export interface Events {
+  /** Appends unless an event of this id stands already. */
+  append(event: ReturnEvent): Promise<void>
+  /** A round's events up to and with the ISO instant, by time, then id. */
+  upTo(round: Round, at?: string): Promise<readonly ReturnEvent[]>
+}
+
+/** An object as the store states it. */
+export interface StoredObject {
+  readonly key: string
+  readonly version: string
+  /** ISO instant. */
+  readonly landedAt: string
+  readonly sizeBytes: number
+}
+
+export interface Bucket {
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<StoredObject>
+  /** What the store knows of one version of an object. */
+  facts(key: string, version: string): Promise<StoredObject | undefined>
+  /** One version's bytes. @throws ObjectTooLarge above the limit, before reading it */
+  read(key: string, version: string, maxBytes: number): Promise<Uint8Array>
+}
+
+export class ObjectTooLarge extends Error {
+  readonly sizeBytes: number
+  constructor(sizeBytes: number, maxBytes: number) {
+    super(`object of ${sizeBytes} bytes is above the limit of ${maxBytes}`)
+    this.name = 'ObjectTooLarge'
+    this.sizeBytes = sizeBytes
+  }
+}
+
+/** Sends messages of one kind; at least once, in any order. */
+export interface Queue<Message> {
+  send(message: Message): Promise<void>
+}
+
+/** The parent of the tree's root, so that the root has a slot like any other unit. */
+export const aboveRoot = '-'
