@@ -49,6 +49,8 @@ export interface WorkbookLimits {
   readonly columns: number
   readonly cellCharacters: number
   readonly sharedStrings: number
+  /** Characters of text held at a time: all shared strings, or the cells of one row. */
+  readonly heldCharacters: number
   readonly mergedRanges: number
   readonly xmlDepth: number
 }
@@ -63,6 +65,7 @@ export const defaultLimits: WorkbookLimits = {
   columns: 16_384,
   cellCharacters: 32_767,
   sharedStrings: 5_000_000,
+  heldCharacters: 200_000_000,
   mergedRanges: 100_000,
   xmlDepth: 100,
 }

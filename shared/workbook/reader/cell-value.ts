@@ -1,0 +1,97 @@
+import type { Cell } from '../../domain/sheet/cell.ts'
+import type { WorkbookLimits } from '../workbook.ts'
+import { readNaturalNumber } from './cell-reference.ts'
+import { readNumber } from './cell-number.ts'
+import type { DateStyles } from './date-styles.ts'
+import { daysFrom1900To1904, serialOfIsoDate } from './serial-date.ts'
+import type { SharedStrings } from './shared-strings.ts'
+import { damaged, tooLarge } from './unreadable.ts'
+import { decodeText } from './xml-text.ts'
+import type { TextRun } from './xml-text.ts'
+
+/** What a cell needs from the rest of its workbook. */
+export interface SheetContext {
+  readonly sharedStrings: SharedStrings
+  readonly dateStyles: DateStyles
+  readonly usesDatesFrom1904: boolean
+  readonly limits: WorkbookLimits
+}
+
+/** The values of a cell's `t` attribute (ECMA-376, ST_CellType). */
+export type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd'
+
+/** What a cell's own tag says, before its value is read. */
+export interface CellHead {
+  column: number
+  type: CellType
+  style: number
+}
+
+type ReadCell = (head: CellHead, run: TextRun, context: SheetContext) => Cell | undefined
+
+const readers: Readonly<Record<CellType, ReadCell>> = {
+  n: (head, run, context) => numberCell(head, readNumber(run.bytes, run.textStart, run.textEnd), context),
+  s: (head, run, { sharedStrings }) => textCell(head.column, sharedString(run, sharedStrings)),
+  str: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
+  inlineStr: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
+  b: ({ column }, run) => ({ column, kind: 'boolean', value: readBoolean(decodeText(run).trim()) }),
+  e: ({ column }, run) => ({ column, kind: 'error', value: decodeText(run).trim() }),
+  d: ({ column }, run) => dateCell(column, serialOfIsoDate(decodeText(run))),
+}
+
+/**
+ * The cell that `head` and the text of its value make; undefined where the value is empty.
+ * @throws UnreadableWorkbook where the text is no value of the cell's type
+ */
+export function readCell(head: CellHead, run: TextRun, context: SheetContext): Cell | undefined {
+  return run.textEnd === run.textStart ? undefined : readers[head.type](head, run, context)
+}
+
+/** @throws UnreadableWorkbook where the attribute names no type */
+export function readCellType(bytes: Buffer, start: number, end: number): CellType {
+  // Nearly every type stated is 's'.
+  if (end - start === 1 && bytes[start] === letterS) return 's'
+  const name = bytes.toString('latin1', start, end)
+  if (!isCellType(name)) throw damaged('a cell of an unknown type')
+  return name
+}
+
+function isCellType(name: string): name is CellType {
+  return Object.hasOwn(readers, name)
+}
+
+/** A cell with text, unless there is none: Excel shows `""` and an empty cell alike. */
+export function textCell(column: number, value: string): Cell | undefined {
+  return value === '' ? undefined : { column, kind: 'text', value }
+}
+
+function numberCell({ column, style }: CellHead, value: number, context: SheetContext): Cell {
+  if (Number.isNaN(value)) throw damaged('a number that is none')
+  if (context.dateStyles[style] !== 1) return { column, kind: 'number', value }
+  return dateCell(column, context.usesDatesFrom1904 ? value + daysFrom1900To1904 : value)
+}
+
+function dateCell(column: number, value: number): Cell {
+  if (Number.isNaN(value)) throw damaged('a date that is none')
+  return { column, kind: 'date', value }
+}
+
+function sharedString(run: TextRun, strings: SharedStrings): string {
+  const value = strings[readNaturalNumber(run.bytes, run.textStart, run.textEnd)]
+  if (value === undefined) throw damaged('a shared string that does not exist')
+  return value
+}
+
+function boundedText(run: TextRun, { cellCharacters }: WorkbookLimits): string {
+  const value = decodeText(run)
+  if (value.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
+  return value
+}
+
+function readBoolean(text: string): boolean {
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw damaged('a truth value that is none')
+}
+
+const letterS = 0x73

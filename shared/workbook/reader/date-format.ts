@@ -1,0 +1,27 @@
+/**
+ * Whether a number format makes a number a date or a time of day. Elapsed time (`[h]:mm`) is a length, not a moment.
+ * The ids that a file need not spell out are ECMA-376, 18.8.30, with the East Asian ones of its language tables.
+ */
+export function isDateFormat(id: number, custom: ReadonlyMap<number, string>): boolean {
+  const code = custom.get(id)
+  return code === undefined ? isBuiltInDate(id) : isDateCode(code)
+}
+
+function isBuiltInDate(id: number): boolean {
+  const isElapsed = id === 46
+  const within = (first: number, last: number) => id >= first && id <= last
+  return !isElapsed && (within(14, 22) || within(27, 36) || within(45, 47) || within(50, 58))
+}
+
+/** Quoted and escaped literals, padding (`_x`, `*x`), and brackets: colours, conditions, languages, elapsed time. */
+const decoration = /"[^"]*"?|[\\_*].|\[[^\]]*\]/gs
+const elapsed = /^\[(h+|m+|s+)\]$/i
+
+/** Judged by the format's first section, the one for positive numbers. */
+export function isDateCode(code: string): boolean {
+  const bare = code.replaceAll(decoration, (found) => (elapsed.test(found) ? '[' : ''))
+  const [positive = ''] = bare.split(';')
+  if (positive.includes('[') || /general|通用格式/i.test(positive)) return false
+  // Year, month, day, hour, second, weekday (aaa), Buddhist year (bb), era (g) and era year (e, unless it is an exponent).
+  return /[ymdhsg]|aaa|bb|e(?![+-])/i.test(positive)
+}

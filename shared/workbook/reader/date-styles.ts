@@ -1,0 +1,26 @@
+import type { WorkbookLimits } from '../workbook.ts'
+import { isDateFormat } from './date-format.ts'
+import { visitElements } from './xml-elements.ts'
+import type { Part } from './zip-parts.ts'
+
+/** For each cell style, by its index, 1 where it shows numbers as dates. */
+export type DateStyles = Uint8Array
+
+export async function readDateStyles(part: Part | undefined, limits: WorkbookLimits): Promise<DateStyles> {
+  if (part === undefined) return new Uint8Array()
+  const customFormats = new Map<number, string>()
+  const formatOfStyle: number[] = []
+  let section = ''
+  await visitElements(part, ['cellXfs', 'xf', 'numFmts', 'numFmt'], limits, (element) => {
+    // Both xf and numFmt occur in other sections too, with other meanings.
+    if (element.depth === 2) section = element.name
+    else if (element.depth !== 3) return
+    else if (section === 'cellXfs' && element.name === 'xf') formatOfStyle.push(formatId(element.attribute('numFmtId')))
+    else if (section === 'numFmts' && element.name === 'numFmt') {
+      customFormats.set(formatId(element.attribute('numFmtId')), element.attribute('formatCode') ?? '')
+    }
+  })
+  return Uint8Array.from(formatOfStyle, (id) => (isDateFormat(id, customFormats) ? 1 : 0))
+}
+
+const formatId = (attribute: string | undefined) => Number(attribute ?? 0)

@@ -1,0 +1,79 @@
+import { UnreadableWorkbook } from '../workbook.ts'
+import type { WorkbookLimits } from '../workbook.ts'
+import { readRelationships } from './relationships.ts'
+import { damaged, tooLarge } from './unreadable.ts'
+import { isSet, visitElements } from './xml-elements.ts'
+import type { FindPart, Part } from './zip-parts.ts'
+
+/** What the workbook part says, with every part it points to found. */
+export interface WorkbookParts {
+  /** The worksheets in the order of their tabs; chart, dialog and macro sheets hold no cells and are left out. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: Part }[]
+  readonly usesDatesFrom1904: boolean
+  readonly sharedStrings: Part | undefined
+  readonly styles: Part | undefined
+}
+
+/**
+ * Follows the relationships from the package to the workbook and on to its sheets.
+ * @throws UnreadableWorkbook `not-a-workbook` where the zip holds something else
+ */
+export async function readWorkbookParts(findPart: FindPart, limits: WorkbookLimits): Promise<WorkbookParts> {
+  const { name, part } = await findWorkbook(findPart, limits)
+  const relationships = (await readRelationships(findPart, name, limits)) ?? []
+  const partOfType = (type: string) => {
+    const target = relationships.find((relationship) => relationship.type === type)?.target
+    return target === undefined ? undefined : findPart(target)
+  }
+  const workbook = await readWorkbook(part, limits)
+  const sheets = workbook.sheets.flatMap((sheet) => {
+    const relationship = relationships.find(({ id }) => id === sheet.relationshipId)
+    if (relationship === undefined) throw damaged('a sheet that the workbook does not say where to find')
+    if (relationship.type !== 'worksheet') return []
+    const sheetPart = relationship.target === undefined ? undefined : findPart(relationship.target)
+    if (sheetPart === undefined) throw damaged('a sheet is missing')
+    return [{ name: sheet.name, hidden: sheet.hidden, part: sheetPart }]
+  })
+  return {
+    sheets,
+    usesDatesFrom1904: workbook.usesDatesFrom1904,
+    sharedStrings: partOfType('sharedStrings'),
+    styles: partOfType('styles'),
+  }
+}
+
+async function findWorkbook(findPart: FindPart, limits: WorkbookLimits): Promise<{ name: string; part: Part }> {
+  const packageRelationships = await readRelationships(findPart, '', limits)
+  if (packageRelationships === undefined) throw notAWorkbook('a zip without Office relationships')
+  const name = packageRelationships.find(({ type }) => type === 'officeDocument')?.target
+  if (name === undefined) throw notAWorkbook('an Office package without a main document')
+  if (name.endsWith('.bin')) throw notAWorkbook('a binary workbook (.xlsb)')
+  const part = findPart(name)
+  if (part === undefined) throw damaged('the workbook part is missing')
+  return { name, part }
+}
+
+interface ListedSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly relationshipId: string
+}
+
+async function readWorkbook(part: Part, limits: WorkbookLimits) {
+  const sheets: ListedSheet[] = []
+  let usesDatesFrom1904 = false
+  await visitElements(part, ['workbook', 'workbookPr', 'sheet'], limits, (element) => {
+    if (element.depth === 1 && element.name !== 'workbook') throw notAWorkbook('an Office file of another kind')
+    if (element.name === 'workbookPr') usesDatesFrom1904 = isSet(element.attribute('date1904'))
+    if (element.name !== 'sheet') return
+    if (sheets.length === limits.sheets) throw tooLarge(`more than ${limits.sheets} sheets`)
+    sheets.push({
+      name: element.attribute('name') ?? '',
+      hidden: (element.attribute('state') ?? 'visible') !== 'visible',
+      relationshipId: element.attribute('id') ?? '',
+    })
+  })
+  return { sheets, usesDatesFrom1904 }
+}
+
+const notAWorkbook = (detail: string) => new UnreadableWorkbook('not-a-workbook', detail)

@@ -1,0 +1,304 @@
+import { UnreadableWorkbook } from '../workbook.ts'
+import { damaged, tooLarge } from './unreadable.ts'
+import { ampersand, decodeText, textBits, underscore } from './xml-text.ts'
+import type { TextRun } from './xml-text.ts'
+
+/** What `next` found. */
+export const needsMore = 0
+export const opens = 1
+export const closes = 2
+export const text = 3
+export type Token = typeof needsMore | typeof opens | typeof closes | typeof text
+
+/** A tag, or a run of text without a tag, longer than this is no spreadsheet's. */
+const longestTokenBytes = 1_000_000
+const mostAttributes = 256
+
+const lessThan = 0x3c
+const greaterThan = 0x3e
+const slash = 0x2f
+const equals = 0x3d
+const colon = 0x3a
+const exclamation = 0x21
+const question = 0x3f
+const doubleQuote = 0x22
+const singleQuote = 0x27
+const openBracket = 0x5b
+
+/**
+ * Walks over XML in UTF-8, fed in chunks cut anywhere, without copying or decoding what nobody asks for:
+ *
+ *     scanner.feed(chunk)
+ *     for (let token = scanner.next(); token !== needsMore; token = scanner.next()) ...
+ *
+ * and `finish()` after the last chunk. Comments and processing instructions are passed over, CDATA is text, `<a/>` opens
+ * and closes. Elements are told by local name, whatever their prefix. Tags must match; a DOCTYPE is refused. What lies
+ * between the quotes of attributes is only looked at when asked for.
+ *
+ * The token's details are fields, and valid until the next call: an object for each token would cost more than the scan.
+ */
+export class XmlScanner implements TextRun {
+  /** The element of this opening or closing tag, if it is in the vocabulary, otherwise ''. */
+  name = ''
+  /** How deep that element lies; the root is 1. For text, the element around it. */
+  depth = 0
+  /** The window that all positions refer to. */
+  bytes: Buffer = Buffer.alloc(0)
+  /** Where this run of text lies in `bytes`. */
+  textStart = 0
+  textEnd = 0
+  textBits = 0
+  /** Whether a closing tag follows this run of text directly. */
+  textIsLast = false
+  /** How many attributes this opening tag has. */
+  attributeCount = 0
+
+  readonly #vocabulary: readonly string[]
+  readonly #hashes: Int32Array
+  /** The hash of each open element's name. */
+  readonly #open: Int32Array
+  readonly #depthLimit: number
+  /** Four positions for each attribute: name start and end, value start and end. */
+  readonly #attributes = new Int32Array(4 * mostAttributes)
+  #openCount = 0
+  #position = 0
+  #closesItself = false
+  #sawRoot = false
+
+  /** @param vocabulary the local names that matter, the most frequent first. */
+  constructor(vocabulary: readonly string[], depthLimit: number) {
+    this.#vocabulary = vocabulary
+    this.#hashes = Int32Array.from(vocabulary, hashOf)
+    this.#open = new Int32Array(depthLimit)
+    this.#depthLimit = depthLimit
+  }
+
+  /** Takes the next bytes; the unfinished token at the end of the last ones stays before them. */
+  feed(chunk: Buffer): void {
+    const rest = this.bytes.subarray(this.#position)
+    if (rest.length > longestTokenBytes) throw tooLarge(`a piece of XML longer than ${longestTokenBytes} bytes`)
+    this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    this.#position = 0
+  }
+
+  /** @throws UnreadableWorkbook unless the document is complete. */
+  finish(): void {
+    const rest = this.bytes.toString('latin1', this.#position).trim()
+    if (!this.#sawRoot || this.#openCount > 0 || rest !== '') throw damaged('a part breaks off')
+  }
+
+  /** Moves to the next token; `needsMore` where the window ends before it does. */
+  next(): Token {
+    if (this.#closesItself) {
+      this.#closesItself = false
+      return this.#close()
+    }
+    const { bytes } = this
+    while (this.#position < bytes.length) {
+      const start = this.#position
+      if (bytes[start] !== lessThan) return this.#text(start)
+      const second = bytes[start + 1]
+      if (second === slash) return this.#closingTag(start + 2)
+      if (second === question) {
+        if (!this.#skipPast('?>', start + 2)) return needsMore
+      } else if (second === exclamation) {
+        const found = this.#declaration(start)
+        if (found !== undefined) return found
+      } else return second === undefined ? needsMore : this.#openingTag(start + 1)
+    }
+    return needsMore
+  }
+
+  /** Where the value of attribute `index` starts; its name's first byte and length tell it from its neighbours. */
+  attributeValueStart(index: number): number {
+    return this.#attributes[4 * index + 2] ?? 0
+  }
+
+  attributeValueEnd(index: number): number {
+    return this.#attributes[4 * index + 3] ?? 0
+  }
+
+  /** The name of attribute `index` if it is a single character, as its byte; otherwise 0. */
+  attributeLetter(index: number): number {
+    const start = this.#attributes[4 * index] ?? 0
+    return this.#attributes[4 * index + 1] === start + 1 ? (this.bytes[start] ?? 0) : 0
+  }
+
+  /** The value of an attribute of this opening tag, by its name without prefix, or undefined. */
+  attribute(name: string): string | undefined {
+    for (let index = 0; index < this.attributeCount; index++) {
+      const [nameStart, nameEnd, start = 0, end = 0] = this.#attributes.subarray(4 * index)
+      const found = this.bytes.toString('latin1', nameStart, nameEnd)
+      if (found === name || (found.endsWith(name) && found.at(-name.length - 1) === ':')) {
+        return this.#attributeText(start, end)
+      }
+    }
+    return undefined
+  }
+
+  #attributeText(start: number, end: number): string {
+    let bits = 0
+    for (let at = start; at < end; at++) bits |= bitsOf(this.bytes, at)
+    return decodeText({ bytes: this.bytes, textStart: start, textEnd: end, textBits: bits & ~underscore })
+  }
+
+  #text(start: number): Token {
+    const { bytes } = this
+    const { length } = bytes
+    let at = start
+    let bits = 0
+    for (; at < length && bytes[at] !== lessThan; at++) bits |= bitsOf(bytes, at)
+    // One byte more must be there, to see what ends the text.
+    if (at + 1 >= length) return needsMore
+    this.textIsLast = bytes[at + 1] === slash
+    return this.#foundText(start, at, bits, at)
+  }
+
+  #foundText(start: number, end: number, bits: number, next: number): Token {
+    this.textStart = start
+    this.textEnd = end
+    this.textBits = bits
+    this.depth = this.#openCount
+    this.#position = next
+    return text
+  }
+
+  #openingTag(start: number): Token {
+    const { bytes } = this
+    const { length } = bytes
+    const attributes = this.#attributes
+    let at = start
+    let hash = emptyHash
+    for (; at < length && !endsName(bytes, at); at++) {
+      hash = bytes[at] === colon ? emptyHash : hashWith(hash, bytes[at] ?? 0)
+    }
+    if (hash === emptyHash && at < length) throw damaged('a tag without a name')
+    let count = 0
+    for (;;) {
+      while (at < length && isSpace(bytes, at)) at++
+      if (at >= length) return needsMore
+      if (bytes[at] === greaterThan) break
+      if (bytes[at] === slash) {
+        at++
+        if (at >= length) return needsMore
+        if (bytes[at] !== greaterThan) throw damaged('a malformed tag')
+        this.#closesItself = true
+        break
+      }
+      if (count === mostAttributes) throw damaged('a tag with too many attributes')
+      const nameStart = at
+      while (at < length && !endsName(bytes, at)) at++
+      const nameEnd = at
+      while (at < length && isSpace(bytes, at)) at++
+      if (at < length && bytes[at] !== equals) throw damaged('an attribute without a value')
+      at++
+      while (at < length && isSpace(bytes, at)) at++
+      if (at >= length) return needsMore
+      const quote = bytes[at]
+      if (quote !== doubleQuote && quote !== singleQuote) throw damaged('an attribute without quotes')
+      const valueStart = ++at
+      while (at < length && bytes[at] !== quote) at++
+      if (at >= length) return needsMore
+      attributes[4 * count] = nameStart
+      attributes[4 * count + 1] = nameEnd
+      attributes[4 * count + 2] = valueStart
+      attributes[4 * count + 3] = at
+      count++
+      at++
+    }
+    this.attributeCount = count
+    this.#position = at + 1
+    return this.#openElement(hash)
+  }
+
+  #openElement(hash: number): Token {
+    if (this.#openCount === 0 && this.#sawRoot) throw damaged('a second root element')
+    if (this.#openCount === this.#depthLimit) throw tooLarge(`XML nested deeper than ${this.#depthLimit} levels`)
+    this.#sawRoot = true
+    this.#open[this.#openCount++] = hash
+    this.#name(hash)
+    return opens
+  }
+
+  #closingTag(start: number): Token {
+    const { bytes } = this
+    const { length } = bytes
+    let at = start
+    let hash = emptyHash
+    for (; at < length && !endsName(bytes, at); at++) {
+      hash = bytes[at] === colon ? emptyHash : hashWith(hash, bytes[at] ?? 0)
+    }
+    while (at < length && isSpace(bytes, at)) at++
+    if (at >= length) return needsMore
+    if (bytes[at] !== greaterThan) throw damaged('a malformed closing tag')
+    if (this.#openCount === 0 || this.#open[this.#openCount - 1] !== hash) throw damaged('tags that do not match')
+    this.#position = at + 1
+    return this.#close()
+  }
+
+  #close(): Token {
+    this.#name(this.#open[this.#openCount - 1] ?? 0)
+    this.#openCount--
+    return closes
+  }
+
+  /** Hashes stand for names: a foreign name with the hash of one of ours only does what our name would have done. */
+  #name(hash: number): void {
+    const hashes = this.#hashes
+    let index = 0
+    while (index < hashes.length && hashes[index] !== hash) index++
+    this.name = this.#vocabulary[index] ?? ''
+    this.depth = this.#openCount
+  }
+
+  /** Comment, CDATA or DOCTYPE; undefined once a comment is passed over. */
+  #declaration(start: number): Token | undefined {
+    const { bytes } = this
+    if (bytes.length < start + 4) return needsMore
+    if (bytes[start + 2] === openBracket) return this.#characterData(start + '<![CDATA['.length)
+    if (bytes.toString('latin1', start, start + 4) === '<!--')
+      return this.#skipPast('-->', start + 4) ? undefined : needsMore
+    throw new UnreadableWorkbook('unsafe-content', 'a document type declaration')
+  }
+
+  #characterData(start: number): Token {
+    const end = this.bytes.indexOf(']]>', start)
+    if (end === -1) return needsMore
+    let bits = 0
+    for (let at = start; at < end; at++) bits |= bitsOf(this.bytes, at)
+    this.textIsLast = false
+    return this.#foundText(start, end, bits & ~ampersand, end + ']]>'.length)
+  }
+
+  #skipPast(mark: string, from: number): boolean {
+    const found = this.bytes.indexOf(mark, from)
+    if (found === -1) return false
+    this.#position = found + mark.length
+    return true
+  }
+}
+
+/** FNV-1a. */
+const emptyHash = 0x811c9dc5 | 0
+
+function hashWith(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193)
+}
+
+function hashOf(name: string): number {
+  return Buffer.from(name).reduce(hashWith, emptyHash)
+}
+
+function bitsOf(bytes: Buffer, at: number): number {
+  return textBits[bytes[at] ?? 0] ?? 0
+}
+
+function isSpace(bytes: Buffer, at: number): boolean {
+  const byte = bytes[at]
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+}
+
+function endsName(bytes: Buffer, at: number): boolean {
+  const byte = bytes[at]
+  return byte === greaterThan || byte === slash || byte === equals || isSpace(bytes, at)
+}

@@ -1,0 +1,105 @@
+import { crc32, createInflateRaw } from 'node:zlib'
+import { fromBufferPromise, getFileNameLowLevel } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
+import { UnreadableWorkbook } from '../workbook.ts'
+import type { WorkbookLimits } from '../workbook.ts'
+import { damaged, tooLarge } from './unreadable.ts'
+
+/** One file of the package, such as `xl/workbook.xml`. */
+export interface Part {
+  readonly name: string
+  /**
+   * The part's bytes, inflated as they are asked for. Leaving the loop early frees the inflater.
+   * @throws UnreadableWorkbook where the bytes disagree with a stated size or checksum
+   */
+  chunks(): AsyncGenerator<Buffer>
+}
+
+/** Finds a part by name, however the zip spells it: case, slashes and a leading slash do not matter. */
+export type FindPart = (name: string) => Part | undefined
+
+/** Large enough that the cost per chunk vanishes, small enough that a sheet costs little memory. */
+const inflatedChunkBytes = 128 * 1024
+
+/** A small part may be very repetitive without harm; the ratio is judged above this size. */
+const ratioJudgedFromBytes = 1_000_000
+
+/**
+ * Reads the zip's directory and holds it to the limits. Sizes are judged as stated, before anything is inflated;
+ * that is enough, because `chunks` stops at the first byte beyond a stated size.
+ */
+export async function openParts(bytes: Buffer, limits: WorkbookLimits): Promise<FindPart> {
+  const zip = await fromBufferPromise(bytes, { decodeStrings: false })
+  if (zip.entryCount > limits.entries) throw tooLarge(`${zip.entryCount} files in the zip`)
+  const parts = new Map<string, Part>()
+  let inflatedBytes = 0
+  for await (const entry of zip.eachEntry()) {
+    inflatedBytes += entry.uncompressedSize
+    if (inflatedBytes > limits.inflatedBytes) throw tooLarge(`more than ${limits.inflatedBytes} bytes when inflated`)
+    if (isBomb(entry, limits)) throw tooLarge(`a part inflates more than ${limits.inflationRatio} times`)
+    const name = canonicalName(
+      getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false),
+    )
+    if (parts.has(name)) throw damaged('two parts have the same name')
+    parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry) })
+  }
+  return (name) => parts.get(canonicalName(name))
+}
+
+function isBomb(entry: Entry, limits: WorkbookLimits): boolean {
+  return (
+    entry.uncompressedSize > ratioJudgedFromBytes &&
+    entry.uncompressedSize > entry.compressedSize * limits.inflationRatio
+  )
+}
+
+function canonicalName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+}
+
+async function* verifiedChunks(bytes: Buffer, zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw new UnreadableWorkbook('password-protected', 'the zip is encrypted')
+  const stored = await storedBytes(bytes, zip, entry)
+  let size = 0
+  let checksum = 0
+  for await (const chunk of inflated(stored, entry.compressionMethod)) {
+    size += chunk.length
+    if (size > entry.uncompressedSize) throw damaged('a part is longer than stated')
+    checksum = crc32(chunk, checksum)
+    yield chunk
+  }
+  if (size !== entry.uncompressedSize) throw damaged('a part is shorter than stated')
+  if (checksum !== entry.crc32) throw damaged('the checksum of a part is wrong')
+}
+
+/** The part as it lies in the zip: a view, not a copy. The directory and the part's own header must agree. */
+async function storedBytes(bytes: Buffer, zip: ZipFile, entry: Entry): Promise<Buffer> {
+  const header = await zip.readLocalFileHeaderPromise(entry, { minimal: false })
+  const sizesFollowTheData = (header.generalPurposeBitFlag & 8) !== 0
+  const agree = (local: number, central: number) =>
+    local === central || (sizesFollowTheData && local === 0) || local === zip64Placeholder
+  if (
+    header.compressionMethod !== entry.compressionMethod ||
+    !agree(header.compressedSize, entry.compressedSize) ||
+    !agree(header.uncompressedSize, entry.uncompressedSize) ||
+    !agree(header.crc32, entry.crc32)
+  ) {
+    throw damaged('the directory of the zip disagrees with a part')
+  }
+  return bytes.subarray(header.fileDataStart, header.fileDataStart + entry.compressedSize)
+}
+
+/** Stands where a size is too long for its field and lies in an extra field instead. */
+const zip64Placeholder = 0xffffffff
+
+async function* inflated(stored: Buffer, compressionMethod: number): AsyncGenerator<Buffer> {
+  if (compressionMethod === 0) {
+    for (let at = 0; at < stored.length; at += inflatedChunkBytes) yield stored.subarray(at, at + inflatedChunkBytes)
+    return
+  }
+  if (compressionMethod !== 8) throw damaged('a part is compressed in an unknown way')
+  const inflater = createInflateRaw({ chunkSize: inflatedChunkBytes })
+  inflater.end(stored)
+  yield* inflater
+  if (inflater.bytesWritten !== stored.length) throw damaged('a part ends before its stated size')
+}
