@@ -18,6 +18,7 @@ export interface Stores {
   readonly slots: Slots
   readonly events: Events
   readonly bucket: Bucket
+  readonly audit: Audit
 }
 
 export interface VersionedDefinition {
@@ -37,6 +38,7 @@ export interface UnitLists {
   /** Keeps a version for ever; it is not current yet. */
   save(list: UnitList): Promise<void>
   version(campaign: string, version: string): Promise<UnitList | undefined>
+  /** @throws NeverSaved if there is no such version */
   makeCurrent(campaign: string, version: string): Promise<void>
   current(campaign: string): Promise<UnitList | undefined>
   /** The unit as it stands now: where it lies in the tree is decided here, one unit at a time. */
@@ -96,16 +98,19 @@ export interface Slots {
   children(round: Round, parent: string): Promise<readonly Slot[]>
   /** Writes the subtree if the slot exists, is live and covers less than the generation. @returns whether it was written */
   cover(round: Round, parent: string, unit: string, generation: number, subtree: Tally): Promise<boolean>
-  /** Records that the parent was asked, if that is news and the slot still exists. */
+  /** Records that the parent was asked, if that is news and the slot exists. */
   noteAsked(round: Round, parent: string, unit: string, generation: number): Promise<void>
-  /** Makes the slot, or revives a tombstone, with covered and asked = -1; a live slot stays as it is but for `countsUntil`. */
+  /**
+   * Makes the slot, or revives a tombstone, with covered and asked = -1 and no subtree; a live slot stays as it is but for
+   * `countsUntil`, which is always as given here.
+   */
   open(round: Round, parent: string, unit: string, countsUntil?: string): Promise<void>
-  /** Makes it a tombstone. */
+  /** Makes it a tombstone, if the slot exists. */
   close(round: Round, parent: string, unit: string): Promise<void>
 }
 
 export interface Events {
-  /** Appends unless an event of this id stands already. */
+  /** Appends unless an event of this id stands already. An id always comes with the same round and instant. */
   append(event: ReturnEvent): Promise<void>
   /** A round's events up to and with the ISO instant, by time, then id. */
   upTo(round: Round, at?: string): Promise<readonly ReturnEvent[]>
@@ -121,10 +126,11 @@ export interface StoredObject {
 }
 
 export interface Bucket {
+  /** Keeps the bytes as a new version of the object; what was there before can still be read by its own version. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<StoredObject>
   /** What the store knows of one version of an object. */
   facts(key: string, version: string): Promise<StoredObject | undefined>
-  /** One version's bytes. @throws ObjectTooLarge above the limit, before reading it */
+  /** One version's bytes. @throws ObjectTooLarge above the limit, before reading it; NeverSaved if there is no such version */
   read(key: string, version: string, maxBytes: number): Promise<Uint8Array>
 }
 
@@ -135,6 +141,31 @@ export class ObjectTooLarge extends Error {
     this.name = 'ObjectTooLarge'
     this.sizeBytes = sizeBytes
   }
+}
+
+/** What was asked for was never saved, or retention has removed it. */
+export class NeverSaved extends Error {
+  constructor(what: string, options?: ErrorOptions) {
+    super(`${what} was never saved`, options)
+    this.name = 'NeverSaved'
+  }
+}
+
+/** Who did something that must be accounted for, such as reading personal data. Ids only, never the data. */
+export interface AuditEntry {
+  readonly campaign: string
+  /** ISO instant. */
+  readonly at: string
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+}
+
+export interface Audit {
+  /** Appends for ever; the same entry again is the same entry. */
+  record(entry: AuditEntry): Promise<void>
+  /** A campaign's entries, by time. */
+  list(campaign: string): Promise<readonly AuditEntry[]>
 }
 
 /** Sends messages of one kind; at least once, in any order. */

@@ -1,0 +1,58 @@
+import type { Clock } from '../../runtime/clock.ts'
+import { NeverSaved, ObjectTooLarge } from '../stores.ts'
+import type { Bucket, StoredObject } from '../stores.ts'
+import type { Database } from './database.ts'
+import { sql } from './sql.ts'
+import type { ObjectFiles } from './object-files.ts'
+
+interface Needs {
+  readonly database: Database
+  readonly files: ObjectFiles
+  readonly clock: Clock
+  /** Told of every object in the transaction that makes it exist: whatever it writes stands if and only if the object does. */
+  readonly landed: (object: StoredObject) => void
+}
+
+/** Bytes first, then the row that names them: a crash between leaves a file that nobody knows and the next attempt uses. */
+export function embeddedBucket({ database, files, clock, landed }: Needs): Bucket {
+  const find = (key: string, version: string) =>
+    database.rows(sql<ObjectRow>`SELECT landed_at AS landedAt, size_bytes AS sizeBytes, content FROM objects
+      WHERE key = ${key} AND version = ${versionNumber(version)}`)[0]
+
+  return {
+    put: async (key, bytes, contentType) => {
+      const content = await files.keep(bytes)
+      return database.writeThrough(() => {
+        const [newest] = database.rows(sql<{ version: number | null }>`SELECT max(version) AS version FROM objects
+          WHERE key = ${key}`)
+        const version = (newest?.version ?? 0) + 1
+        const object = { key, version: `v${version}`, landedAt: clock.now(), sizeBytes: bytes.byteLength }
+        database.run(sql`INSERT INTO objects (key, version, landed_at, size_bytes, content_type, content)
+          VALUES (${key}, ${version}, ${object.landedAt}, ${object.sizeBytes}, ${contentType}, ${content})`)
+        landed(object)
+        return object
+      })
+    },
+    facts: async (key, version) => {
+      const found = find(key, version)
+      return found && { key, version, landedAt: found.landedAt, sizeBytes: found.sizeBytes }
+    },
+    read: async (key, version, maxBytes) => {
+      const found = find(key, version)
+      if (!found) throw new NeverSaved(`version ${version} of object ${key}`)
+      if (found.sizeBytes > maxBytes) throw new ObjectTooLarge(found.sizeBytes, maxBytes)
+      return files.read(found.content)
+    },
+  }
+}
+
+interface ObjectRow {
+  readonly landedAt: string
+  readonly sizeBytes: number
+  readonly content: string
+}
+
+/** The versions of a key are v1, v2, ...; 0 is none of them. */
+function versionNumber(version: string): number {
+  return Number(/^v([1-9]\d{0,14})$/.exec(version)?.[1] ?? 0)
+}

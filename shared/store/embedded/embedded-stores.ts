@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExportRequest, RollUpRequest, WorkbookLanded } from '../../contracts/messages.ts'
+import type { Clock } from '../../runtime/clock.ts'
+import type { StoredObject, Stores } from '../stores.ts'
+import { embeddedAudit } from './audit.ts'
+import { embeddedBucket } from './bucket.ts'
+import { openDatabase } from './database.ts'
+import { embeddedDefinitions } from './definitions.ts'
+import { embeddedEvents } from './events.ts'
+import { objectFolder, objectsInMemory } from './object-files.ts'
+import { embeddedQueue, enqueue } from './queue.ts'
+import type { EmbeddedQueue } from './queue.ts'
+import { embeddedReturns } from './returns.ts'
+import { embeddedRows } from './rows.ts'
+import { embeddedSlots } from './slots.ts'
+import { embeddedUnitLists } from './unit-lists.ts'
+import { embeddedUploads } from './uploads.ts'
+
+/** All that the system remembers on one machine, its queues included. */
+export interface EmbeddedStores extends Stores {
+  readonly queues: {
+    readonly intake: EmbeddedQueue<WorkbookLanded>
+    readonly rollUp: EmbeddedQueue<RollUpRequest>
+    readonly export: EmbeddedQueue<ExportRequest>
+  }
+  close(): void
+}
+
+interface Options {
+  /** A folder of its own, made if need be; `:memory:` keeps everything in the process. */
+  readonly directory: string
+  readonly clock: Clock
+}
+
+/**
+ * Opens the stores of one machine: a SQLite database and a folder of files, for the owner alone. Several processes may have
+ * one folder open. An object that lands under `uploads/` puts its message in the intake queue, in the same transaction.
+ */
+export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStores {
+  const inMemory = directory === ':memory:'
+  if (!inMemory) mkdirSync(directory, { recursive: true, mode: 0o700 })
+  const database = openDatabase(inMemory ? directory : join(directory, 'taizhang.db'))
+  const files = inMemory ? objectsInMemory() : objectFolder(join(directory, 'objects'))
+
+  const announceUpload = ({ key, version }: StoredObject) => {
+    if (!key.startsWith('uploads/')) return
+    const message: WorkbookLanded = { key, version }
+    enqueue(database, 'intake', message, clock.now())
+  }
+
+  return {
+    definitions: embeddedDefinitions(database),
+    unitLists: embeddedUnitLists(database),
+    uploads: embeddedUploads(database),
+    rows: embeddedRows(database),
+    returns: embeddedReturns(database),
+    slots: embeddedSlots(database),
+    events: embeddedEvents(database),
+    bucket: embeddedBucket({ database, files, clock, landed: announceUpload }),
+    audit: embeddedAudit(database),
+    queues: {
+      intake: embeddedQueue({ database, clock, name: 'intake' }),
+      rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),
+      export: embeddedQueue({ database, clock, name: 'export' }),
+    },
+    close: () => database.close(),
+  }
+}

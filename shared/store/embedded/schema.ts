@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * The tables, as steps from one version of the schema to the next: a step that was ever released is never edited, only followed.
+ * Documents are JSON; what queries look for stands in columns of its own.
+ */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE definitions (campaign TEXT, version TEXT, is_current INTEGER NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, version)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE unit_lists (campaign TEXT, version TEXT, is_current INTEGER NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, version)) STRICT;
+  CREATE TABLE units (campaign TEXT, code TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, code)) STRICT;
+  CREATE TABLE tree_changes (campaign TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+
+  CREATE TABLE uploads (campaign TEXT, id TEXT, landed_at TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, id)) STRICT;
+  CREATE TABLE verdicts (campaign TEXT, id TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, id)) STRICT;
+  CREATE INDEX uploads_by_landing ON uploads (campaign, landed_at);
+
+  CREATE TABLE submission_rows (submission TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+
+  CREATE TABLE returns (round TEXT, unit TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (round, unit)) STRICT;
+
+  CREATE TABLE slots (round TEXT, parent TEXT, unit TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (round, parent, unit)) STRICT;
+
+  CREATE TABLE events (round TEXT, at TEXT, id TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (round, at, id)) STRICT;
+
+  CREATE TABLE objects (key TEXT, version INTEGER, landed_at TEXT NOT NULL, size_bytes INTEGER NOT NULL,
+    content_type TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (key, version)) STRICT;
+
+  CREATE TABLE messages (id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, document TEXT NOT NULL,
+    visible_at TEXT NOT NULL, receive_count INTEGER NOT NULL DEFAULT 0, receipt TEXT, dead_at TEXT) STRICT;
+  CREATE INDEX messages_by_queue ON messages (queue, dead_at, id);
+  CREATE UNIQUE INDEX messages_by_receipt ON messages (receipt) WHERE receipt IS NOT NULL;
+
+  CREATE TABLE audit (campaign TEXT, at TEXT, actor TEXT, action TEXT, subject TEXT,
+    PRIMARY KEY (campaign, at, actor, action, subject)) STRICT;
+  `,
+]
+
+/** Takes the steps that the database has not taken yet. @throws if a newer release made it */
+export function bringUpToDate(connection: DatabaseSync, write: (work: () => void) => void): void {
+  if (versionOf(connection) === steps.length) return
+  write(() => {
+    // asked again: another process may have taken the steps while this one waited
+    const version = versionOf(connection)
+    if (version > steps.length) {
+      throw new Error(`the data were written by a newer release (schema ${version}, this one knows ${steps.length})`)
+    }
+    for (const step of steps.slice(version)) connection.exec(step)
+    connection.exec(`PRAGMA user_version = ${steps.length}`)
+  })
+}
+
+function versionOf(connection: DatabaseSync): number {
+  return Number(connection.prepare('PRAGMA user_version').get()?.['user_version'])
+}
