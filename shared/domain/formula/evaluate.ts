@@ -1,0 +1,203 @@
+import type { Field } from '../campaign/field.ts'
+import type { Value, Values } from '../sheet/report-row.ts'
+import { faultsOf, type FormulaScope } from './check.ts'
+import type { Formula, Operator } from './formula.ts'
+import { functions } from './functions.ts'
+import { fieldsNamed, settingNamed } from './scope.ts'
+import { serialOfText } from './serial.ts'
+import type { Argument } from './signature.ts'
+import {
+  bounded,
+  compare,
+  divisionError,
+  finite,
+  isError,
+  isNearly,
+  numberError,
+  toNumber,
+  toText,
+  type FormulaValue,
+} from './value.ts'
+
+export { isTrue, type FormulaValue } from './value.ts'
+
+/** A formula whose references are resolved: what it comes to over some rows. In a row's scope that is a sheet of this one row. */
+export type CompiledFormula = (rows: readonly Values[]) => FormulaValue
+
+/**
+ * Resolves a formula's references once, so that it can be evaluated many times.
+ * @throws FormulaFault the first of `faultsOf`
+ */
+export function compileFormula(formula: Formula, scope: FormulaScope): CompiledFormula {
+  const [fault] = faultsOf(formula, scope)
+  if (fault) throw fault
+  return compile(formula, scope)
+}
+
+/** What a formula of a row's scope comes to. Never throws: errors are values. */
+export function evaluateRow(compiled: CompiledFormula, values: Values): FormulaValue {
+  return compiled([values])
+}
+
+/** What a formula of a sheet's scope comes to over all rows of a unit. Never throws: errors are values. */
+export function evaluateSheet(compiled: CompiledFormula, rows: readonly Values[]): FormulaValue {
+  return compiled(rows)
+}
+
+/** The ids of the fields that a formula refers to, each once, in the order of the source. */
+export function fieldsOf(formula: Formula, scope: FormulaScope): readonly string[] {
+  return [...new Set(referencesOf(formula).flatMap((name) => fieldsNamed(scope, name).map((field) => field.id)))]
+}
+
+function referencesOf(formula: Formula): readonly string[] {
+  switch (formula.kind) {
+    case 'field':
+      return [formula.name]
+    case 'call':
+      return formula.args.flatMap(referencesOf)
+    case 'sign':
+    case 'percent':
+      return referencesOf(formula.operand)
+    case 'binary':
+      return [...referencesOf(formula.left), ...referencesOf(formula.right)]
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'setting':
+      break
+  }
+  return []
+}
+
+function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
+  switch (formula.kind) {
+    case 'field': {
+      const read = readerOf(fieldsNamed(scope, formula.name)[0])
+      return ([row]) => (row ? read(row) : null)
+    }
+    case 'setting': {
+      const setting = settingNamed(scope, formula.name)
+      const value = setting?.kind === 'date' ? setting.serial : (setting?.value ?? null)
+      return () => value
+    }
+    case 'call':
+      return compileCall(formula.name, formula.args, scope)
+    case 'sign': {
+      const operand = compile(formula.operand, scope)
+      return formula.operator === '+' ? operand : (rows) => arithmetic(0, operand(rows), subtract)
+    }
+    case 'percent': {
+      const operand = compile(formula.operand, scope)
+      return (rows) => arithmetic(operand(rows), 100, divide)
+    }
+    case 'binary': {
+      const left = compile(formula.left, scope)
+      const right = compile(formula.right, scope)
+      const apply = operators[formula.operator]
+      return (rows) => apply(left(rows), right(rows))
+    }
+    case 'number':
+    case 'text':
+    case 'boolean':
+      break
+  }
+  const { value } = formula
+  return () => value
+}
+
+function compileCall(name: string, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
+  const called = functions.get(name)
+  if (!called) throw new Error(`function ${name} was not checked`)
+  if (called.kind === 'range') {
+    const ranges = args.map((arg) => compileArgument(arg, scope))
+    return (rows) => called.apply(...ranges.map((range) => range(rows)))
+  }
+  const compiled = args.map((arg) => compile(arg, scope))
+  return (rows) => {
+    const values: FormulaValue[] = []
+    for (const arg of compiled) {
+      const value = arg(rows)
+      if (called.errors === 'passed-on' && isError(value)) return value
+      values.push(value)
+    }
+    return called.apply(...values)
+  }
+}
+
+function compileArgument(arg: Formula, scope: FormulaScope): (rows: readonly Values[]) => Argument {
+  if (arg.kind === 'field') {
+    const read = readerOf(fieldsNamed(scope, arg.name)[0])
+    return (rows) => ({ values: rows.map(read), isField: true })
+  }
+  const compiled = compile(arg, scope)
+  return (rows) => ({ values: [compiled(rows)], isField: false })
+}
+
+/** Reads a field of a row as Excel would see it: several choices joined by 、, a date as its serial. */
+function readerOf(field: Field | undefined): (row: Values) => FormulaValue {
+  const id = field?.id ?? ''
+  return field?.type === 'date' ? (row) => dateValue(row[id]) : (row) => plainValue(row[id])
+}
+
+function dateValue(value: Value | undefined): FormulaValue {
+  return typeof value === 'string' ? (serialOfText(value) ?? value) : plainValue(value)
+}
+
+/** The types are asked for one by one, since a field may be called `constructor`, which every object answers to. */
+function plainValue(value: Value | undefined): FormulaValue {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return Array.isArray(value) ? value.join('、') : null
+}
+
+type Apply = (left: FormulaValue, right: FormulaValue) => FormulaValue
+
+const operators: Readonly<Record<Operator, Apply>> = {
+  '=': comparison((sign) => sign === 0),
+  '<>': comparison((sign) => sign !== 0),
+  '<': comparison((sign) => sign < 0),
+  '<=': comparison((sign) => sign <= 0),
+  '>': comparison((sign) => sign > 0),
+  '>=': comparison((sign) => sign >= 0),
+  '&': (left, right) => {
+    const a = toText(left)
+    if (isError(a)) return a
+    const b = toText(right)
+    return isError(b) ? b : bounded(a + b)
+  },
+  '+': (left, right) => arithmetic(left, right, (a, b) => subtract(a, -b)),
+  '-': (left, right) => arithmetic(left, right, subtract),
+  '*': (left, right) => arithmetic(left, right, (a, b) => finite(a * b)),
+  '/': (left, right) => arithmetic(left, right, divide),
+  '^': (left, right) => arithmetic(left, right, (a, b) => (a === 0 && b === 0 ? numberError : power(a, b))),
+}
+
+function comparison(holds: (sign: number) => boolean): Apply {
+  return (left, right) => {
+    const sign = compare(left, right)
+    return isError(sign) ? sign : holds(sign)
+  }
+}
+
+function arithmetic(
+  left: FormulaValue,
+  right: FormulaValue,
+  apply: (a: number, b: number) => FormulaValue,
+): FormulaValue {
+  const a = toNumber(left)
+  if (isError(a)) return a
+  const b = toNumber(right)
+  return isError(b) ? b : apply(a, b)
+}
+
+/** A difference of numbers that are the same to 15 digits is 0, as in Excel: 0.1+0.2-0.3=0. */
+function subtract(a: number, b: number): FormulaValue {
+  return isNearly(a, b) ? 0 : finite(a - b)
+}
+
+function divide(a: number, b: number): FormulaValue {
+  return b === 0 ? divisionError : finite(a / b)
+}
+
+function power(a: number, b: number): FormulaValue {
+  return a === 0 && b < 0 ? divisionError : finite(a ** b)
+}
