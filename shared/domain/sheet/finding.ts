@@ -1,4 +1,7 @@
-import type { Label, Level } from '../campaign/definition.ts'
+import type { Level } from '../campaign/definition.ts'
+import type { Label } from '../campaign/label.ts'
+import { text, type TextCode, type TextValues } from '../texts/text.ts'
+import { cellAddress, type CellValue } from './cell.ts'
 
 /**
  * What was found in a workbook: where, why and what to do. The texts never contain a cell's content, so that they may be
@@ -16,8 +19,37 @@ export interface Finding {
   readonly report?: string
   /** The field's id. */
   readonly field?: string
-  /** The code of the unit whose return it concerns; without it, the whole workbook. */
+  /** The code of the unit whose return it concerns; without it, every return of the report, or the whole workbook. */
   readonly unit?: string
   /** The cell's content as found, at most 100 characters. */
   readonly found?: string
+}
+
+/** Where a finding lies; `column` counts from 1. */
+export interface Place {
+  readonly sheet?: string
+  readonly row?: number
+  readonly column?: number
+  readonly report?: string
+  readonly field?: string
+  readonly unit?: string
+  readonly found?: CellValue | undefined
+}
+
+/** A finding with a text of the catalogue. */
+export function finding(level: Level, code: TextCode, place: Place = {}, values: TextValues = {}): Finding {
+  return findingWithText(level, code, text(code, values), place)
+}
+
+/** A finding whose text comes from elsewhere, such as a rule's message in the definition. */
+export function findingWithText(level: Level, code: string, label: Label, place: Place): Finding {
+  const { column, found, ...rest } = place
+  return {
+    code,
+    level,
+    text: label,
+    ...rest,
+    ...(column !== undefined && place.row !== undefined && { cell: cellAddress(column, place.row) }),
+    ...(found && { found: String(found.value).slice(0, 100) }),
+  }
 }

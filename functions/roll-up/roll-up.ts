@@ -1,0 +1,50 @@
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { roundNamed } from '../../shared/domain/campaign/round.ts'
+import { ownTally } from '../../shared/domain/submission/own-tally.ts'
+import { addTallies, type Tally } from '../../shared/domain/tally/tally.ts'
+import { placeOf } from '../../shared/domain/unit/unit.ts'
+import type { Queue, Slot, Stores } from '../../shared/store/stores.ts'
+
+export interface RollUpNeeds {
+  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots'>
+  readonly rollUps: Queue<RollUpRequest>
+}
+
+/**
+ * Writes one unit's subtree total and asks for its parent's, up to the root. The order of reads and writes is what makes the totals right
+ * whatever is repeated, reordered or cut off: the generation before the children, and the parent asked after the slot is covered.
+ */
+export function makeRollUp({ stores: { definitions, unitLists, returns, slots }, rollUps }: RollUpNeeds) {
+  return async function rollUp(request: RollUpRequest): Promise<void> {
+    const current = await definitions.current(request.campaign)
+    const round = current && roundNamed(current.definition, request)
+    const report = current && reportOf(current.definition, request.report)
+    const unit = await unitLists.unit(request.campaign, request.unit)
+    const above = unit && placeOf(unit)
+    if (!round || !report || !unit || above === undefined) return // the campaign or the tree has moved on: there is nothing to total
+
+    const own = await returns.find(round, unit.code)
+    const slot = await slots.find(round, above, unit.code)
+    if (!slot?.live) return // it is moving: the change of the tree asks again once the slot is there
+
+    if (slot.covered < own.generation) {
+      const children = await slots.children(round, unit.code)
+      const counted = children.filter((child) => stillCounts(child, own.filing?.landedAt))
+      const subtrees = counted.flatMap((child): readonly Tally[] => (child.subtree ? [child.subtree] : []))
+      const subtree = addTallies([ownTally(round, report, unit, own), ...subtrees])
+      await slots.cover(round, above, unit.code, own.generation, subtree)
+    } else if (slot.asked >= own.generation) return
+
+    if (unit.parent !== undefined) {
+      await returns.bump(round, unit.parent)
+      await rollUps.send({ ...request, unit: unit.parent })
+    }
+    await slots.noteAsked(round, above, unit.code, own.generation)
+  }
+}
+
+/** A merged unit's figures count until the unit it went into has filed again: from then on they are in that unit's own. */
+function stillCounts(child: Slot, parentFiledAt: string | undefined): boolean {
+  return child.countsUntil === undefined || parentFiledAt === undefined || parentFiledAt <= child.countsUntil
+}

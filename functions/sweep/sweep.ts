@@ -1,0 +1,68 @@
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { instantText, roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import type { Report } from '../../shared/domain/campaign/definition.ts'
+import { recount } from '../../shared/domain/tally/recount.ts'
+import type { Tally } from '../../shared/domain/tally/tally.ts'
+import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { placeOf } from '../../shared/domain/unit/unit.ts'
+import { canonicalJson } from '../../shared/domain/canonical-json.ts'
+import type { Clock } from '../../shared/runtime/clock.ts'
+import type { Queue, Stores } from '../../shared/store/stores.ts'
+
+export interface SweepNeeds {
+  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'uploads'>
+  readonly rollUps: Queue<RollUpRequest>
+  readonly clock: Clock
+}
+
+export interface Swept {
+  /** Totals that were not what their units’ returns come to, and were asked for anew. */
+  readonly repaired: number
+  /** Uploads that have waited for a verdict for more than ten minutes: somebody has to look. */
+  readonly withoutVerdict: readonly string[]
+}
+
+const verdictWithinMs = 600_000
+
+/** Holds every stored total against a recount from the returns themselves, and has those that differ rolled up again. Finds what no message would. */
+export function makeSweep({ stores, rollUps, clock }: SweepNeeds) {
+  const { definitions, unitLists, returns, slots, uploads } = stores
+
+  async function sweepRound(report: Report, round: ScheduledRound, tree: UnitTree): Promise<number> {
+    const units = tree.subtreeOf(tree.root.code)
+    const returnOf = new Map(
+      await Promise.all(units.map(async ({ code }) => [code, await returns.find(round, code)] as const)),
+    )
+    const totals = recount(round, report, tree, (code) => returnOf.get(code))
+    let repaired = 0
+    for (const unit of units) {
+      const slot = await slots.find(round, placeOf(unit) ?? '', unit.code)
+      if (!slot?.live || sameTotal(slot.subtree, totals.get(unit.code))) continue
+      await returns.bump(round, unit.code)
+      await rollUps.send({ campaign: round.campaign, report: round.report, period: round.period, unit: unit.code })
+      repaired++
+    }
+    return repaired
+  }
+
+  return async function sweep({ campaign }: { readonly campaign: string }): Promise<Swept> {
+    const landedBefore = instantText(Date.parse(clock.now()) - verdictWithinMs)
+    const waiting = await uploads.withoutVerdict(campaign, landedBefore)
+    const withoutVerdict = waiting.map(({ id }) => id)
+    const current = await definitions.current(campaign)
+    const list = await unitLists.current(campaign)
+    if (!current || !list || (await unitLists.change(campaign))) return { repaired: 0, withoutVerdict }
+    const tree = unitTree(list)
+    let repaired = 0
+    for (const round of roundsOf(current.definition)) {
+      const report = reportOf(current.definition, round.report)
+      if (report) repaired += await sweepRound(report, round, tree)
+    }
+    return { repaired, withoutVerdict }
+  }
+}
+
+function sameTotal(stored: Tally | undefined, counted: Tally | undefined): boolean {
+  return canonicalJson(stored) === canonicalJson(counted)
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import { S3Event } from '../../shared/contracts/s3-event.ts'
+import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
+import { readEnv } from '../../shared/runtime/env.ts'
+import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
+import { logger } from '../../shared/runtime/telemetry.ts'
+import { sqsQueue } from '../../shared/store/aws/queue.ts'
+import { awsStores } from '../../shared/store/aws/stores.ts'
+import { makeTakeIn } from './take-in-workbook.ts'
+
+const { table, bucket, rollUpQueueUrl } = readEnv(
+  z.object({ table: z.string(), bucket: z.string(), rollUpQueueUrl: z.url() }),
+)
+const takeIn = makeTakeIn({
+  stores: awsStores({ table, bucket, dynamo, s3 }),
+  rollUps: sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl),
+})
+
+export const handler = sqsHandler(
+  S3Event,
+  async (landed) => {
+    if (landed.length === 0) logger.debug('S3 has tried the queue out')
+    for (const workbook of landed) await takeIn(workbook)
+  },
+  // A version finds the workbook; its key has the file's name in it, and that may be a person's.
+  { idsOf: (landed) => ({ versions: landed.map(({ version }) => version).join(' ') }) },
+)

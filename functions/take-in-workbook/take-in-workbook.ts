@@ -1,0 +1,135 @@
+import type { RollUpRequest, WorkbookLanded } from '../../shared/contracts/messages.ts'
+import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
+import { finding, type Finding } from '../../shared/domain/sheet/finding.ts'
+import { uploadPlace } from '../../shared/domain/submission/upload-key.ts'
+import { submissionId, type ReturnVerdict, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
+import { figuresOf } from '../../shared/domain/tally/figures.ts'
+import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { sha256Hex } from '../../shared/runtime/content-hash.ts'
+import { ObjectTooLarge, type Queue, type Stores } from '../../shared/store/stores.ts'
+import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
+import { makeFileReturns } from './file-returns.ts'
+import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
+
+export interface TakeInNeeds {
+  readonly stores: Stores
+  readonly rollUps: Queue<RollUpRequest>
+  readonly limits?: WorkbookLimits
+}
+
+/** Something landed under uploads/ that no verdict can be given for: no campaign claims it. An operator has to look. */
+export class StrayObject extends Error {
+  constructor(why: string) {
+    super(`stray object: ${why}`)
+    this.name = 'StrayObject'
+  }
+}
+
+/**
+ * Takes in one workbook: claim it, read and check it, file its returns, and give the verdict last: where a verdict stands, all of it is done.
+ */
+export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNeeds) {
+  const { uploads } = stores
+  const fileReturns = makeFileReturns({ stores, rollUps })
+
+  return async function takeIn(landed: WorkbookLanded): Promise<Verdict | undefined> {
+    const upload = await claim(stores, landed)
+    if (!upload) return undefined // the object is gone: nothing was ever taken in from it
+    const done = await uploads.verdict(upload.campaign, upload.id)
+    if (done) return done
+
+    const { assessed, tree } = await assessUpload(stores, upload, limits)
+    const known = assessed.returns.filter(({ unit }) => tree?.unit(unit) !== undefined)
+    await fileReturns(
+      upload,
+      known.map((each) => ({ ...each, figures: figuresOf(each.report, each.rows) })),
+    )
+    const verdict = verdictOf(upload, assessed)
+    await uploads.saveVerdict(upload, verdict)
+    return verdict
+  }
+}
+
+/** Pins what the verdict depends on: the first claim stands, whatever has changed since. */
+async function claim(
+  { bucket, definitions, unitLists, uploads }: Stores,
+  { key, version }: WorkbookLanded,
+): Promise<Upload | undefined> {
+  const object = await bucket.facts(key, version)
+  if (!object) return undefined
+  const place = uploadPlace(key)
+  if (!place) throw new StrayObject('the key names no unit')
+  const definition = await definitions.current(place.campaign)
+  const list = await unitLists.current(place.campaign)
+  if (!definition || !list) throw new StrayObject('no such campaign, or it has no unit list yet')
+  return uploads.claim({
+    id: sha256Hex(`${key}\n${version}`).slice(0, 24),
+    campaign: place.campaign,
+    key,
+    objectVersion: version,
+    fileName: place.fileName,
+    sender: place.sender,
+    filedBy: place.filedBy,
+    landedAt: object.landedAt,
+    sizeBytes: object.sizeBytes,
+    definitionVersion: definition.version,
+    unitListVersion: list.version,
+  })
+}
+
+/** The verdict on a workbook: a function of its bytes and of what the claim pinned. */
+async function assessUpload(
+  { bucket, definitions, unitLists }: Stores,
+  upload: Upload,
+  limits: WorkbookLimits,
+): Promise<{ readonly assessed: AssessedWorkbook; readonly tree?: UnitTree }> {
+  const pinned = await definitions.version(upload.campaign, upload.definitionVersion)
+  const list = await unitLists.version(upload.campaign, upload.unitListVersion)
+  if (!pinned || !list) throw new StrayObject('its campaign has lost the version it was claimed under')
+  const tree = unitTree(list)
+  const sender = tree.unit(upload.sender)
+  if (!sender) return { assessed: refused(finding('error', 'unknown-sender')) }
+  if (sender.state !== 'live') return { assessed: refused(finding('error', 'closed-sender')) }
+  try {
+    const bytes = await bucket.read(upload.key, upload.objectVersion, limits.objectBytes)
+    const facts = {
+      definition: pinned.definition,
+      definitionVersion: pinned.version,
+      sender: upload.sender,
+      unitOf: unitCellReader(tree, upload.sender),
+      tree,
+      landedAt: upload.landedAt,
+    }
+    return { assessed: await assessWorkbook(bytes, facts, limits), tree }
+  } catch (error) {
+    if (!(error instanceof ObjectTooLarge)) throw error
+    const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10
+    const values = { size: megabytes(error.sizeBytes), limit: megabytes(limits.objectBytes) }
+    return { assessed: refused(finding('error', 'object-too-large', {}, values)) }
+  }
+}
+
+function refused(why: Finding): AssessedWorkbook {
+  return { verdict: 'rejected', returns: [], findings: [why], unlisted: {} }
+}
+
+function verdictOf(upload: Upload, { verdict, returns, findings, unlisted }: AssessedWorkbook): Verdict {
+  return {
+    verdict,
+    returns: returns.map(({ round, unit, verdict: own, content, rows, counts }): ReturnVerdict => {
+      const { campaign, report, period } = round
+      return {
+        round: { campaign, report, period },
+        unit,
+        verdict: own,
+        content,
+        submission: submissionId(upload.id, round, unit),
+        rows: rows.length,
+        findings: counts,
+      }
+    }),
+    findings,
+    unlisted,
+  }
+}

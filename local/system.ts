@@ -1,0 +1,69 @@
+import { makeChangeTree } from '../functions/change-tree/change-tree.ts'
+import { makeExportWorkbook } from '../functions/export-workbook/export-workbook.ts'
+import { makeRollUp } from '../functions/roll-up/roll-up.ts'
+import { makeSweep } from '../functions/sweep/sweep.ts'
+import { makeTakeIn } from '../functions/take-in-workbook/take-in-workbook.ts'
+import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
+import type { Clock } from '../shared/runtime/clock.ts'
+import { definitionVersion } from '../shared/runtime/definition-version.ts'
+import { openEmbeddedStores, type EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
+import { workQueue, type Work } from './work-queue.ts'
+
+/** The whole system on one machine: the same steps as on AWS, over embedded stores. */
+export interface System {
+  readonly stores: EmbeddedStores
+  readonly changeTree: ReturnType<typeof makeChangeTree>
+  readonly takeIn: ReturnType<typeof makeTakeIn>
+  readonly exportWorkbook: ReturnType<typeof makeExportWorkbook>
+  readonly sweep: ReturnType<typeof makeSweep>
+  /** Keeps a definition and makes it the campaign's current one, unless it is already. */
+  define(definition: CampaignDefinition): Promise<void>
+  /** Works until every queue is empty, or holds only messages whose time has not come. @returns what was done */
+  drain(): Promise<Work>
+  close(): void
+}
+
+export interface SystemNeeds {
+  /** Where everything is kept; `:memory:` for tests. */
+  readonly directory: string
+  readonly clock: Clock
+  /** Told of a message that failed; it is given out again, and is a dead letter after five attempts. */
+  readonly failed: (queue: string, error: unknown) => void
+}
+
+export function openSystem({ directory, clock, failed }: SystemNeeds): System {
+  const stores = openEmbeddedStores({ directory, clock })
+  const { queues } = stores
+  const takeIn = makeTakeIn({ stores, rollUps: queues.rollUp })
+  const rollUp = makeRollUp({ stores, rollUps: queues.rollUp })
+  const exportWorkbook = makeExportWorkbook({ stores, clock })
+
+  async function drain(): Promise<Work> {
+    const total = { intake: 0, rollUp: 0, export: 0, failed: 0 }
+    for (;;) {
+      const intake = await workQueue(queues.intake, takeIn, (error) => failed('intake', error))
+      const rolled = await workQueue(queues.rollUp, rollUp, (error) => failed('roll-up', error))
+      const exported = await workQueue(queues.export, exportWorkbook, (error) => failed('export', error))
+      total.intake += intake.done
+      total.rollUp += rolled.done
+      total.export += exported.done
+      total.failed += intake.failed + rolled.failed + exported.failed
+      if (intake.done + rolled.done + exported.done === 0) return total
+    }
+  }
+
+  return {
+    stores,
+    changeTree: makeChangeTree({ ...stores, rollUps: queues.rollUp }),
+    takeIn,
+    exportWorkbook,
+    sweep: makeSweep({ stores, rollUps: queues.rollUp, clock }),
+    async define(definition) {
+      const version = definitionVersion(definition)
+      const current = await stores.definitions.current(definition.id)
+      if (current?.version !== version) await stores.definitions.save({ version, definition })
+    },
+    drain,
+    close: () => stores.close(),
+  }
+}

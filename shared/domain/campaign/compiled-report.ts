@@ -1,0 +1,88 @@
+import type { FormulaScope } from '../formula/check.ts'
+import { compileFormula, fieldsOf, type CompiledFormula } from '../formula/evaluate.ts'
+import { parseFormula } from '../formula/formula.ts'
+import type { CampaignDefinition, Field, Measure, Report, Rule } from './definition.ts'
+import { fieldOf } from './lookup.ts'
+
+/** A report made ready for checking: formulas compiled, names resolved, once per definition. */
+export interface CompiledReport {
+  readonly report: Report
+  readonly fields: ReadonlyMap<string, Field>
+  /** The field that names the unit a row speaks of, if the report has one. */
+  readonly unitField?: string
+  /** Ids of the fields that together name a row. */
+  readonly key: readonly string[]
+  readonly rowRules: readonly CompiledRule[]
+  readonly sheetRules: readonly CompiledRule[]
+  readonly measures: readonly CompiledMeasure[]
+}
+
+export interface CompiledRule {
+  readonly rule: Rule
+  readonly formula: CompiledFormula
+  /** Ids of the fields it speaks of. */
+  readonly reads: readonly string[]
+  /** Ids of the fields whose cells are marked. */
+  readonly cells: readonly string[]
+}
+
+export interface CompiledMeasure {
+  readonly id: string
+  readonly where?: CompiledFormula
+  /** The field that is summed, and how many decimals its smallest unit has. */
+  readonly sum?: { readonly field: string; readonly decimals: number }
+  /** Ids of the fields it is broken down by. */
+  readonly by: readonly string[]
+}
+
+const compiled = new WeakMap<CampaignDefinition, ReadonlyMap<string, CompiledReport>>()
+
+/** A definition's reports by id, compiled once. The definition has been loaded, so its formulas and names are known to be right. */
+export function compiledReports(definition: CampaignDefinition): ReadonlyMap<string, CompiledReport> {
+  let reports = compiled.get(definition)
+  if (!reports) {
+    reports = new Map(definition.reports.map((report) => [report.id, compileReport(definition, report)]))
+    compiled.set(definition, reports)
+  }
+  return reports
+}
+
+function compileReport(definition: CampaignDefinition, report: Report): CompiledReport {
+  const idOf = (name: string) => fieldNamed(report, name).id
+  const scopeOf = (kind: Rule['scope']): FormulaScope => ({ kind, fields: report.fields, settings: definition.settings })
+  const rules = (kind: Rule['scope']) =>
+    report.rules
+      .filter((rule) => rule.scope === kind)
+      .map((rule): CompiledRule => {
+        const formula = parseFormula(rule.formula)
+        const scope = scopeOf(kind)
+        return { rule, formula: compileFormula(formula, scope), reads: fieldsOf(formula, scope), cells: rule.cells.map(idOf) }
+      })
+  const unitField = report.fields.find((field) => field.type === 'unit')
+  return {
+    report,
+    fields: new Map(report.fields.map((field) => [field.id, field])),
+    ...(unitField && { unitField: unitField.id }),
+    key: report.key.map(idOf),
+    rowRules: rules('row'),
+    sheetRules: rules('sheet'),
+    measures: report.measures.map((measure) => compileMeasure(report, measure, scopeOf('row'))),
+  }
+}
+
+function compileMeasure(report: Report, measure: Measure, scope: FormulaScope): CompiledMeasure {
+  const summed = measure.sum === undefined ? undefined : fieldNamed(report, measure.sum)
+  return {
+    id: measure.id,
+    ...(measure.where !== undefined && { where: compileFormula(parseFormula(measure.where), scope) }),
+    ...(summed && { sum: { field: summed.id, decimals: summed.type === 'decimal' ? summed.decimals : 0 } }),
+    by: measure.by.map((name) => fieldNamed(report, name).id),
+  }
+}
+
+/** @throws RangeError where there is no such field: the definition has not been through its checks */
+function fieldNamed(report: Report, nameOrId: string): Field {
+  const field = fieldOf(report, nameOrId)
+  if (!field) throw new RangeError(`report ${report.id} has no field ${nameOrId}`)
+  return field
+}

@@ -1,0 +1,15 @@
+import type { Cell } from './cell.ts'
+import { headerKey } from './header-key.ts'
+import { nilLabelPrefix } from './template-layout.ts'
+
+const isYes = /^(是|√|✓|✔|y|yes|true|1|零报告|无|nil)$/
+
+/** Whether a row above the table declares a nil return: a cell that begins with the label, then a yes in it after a colon or in the next filled cell. */
+export function declaresNil(cells: readonly Cell[]): boolean {
+  const place = cells.findIndex((cell) => cell.kind === 'text' && headerKey(cell.value).startsWith(nilLabelPrefix))
+  const cell = cells[place]
+  if (!cell) return false
+  const answer = cells.slice(place + 1).find(({ value }) => String(value).trim() !== '')
+  const within = String(cell.value).split(/[:：]/)[1]
+  return [answer && String(answer.value), within].some((text) => text !== undefined && isYes.test(headerKey(text)))
+}

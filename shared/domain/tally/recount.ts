@@ -1,0 +1,31 @@
+import type { Report } from '../campaign/definition.ts'
+import type { ScheduledRound } from '../campaign/round.ts'
+import { ownTally } from '../submission/own-tally.ts'
+import type { Return } from '../submission/return.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+import type { Unit } from '../unit/unit.ts'
+import { addTallies, type Tally } from './tally.ts'
+
+const untouched: Return = { generation: 0 }
+
+/** Every unit's subtree total, counted afresh from the returns: what the stored totals must come to in the end. By unit code. */
+export function recount(
+  round: ScheduledRound,
+  report: Report,
+  tree: UnitTree,
+  returnOf: (unit: string) => Return | undefined,
+): ReadonlyMap<string, Tally> {
+  const totals = new Map<string, Tally>()
+  for (const unit of tree.subtreeOf(tree.root.code).toReversed()) {
+    const own = returnOf(unit.code) ?? untouched
+    const counted = tree.childrenOf(unit.code).filter((child) => stillCounts(child, own))
+    const subtrees = counted.flatMap(({ code }) => totals.get(code) ?? [])
+    totals.set(unit.code, addTallies([ownTally(round, report, unit, own), ...subtrees]))
+  }
+  return totals
+}
+
+/** A merged unit counts until the unit that it went into has filed something that landed later. */
+function stillCounts({ state, stateSince }: Unit, { filing }: Return): boolean {
+  return state !== 'merged' || stateSince === undefined || filing === undefined || filing.landedAt <= stateSince
+}

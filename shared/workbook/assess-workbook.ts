@@ -1,0 +1,51 @@
+import { assess, type AssessedWorkbook, type Assessment, type AssessmentFacts } from '../domain/submission/assess.ts'
+import { finding } from '../domain/sheet/finding.ts'
+import type { SheetRow } from '../domain/sheet/cell.ts'
+import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
+import { openWorkbook } from './reader/open-workbook.ts'
+import { UnreadableWorkbook, type Workbook, type WorkbookLimits, type WorkbookSheet } from './workbook.ts'
+
+/** Sheets of the template's own machinery; they hold nothing to read. */
+const machinerySheet = /^_/
+
+/** Reads a workbook's bytes and comes to a verdict for every return in it. A file that cannot be read is a finding, never an error. */
+export async function assessWorkbook(
+  bytes: Uint8Array,
+  facts: Omit<AssessmentFacts, 'signature'>,
+  limits?: Partial<WorkbookLimits>,
+): Promise<AssessedWorkbook> {
+  let assessment = assess(facts)
+  try {
+    const workbook = await openWorkbook(bytes, limits)
+    const signature = await signatureOf(workbook)
+    if (signature) assessment = assess({ ...facts, signature })
+    const sheets = workbook.sheets.filter(({ name }) => !machinerySheet.test(name))
+    for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))) await readSheet(assessment, sheet)
+  } catch (error) {
+    if (!(error instanceof UnreadableWorkbook)) throw error
+    assessment.finding(finding('error', error.reason))
+  }
+  return assessment.finish()
+}
+
+async function readSheet(assessment: Assessment, sheet: WorkbookSheet): Promise<void> {
+  const table = assessment.sheet({ name: sheet.name, hidden: sheet.hidden, merges: await sheet.mergedRanges() })
+  if (!table) return
+  for await (const rows of sheet.rows()) {
+    table.take(rows)
+    if (!table.wantsMore()) break
+  }
+  table.finish()
+}
+
+/** The template's signature; it is short, and a sheet that only bears its name cannot cost more than its first rows. */
+async function signatureOf(workbook: Workbook): Promise<Signature | undefined> {
+  const sheet = workbook.sheets.find(({ name }) => name === signatureSheetName)
+  if (!sheet) return undefined
+  const first: SheetRow[] = []
+  for await (const rows of sheet.rows()) {
+    first.push(...rows)
+    if (first.length > 500) break
+  }
+  return readSignature(first)
+}
