@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill'
+import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
+import { roundsOf } from '../../domain/campaign/round.ts'
+import { text } from '../../domain/texts/text.ts'
+
+/** When a report is due, in words: the day, or for a monthly report without a period the months and their day. */
+export function dueWords(definition: CampaignDefinition, report: Report, period: string | undefined): string {
+  const { due } = report
+  if (due.kind === 'monthly' && period === undefined) {
+    return text('due-monthly', { from: monthWords(due.from), to: monthWords(due.to), day: due.day }).zh
+  }
+  const round = roundsOf(definition).find(
+    (each) => each.report === report.id && each.period === (due.kind === 'once' ? 'once' : period),
+  )
+  if (!round) throw new RangeError(`report ${report.id} has no period ${period}`)
+  const lastDay = Temporal.Instant.from(round.dueAt).toZonedDateTimeISO(definition.timeZone).subtract({ days: 1 })
+  return text('due-day', { date: dayWords(lastDay.toPlainDate()) }).zh
+}
+
+function dayWords(day: Temporal.PlainDate): string {
+  return `${day.year}年${day.month}月${day.day}日（星期${'一二三四五六日'[day.dayOfWeek - 1]}）`
+}
+
+function monthWords(month: string): string {
+  const { year, month: number } = Temporal.PlainYearMonth.from(month)
+  return `${year}年${number}月`
+}

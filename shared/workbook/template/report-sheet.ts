@@ -1,0 +1,298 @@
+import type ExcelJS from 'exceljs'
+import type { Report } from '../../domain/campaign/definition.ts'
+import type { Field, FieldType } from '../../domain/campaign/field.ts'
+import { columnLetters } from '../../domain/sheet/cell.ts'
+import { nilAnswer, nilLabelPrefix } from '../../domain/sheet/template-layout.ts'
+import { text } from '../../domain/texts/text.ts'
+import { validate } from '../package/data-validation.ts'
+import { printSetup } from '../package/print-setup.ts'
+import { dateFormat, fill, grid, styles, textFormat } from '../package/styles.ts'
+import { linesIn, textWidth } from '../package/text-width.ts'
+import { cellValidation } from './cell-validation.ts'
+import type { NameList } from './choice-lists.ts'
+import { writeFilledCell, type FilledRow } from './filled-cell.ts'
+
+/** What a report's sheet is made from. */
+export interface ReportSheet {
+  readonly report: Report
+  readonly unitName: string
+  /** When it is due, in words. */
+  readonly due: string
+  readonly rows: readonly FilledRow[]
+  /** What the list of a unit column offers. */
+  readonly unitNames: readonly string[]
+  readonly content: 'data' | 'nil'
+}
+
+const titleRow = 1
+const noteRow = 2
+const nilRow = 3
+
+/** Validations and the grid reach this many rows beyond the filled ones; a row inserted between takes them over. */
+const blankRows = 300
+
+/** Title and note stay within what a screen shows without scrolling, in columns of a digit's width. */
+const readableWidth = 110
+
+/**
+ * Fills a report's sheet: title, note, nil declaration, one or two header rows, then rows to fill in. All but the rows
+ * and the nil answer is locked, without a password: against mishap, not against intent.
+ */
+export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, nameList: NameList): void {
+  const { report, rows } = facts
+  const columns = report.fields.map((field) => columnOf(field, rows))
+  for (const [place, { width, style }] of columns.entries()) {
+    const column = sheet.getColumn(place + 1)
+    column.width = width
+    column.style = style
+  }
+  writeHead(
+    sheet,
+    facts,
+    columns.map(({ width }) => width),
+  )
+  const headerRows = writeHeader(sheet, report.fields, columns)
+  const first = nilRow + headerRows + 1
+  const last = first + rows.length + blankRows - 1
+  writeRows(sheet, report.fields, columns, rows, first)
+  for (const [place, field] of report.fields.entries()) {
+    const letters = columnLetters(place + 1)
+    validate(sheet, `${letters}${first}:${letters}${last}`, cellValidation(field, nameList, facts.unitNames))
+  }
+  markRows(sheet, report.fields, first, last)
+  sheet.views = [{ state: 'frozen', xSplit: frozenColumns(report.fields), ySplit: first - 1, showGridLines: false }]
+  sheet.pageSetup = printSetup({ repeat: `${nilRow + 1}:${first - 1}` })
+  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  protect(sheet)
+}
+
+interface Column {
+  readonly header: string
+  readonly width: number
+  readonly style: Partial<ExcelJS.Style>
+}
+
+function columnOf(field: Field, rows: readonly FilledRow[]): Column {
+  const header = headerOf(field)
+  const contents = rows.map(({ [field.id]: cell }) =>
+    typeof cell === 'string' || typeof cell === 'number' ? textWidth(String(cell)) : 0,
+  )
+  const wanted = contents.reduce((widest, width) => Math.max(widest, width), usualWidth(field)) + 2
+  return {
+    header,
+    width: Math.min(wanted, widestColumn),
+    style: { ...styles.text, ...lookOf(field), protection: { locked: false } },
+  }
+}
+
+/** A column's header as take-in reads it: the mark of a required field and the unit of measure are taken off again. */
+function headerOf(field: Field): string {
+  const unit = 'unit' in field && field.unit !== undefined ? `\n（${field.unit}）` : ''
+  return field.name.zh + unit + (field.required ? '*' : '')
+}
+
+const widestColumn = 30
+
+/** Narrow, so that twenty columns can be read on one sheet of paper; the header takes several lines. */
+const usualWidths: Readonly<Record<FieldType, number>> = {
+  text: 8,
+  integer: 6,
+  decimal: 6,
+  date: 10,
+  choice: 6,
+  choices: 12,
+  phone: 12,
+  identity: 18,
+  unit: 16,
+}
+
+function usualWidth(field: Field): number {
+  const usual = usualWidths[field.type]
+  if (field.type === 'choice') return Math.max(usual, ...field.choices.map(({ name }) => textWidth(name)))
+  if (field.type !== 'text' || field.maxLength <= 50) return usual
+  return field.maxLength > 200 ? 22 : 14
+}
+
+const asText = { numFmt: textFormat }
+const centred = { alignment: styles.centred.alignment }
+const right = { alignment: styles.number.alignment }
+
+/** Everything that may have leading zeros or more than 15 digits is text. */
+const looks: Readonly<Record<FieldType, Partial<ExcelJS.Style>>> = {
+  text: asText,
+  integer: right,
+  decimal: right,
+  date: { ...centred, numFmt: dateFormat },
+  choice: centred,
+  choices: asText,
+  phone: asText,
+  identity: asText,
+  unit: asText,
+}
+
+/** Half dates are kept as text: Excel would make 2005-06 a whole day, and 2005 a day in 1905. */
+function lookOf(field: Field): Partial<ExcelJS.Style> {
+  return field.type === 'date' && field.precision !== 'day' ? { ...centred, ...asText } : looks[field.type]
+}
+
+function writeHead(sheet: ExcelJS.Worksheet, facts: ReportSheet, widths: readonly number[]): void {
+  const { report, unitName, due } = facts
+  const last = Math.max(widths.length, 2)
+  for (const row of [titleRow, noteRow, nilRow]) {
+    for (let column = 1; column <= last; column++) sheet.getCell(row, column).style = styles.text
+  }
+  const across = columnsWithin(widths, readableWidth)
+  merge(sheet, titleRow, 1, across, report.name.zh, styles.title)
+  sheet.getRow(titleRow).height = 30
+  const note = [text('template-sheet-head', { unit: unitName, due }).zh, report.note?.zh].filter(Boolean).join('\n')
+  merge(sheet, noteRow, 1, across, note, styles.note)
+  sheet.getRow(noteRow).height = 15 * linesIn(note, sum(widths.slice(0, across))) + 3
+  writeNil(sheet, facts, widths)
+}
+
+/** The label takes the leading columns, the answer the one after them. */
+function writeNil(sheet: ExcelJS.Worksheet, { report, content }: ReportSheet, widths: readonly number[]): void {
+  if (report.nil === 'refused') {
+    merge(sheet, nilRow, 1, columnsWithin(widths, readableWidth), text('template-nil-refused').zh, styles.note)
+    return
+  }
+  const label = text('template-nil-label').zh
+  const enough = widths.findIndex((_, place) => sum(widths.slice(0, place + 1)) > textWidth(label))
+  const across = Math.max(enough === -1 ? widths.length - 1 : Math.min(enough + 1, widths.length - 1), 1)
+  merge(sheet, nilRow, 1, across, label, styles.label)
+  sheet.getRow(nilRow).height = 16 * linesIn(label, sum(widths.slice(0, across))) + 6
+  const answer = sheet.getCell(nilRow, across + 1)
+  answer.style = styles.input
+  if (content === 'nil') answer.value = nilAnswer
+  validate(sheet, answer.address, {
+    type: 'list',
+    allowBlank: true,
+    formulae: [`"${nilAnswer}"`],
+    showErrorMessage: true,
+    errorTitle: nilLabelPrefix,
+    error: text('template-nil-error').zh,
+  })
+}
+
+/** @returns how many rows the header takes: two where fields are grouped */
+function writeHeader(sheet: ExcelJS.Worksheet, fields: readonly Field[], columns: readonly Column[]): 1 | 2 {
+  const headerRows = fields.some(({ group }) => group) ? 2 : 1
+  const top = nilRow + 1
+  const bottom = nilRow + headerRows
+  const heights = columns.map(({ header, width }) => linesIn(header, width))
+  sheet.getRow(bottom).height = 15 * Math.max(...heights) + 6
+  for (const [place, { header }] of columns.entries()) {
+    const field = fields[place]
+    const style = field?.required ? styles.requiredHeader : styles.header
+    const column = place + 1
+    for (let row = top; row <= bottom; row++) sheet.getCell(row, column).style = style
+    if (headerRows === 2 && !field?.group) sheet.mergeCells(top, column, bottom, column)
+    sheet.getCell(field?.group ? bottom : top, column).value = header
+  }
+  for (const { name, from, to } of groupsOf(fields)) merge(sheet, top, from, to, name, styles.header)
+  return headerRows
+}
+
+interface Group {
+  readonly name: string
+  readonly from: number
+  to: number
+}
+
+/** Runs of neighbouring columns that share a group; columns count from 1. */
+function groupsOf(fields: readonly Field[]): readonly Group[] {
+  const groups: Group[] = []
+  for (const [place, { group }] of fields.entries()) {
+    const open = groups.at(-1)
+    if (group && open?.to === place && open.name === group.zh) open.to = place + 1
+    else if (group) groups.push({ name: group.zh, from: place + 1, to: place + 1 })
+  }
+  return groups
+}
+
+function writeRows(
+  sheet: ExcelJS.Worksheet,
+  fields: readonly Field[],
+  columns: readonly Column[],
+  rows: readonly FilledRow[],
+  first: number,
+): void {
+  for (const [index, row] of rows.entries()) {
+    for (const [place, { style }] of columns.entries()) {
+      const field = fields[place]
+      const content = field && row[field.id]
+      if (field && content !== undefined)
+        writeFilledCell(sheet.getCell(first + index, place + 1), content, style, field.type)
+    }
+  }
+}
+
+/** Draws the grid where rows are to be filled in, and marks required cells that are blank in a row that is begun; the unit alone is no beginning. */
+function markRows(sheet: ExcelJS.Worksheet, fields: readonly Field[], first: number, last: number): void {
+  const end = columnLetters(fields.length)
+  const unitColumn = fields.findIndex(({ type }) => type === 'unit')
+  const prefilled = unitColumn === -1 ? '' : `-COUNTA($${columnLetters(unitColumn + 1)}${first})`
+  const begun = `COUNTA($A${first}:$${end}${first})${prefilled}>0`
+  let priority = 1
+  for (const [place, field] of fields.entries()) {
+    if (!field.required) continue
+    const letters = columnLetters(place + 1)
+    sheet.addConditionalFormatting({
+      ref: `${letters}${first}:${letters}${last}`,
+      rules: [
+        {
+          type: 'expression',
+          priority: priority++,
+          formulae: [`AND(ISBLANK(${letters}${first}),${begun})`],
+          style: { fill: fill('requiredHeader'), border: grid },
+        },
+      ],
+    })
+  }
+  sheet.addConditionalFormatting({
+    ref: `A${first}:${end}${last}`,
+    rules: [{ type: 'expression', priority, formulae: ['TRUE'], style: { border: grid } }],
+  })
+}
+
+/** The unit's column stays in sight, and the next one, which says what the row is about. */
+function frozenColumns(fields: readonly Field[]): number {
+  if (fields.length < 6) return 0
+  return fields[0]?.type === 'unit' ? 2 : 1
+}
+
+function protect(sheet: ExcelJS.Worksheet): void {
+  // Without a password nothing is computed: the promise is settled when it is returned.
+  void sheet.protect('', {
+    formatCells: true,
+    formatColumns: true,
+    formatRows: true,
+    insertRows: true,
+    deleteRows: true,
+    sort: true,
+    autoFilter: true,
+  })
+}
+
+function merge(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  from: number,
+  to: number,
+  value: string,
+  style: Partial<ExcelJS.Style>,
+): void {
+  for (let column = from; column <= to; column++) sheet.getCell(row, column).style = style
+  if (to > from) sheet.mergeCells(row, from, row, to)
+  sheet.getCell(row, from).value = value
+}
+
+/** How many leading columns fit in a width; at least one. */
+function columnsWithin(widths: readonly number[], width: number): number {
+  const beyond = widths.findIndex((_, place) => sum(widths.slice(0, place + 1)) > width)
+  return beyond === -1 ? widths.length : Math.max(beyond, 1)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
