@@ -13,7 +13,7 @@ export interface Unit {
   readonly code: string
   readonly name: string
   readonly shortNames: readonly string[]
-  /** The code of the unit above; none for the office at the root. */
+  /** The code of the unit above, none for the office at the root; of a merged unit `mergedInto`, of a closed one where it lay last. */
   readonly parent?: string
   readonly kind: string
   readonly batch?: string
@@ -26,6 +26,7 @@ export interface Unit {
   readonly state: UnitState
   /** ISO instant of the import that closed or merged it. */
   readonly stateSince?: string
+  /** The code of the unit that a merged one went into. */
   readonly mergedInto?: string
   /** The codes of the units it was split from. */
   readonly splitFrom?: readonly string[]
@@ -36,4 +37,12 @@ export interface UnitList {
   readonly campaign: string
   readonly version: string
   readonly units: readonly Unit[]
+}
+
+/** The parent of the tree's root, so that the root has a place like any other unit. No unit may have it as its code. */
+export const aboveRoot = '-'
+
+/** The parent under which a unit's figures count, `aboveRoot` for the root; a closed unit has no place. */
+export function placeOf({ state, parent }: Unit): string | undefined {
+  return state === 'closed' ? undefined : (parent ?? aboveRoot)
 }
