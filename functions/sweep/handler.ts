@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
+import { systemClock } from '../../shared/runtime/clock.ts'
+import { readEnv } from '../../shared/runtime/env.ts'
+import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
+import { logger, metrics } from '../../shared/runtime/telemetry.ts'
+import { sqsQueue } from '../../shared/store/aws/queue.ts'
+import { awsStores } from '../../shared/store/aws/stores.ts'
+import { makeSweep } from './sweep.ts'
+
+/** What the schedule puts into the queue: see infra/sweep.ts. */
+const SweepRequest = z.strictObject({ campaign: z.string() })
+
+const { table, bucket, rollUpQueueUrl } = readEnv(
+  z.object({ table: z.string(), bucket: z.string(), rollUpQueueUrl: z.url() }),
+)
+const sweep = makeSweep({
+  stores: awsStores({ table, bucket, dynamo, s3 }),
+  rollUps: sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl),
+  clock: systemClock,
+})
+
+export const handler = sqsHandler(
+  SweepRequest,
+  async (request) => {
+    const { repaired, withoutVerdict } = await sweep(request)
+    metrics.addMetric('Repaired', 'Count', repaired)
+    metrics.addMetric('WithoutVerdict', 'Count', withoutVerdict.length)
+    if (withoutVerdict.length > 0) logger.error('uploads without a verdict', { uploads: withoutVerdict })
+  },
+  { idsOf: (request) => request },
+)

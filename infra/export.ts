@@ -1,0 +1,25 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Home } from './home.ts'
+import { WorkerQueue } from './house/worker-queue.ts'
+
+/**
+ * Makes aggregated workbooks for the office.
+ *
+ * One per run: a county of 8,414 members takes seconds, 100,000 rows half a minute and most of the memory. The office is a handful of
+ * people: four at once.
+ */
+export class Export extends WorkerQueue {
+  constructor(scope: Construct, id: string, home: Home) {
+    super(scope, id, home, {
+      folder: 'export-workbook',
+      timeout: Duration.minutes(3),
+      memoryMb: 3008,
+      batchSize: 1,
+      concurrency: 4,
+      oldest: Duration.minutes(20),
+      impact: 'The office has asked for an aggregated workbook and does not get it.',
+    })
+    home.uploads.openToWrite(this.worker, ['exports'])
+  }
+}

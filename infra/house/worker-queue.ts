@@ -1,0 +1,79 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { Home } from '../home.ts'
+import { RunbookAlarm } from './runbook-alarm.ts'
+import { WorkerFunction, type WorkerFunctionProps } from './worker-function.ts'
+
+export interface WorkerQueueProps extends Omit<WorkerFunctionProps, 'stage'> {
+  readonly batchSize: number
+  /** A message older than this rings the alarm. */
+  readonly oldest: Duration
+  /** What a message that is not worked off means for the office or its units, in one sentence. */
+  readonly impact: string
+}
+
+/** Tries before a message becomes a dead letter. */
+const receives = 3
+
+/** A queue, the function that works it off, its dead letters, and an alarm on both. */
+export class WorkerQueue extends Construct {
+  readonly queue: Queue
+  readonly deadLetters: Queue
+  readonly worker: WorkerFunction
+  readonly #home: Home
+
+  constructor(scope: Construct, id: string, home: Home, { batchSize, oldest, impact, ...worker }: WorkerQueueProps) {
+    super(scope, id)
+    this.#home = home
+    const locked = {
+      encryption: QueueEncryption.KMS,
+      encryptionMasterKey: home.lock,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    }
+    // A dead letter keeps the age it had in its queue: fourteen days leave ten to look at it.
+    this.deadLetters = new Queue(this, 'DeadLetters', { ...locked, retentionPeriod: Duration.days(14) })
+    this.queue = new Queue(this, 'Queue', {
+      ...locked,
+      retentionPeriod: Duration.days(4),
+      visibilityTimeout: Duration.seconds(6 * worker.timeout.toSeconds()), // as Lambda asks for
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
+    })
+
+    this.worker = new WorkerFunction(this, 'Worker', { ...worker, stage: home.stage })
+    this.worker.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency: worker.concurrency, reportBatchItemFailures: true }),
+    )
+    home.lock.openTo(this.worker)
+    home.register.openTo(this.worker)
+    this.worker.addEnvironment('BUCKET', home.uploads.bucketName)
+
+    const { folder } = worker
+    new RunbookAlarm(this, 'DeadLetterAlarm', {
+      heading: `${folder}: dead letters`,
+      impact,
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
+        period: Duration.minutes(1),
+        statistic: 'max',
+      }),
+      above: 0,
+    })
+    new RunbookAlarm(this, 'WaitingAlarm', {
+      heading: `${folder}: messages wait`,
+      impact,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'max' }),
+      above: oldest.toSeconds(),
+    })
+  }
+
+  /** Lets a role put messages into the queue. */
+  openTo(sender: IGrantable): void {
+    sender.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+    )
+    this.#home.lock.openTo(sender)
+  }
+}

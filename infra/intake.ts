@@ -1,0 +1,27 @@
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Home } from './home.ts'
+import { WorkerQueue } from './house/worker-queue.ts'
+
+/**
+ * Takes in every workbook that lands.
+ *
+ * One workbook per run, because reading one may take most of the memory. On the last day perhaps 200 land in the busiest minute, at up to
+ * 6 s each: 200 x 6 s / 60 s = 20 at once. A verdict or an alarm is due within ten minutes: the alarm on waiting rings after five.
+ */
+export class Intake extends WorkerQueue {
+  constructor(scope: Construct, id: string, home: Home) {
+    super(scope, id, home, {
+      folder: 'take-in-workbook',
+      timeout: Duration.seconds(60),
+      memoryMb: 3008,
+      batchSize: 1,
+      concurrency: 20,
+      oldest: Duration.minutes(5),
+      impact: 'Units have sent workbooks and get no verdict.',
+    })
+    home.uploads.announceTo(this.queue)
+    home.uploads.openToRead(this.worker, ['uploads'])
+    home.uploads.openToWrite(this.worker, ['findings'])
+  }
+}

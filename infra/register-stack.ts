@@ -1,0 +1,33 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Export } from './export.ts'
+import { Intake } from './intake.ts'
+import { Lock } from './lock.ts'
+import { Monitoring } from './monitoring.ts'
+import { Register } from './register.ts'
+import { RollUp } from './roll-up.ts'
+import type { Stage } from './stage.ts'
+import { Sweep } from './sweep.ts'
+import { Uploads } from './uploads.ts'
+
+/** The whole system of one stage, in the order in which a workbook travels through it. */
+export class RegisterStack extends Stack {
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, `Taizhang-${stage.name}`, {
+      description: 'Collects workbooks from units, checks them, and totals them up the tree.',
+      terminationProtection: stage.removal === RemovalPolicy.RETAIN,
+    })
+    const lock = new Lock(this, 'Lock', stage)
+    const register = new Register(this, 'Register', { lock, stage })
+    const uploads = new Uploads(this, 'Uploads', { lock, stage })
+    const home = { stage, lock, register, uploads }
+
+    const intake = new Intake(this, 'Intake', home)
+    const rollUp = new RollUp(this, 'RollUp', home)
+    new Export(this, 'Export', home)
+    const sweep = new Sweep(this, 'Sweep', home)
+    for (const { worker } of [intake, sweep]) rollUp.takeRequestsFrom(worker)
+
+    new Monitoring(this, 'Monitoring', home)
+  }
+}

@@ -1,0 +1,126 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  CfnBucket,
+  type IBucket,
+} from 'aws-cdk-lib/aws-s3'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { uploadsPrefix } from '../shared/domain/submission/upload-key.ts'
+import type { WorkerFunction } from './house/worker-function.ts'
+import type { Lock } from './lock.ts'
+import type { Stage } from './stage.ts'
+
+/** What lies where in the bucket: a role is granted one of these, never the whole bucket. */
+export type Prefix = 'uploads' | 'findings' | 'exports'
+
+/** The bucket that workbooks land in, and that findings and aggregated workbooks leave from. */
+export class Uploads extends Bucket {
+  readonly #lock: Lock
+
+  constructor(scope: Construct, id: string, { lock, stage }: { readonly lock: Lock; readonly stage: Stage }) {
+    const { account, region, stackName } = Stack.of(scope)
+    const accessLogs = new Bucket(scope, `${id}AccessLogs`, {
+      ...guarded(stage),
+      encryption: BucketEncryption.S3_MANAGED, // S3 does not write its logs into a bucket with a customer's key
+      lifecycleRules: [{ expiration: Duration.days(stage.logDays) }],
+    })
+    super(scope, id, {
+      ...guarded(stage),
+      // Named, so that the queue's policy can name the bucket before it exists: see announceTo.
+      bucketName: `${stackName.toLowerCase()}-${account}-${region}`,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: lock,
+      bucketKeyEnabled: true,
+      versioned: true,
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's class misses its interface by an optional undefined
+      serverAccessLogsBucket: accessLogs as IBucket,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(stage.historyDays),
+          expiredObjectDeleteMarker: true,
+        },
+        // An aggregated workbook holds personal data and can be made again at any time.
+        { prefix: 'exports/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
+      ],
+    })
+    this.#lock = lock
+  }
+
+  /**
+   * Sends an event for every object that lands under uploads/. S3 asks the queue's policy when the bucket is made, so the bucket comes
+   * after that policy, which therefore names the bucket without a reference to it.
+   */
+  announceTo(queue: Queue): void {
+    const { account, partition } = Stack.of(this)
+    const { policyDependable } = queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: {
+          ArnEquals: { 'aws:SourceArn': `arn:${partition}:s3:::${this.physicalName}` },
+          StringEquals: { 'aws:SourceAccount': account },
+        },
+      }),
+    )
+    this.#lock.openToService('s3.amazonaws.com')
+    const bucket = bucketResource(this)
+    // Not by addEventNotification, which brings along a Lambda function of CDK's own.
+    bucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: uploadsPrefix }] } },
+        },
+      ],
+    }
+    if (policyDependable) bucket.node.addDependency(policyDependable)
+  }
+
+  /** Lets a worker read every version of what lies under a prefix, and be told when something is not there. */
+  openToRead(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
+    this.#open(worker, prefixes, ['s3:GetObject', 's3:GetObjectVersion'])
+    // Without it S3 says "forbidden" of an object that is not there.
+    worker.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucketArn] }))
+  }
+
+  /** Lets a worker put objects under a prefix, and ask what has become of them. */
+  openToWrite(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
+    this.#open(worker, prefixes, ['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion'])
+  }
+
+  #open(worker: WorkerFunction, prefixes: readonly Prefix[], actions: string[]): void {
+    const resources = prefixes.map((prefix) => this.arnForObjects(`${prefix}/*`))
+    worker.addToRolePolicy(new PolicyStatement({ actions, resources }))
+    const logicalId = Stack.of(this).getLogicalId(bucketResource(this))
+    for (const prefix of prefixes) {
+      Validations.of(worker.role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}/*]`,
+        reason: `The keys under ${prefix}/ are not known before the objects are there.`,
+      })
+    }
+  }
+}
+
+/** The bucket as CloudFormation knows it. */
+function bucketResource(bucket: Bucket): CfnBucket {
+  const resource = bucket.node.defaultChild
+  if (resource instanceof CfnBucket) return resource
+  throw new TypeError('CDK has made a bucket of something else')
+}
+
+function guarded({ removal }: Stage) {
+  return {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    removalPolicy: removal,
+  } as const satisfies BucketProps
+}

@@ -1,0 +1,275 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { describe, expect, test } from 'vitest'
+import { officeApp, root, withoutBundles } from './office-stage.ts'
+import { all, at, referred, statements, template, type TemplateResource } from './template.ts'
+
+const queues = all('AWS::SQS::Queue')
+const functions = all('AWS::Lambda::Function')
+const sources = all('AWS::Lambda::EventSourceMapping')
+const deadLetterQueues = new Set(queues.filter(hasDeadLetters).map(deadLettersOf))
+const ids = (found: readonly TemplateResource[]) => found.map(({ id }) => id)
+
+describe('every queue', () => {
+  test('has dead letters or is one', () => {
+    expect(ids(queues.filter((queue) => !hasDeadLetters(queue) && !deadLetterQueues.has(queue.id)))).toEqual([])
+    expect(deadLetterQueues.size).toBe(queues.length / 2)
+  })
+
+  test.each(queues)("$id is encrypted with the office's key", ({ Properties }) => {
+    expect(referred(Properties['KmsMasterKeyId'])).toBe(all('AWS::KMS::Key')[0]?.id)
+  })
+
+  test.each(queues)('$id can be reached over TLS only', ({ id }) => {
+    const policy = all('AWS::SQS::QueuePolicy').find(({ Properties }) =>
+      JSON.stringify(Properties['Queues']).includes(id),
+    )
+
+    expect(deniesPlainHttp(policy?.id)).toBe(true)
+  })
+
+  test.each(queues.filter(({ id }) => deadLetterQueues.has(id)))('$id keeps dead letters for 14 days', (queue) => {
+    expect(queue.Properties['MessageRetentionPeriod']).toBe(14 * 86_400)
+  })
+
+  test.each(queues.filter(hasDeadLetters))('$id forgets nothing before its dead letters would', (queue) => {
+    expect(queue.Properties['MessageRetentionPeriod']).toBeLessThan(14 * 86_400)
+  })
+})
+
+describe('every function', () => {
+  test('is the handler of a folder under functions/, and nothing else runs', () => {
+    const folders = functions.map((worker) => at(worker, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'))
+    const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
+
+    expect(new Set(folders.map((folder) => `${String(folder)}/handler.ts`))).toEqual(
+      new Set(files.filter((file) => file.endsWith('handler.ts'))),
+    )
+  })
+
+  test.each(functions)('$id runs on Node 24 on ARM, traced', ({ Properties }) => {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+    })
+  })
+
+  test.each(functions)('$id logs into a group that forgets', (worker) => {
+    const group = all('AWS::Logs::LogGroup').find(({ id }) => id === referred(at(worker, 'LoggingConfig', 'LogGroup')))
+
+    expect(group?.Properties['RetentionInDays']).toBe(365)
+  })
+
+  test.each(functions)(
+    '$id has done or given up six times over before its message is seen again',
+    ({ id, Properties }) => {
+      const source = sources.find((each) => referred(each.Properties['FunctionName']) === id)
+      const queue = queues.find((each) => each.id === referred(source?.Properties['EventSourceArn']))
+
+      expect(queue?.Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * Number(Properties['Timeout']))
+    },
+  )
+
+  test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
+    const known = ['TABLE', 'BUCKET', 'ROLL_UP_QUEUE_URL', 'NODE_OPTIONS']
+    const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(
+      (name) => !name.startsWith('POWERTOOLS_'),
+    )
+
+    expect(known).toEqual(expect.arrayContaining(names))
+  })
+})
+
+test.each(sources)('$id reports the messages that failed, not whole batches', ({ Properties }) => {
+  expect(Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures'])
+})
+
+test.each(sources)('$id takes no more at once than its function has been reserved', ({ Properties }) => {
+  const worker = functions.find(({ id }) => id === referred(Properties['FunctionName']))
+
+  expect(Properties['ScalingConfig']).toEqual({
+    MaximumConcurrency: worker?.Properties['ReservedConcurrentExecutions'],
+  })
+})
+
+describe('every alarm', () => {
+  const alarms = all('AWS::CloudWatch::Alarm')
+
+  test('has a heading in the runbook, and every heading an alarm', () => {
+    const runbook = readFileSync(join(root, 'docs/runbook.md'), 'utf8')
+    const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) => `Taizhang-office: ${heading}`)
+
+    expect(new Set(alarms.map(({ Properties }) => Properties['AlarmName']))).toEqual(new Set(headings))
+  })
+
+  test.each(alarms)('$id rings at the topic', ({ Properties }) => {
+    expect(Properties['AlarmActions']).toEqual([{ Ref: all('AWS::SNS::Topic')[0]?.id }])
+  })
+
+  test.each(queues)('of $id watches its dead letters or its oldest message', ({ id }) => {
+    const metric = deadLetterQueues.has(id) ? 'ApproximateNumberOfMessagesVisible' : 'ApproximateAgeOfOldestMessage'
+    const watching = alarms.filter(({ Properties }) => JSON.stringify(Properties['Dimensions']).includes(`"${id}"`))
+
+    expect(watching.map(({ Properties }) => Properties['MetricName'])).toEqual([metric])
+  })
+})
+
+describe('what is allowed', () => {
+  const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
+
+  test('is named action by action, but for the account in the policy of its own key', () => {
+    const wild = allowed.filter(({ Action }) => Action.some((action) => action.includes('*')))
+
+    expect(wild.map(({ of, Principal }) => [of.Type, JSON.stringify(Principal).includes(':root')])).toEqual([
+      ['AWS::KMS::Key', true],
+    ])
+  })
+
+  test('is allowed on named resources, but for traces, which have none, and a key’s own policy, which means the key', () => {
+    const wild = allowed.filter(({ of, Resource }) => of.Type !== 'AWS::KMS::Key' && Resource.includes('*'))
+
+    expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(
+      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
+    )
+  })
+
+  test('reads no whole table, uses no PartiQL, and changes neither table, bucket nor queue', () => {
+    const actions = allowed.filter(({ of }) => of.Type === 'AWS::IAM::Policy').flatMap(({ Action }) => Action)
+
+    expect(actions).toContain('dynamodb:Query')
+    expect(
+      actions.filter((action) =>
+        /Scan|PartiQL|:Create(?!LogStream)|:Delete(?!Item|Message$)|:Put.*Policy/.test(action),
+      ),
+    ).toEqual([])
+  })
+
+  test.each([
+    ['Intake', 's3:GetObject', ['/findings/*', '/uploads/*']],
+    ['Intake', 's3:PutObject', ['/findings/*']],
+    ['Export', 's3:GetObject', ['/exports/*']],
+    ['Export', 's3:PutObject', ['/exports/*']],
+    ['RollUp', 's3:GetObject', []],
+    ['Sweep', 's3:PutObject', []],
+  ])('to %s, of %s, is what lies under %j', (capability, action, prefixes) => {
+    const resources = allowed
+      .filter(({ of, Action }) => of.id.startsWith(`${capability}Worker`) && Action.includes(action))
+      .flatMap(({ Resource }) => Resource.map((resource) => JSON.stringify(resource).match(/\/\w+\/\*/)?.[0]))
+
+    expect(new Set(resources)).toEqual(new Set(prefixes))
+  })
+
+  test('to S3 is to announce what lands in our bucket of our account', () => {
+    const announcing = allowed.filter(({ of, Principal }) => of.Type === 'AWS::SQS::QueuePolicy' && Principal)
+
+    expect(announcing).toMatchObject([
+      {
+        Action: ['sqs:SendMessage'],
+        Principal: { Service: 's3.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: expect.anything() },
+      },
+    ])
+  })
+})
+
+describe('what is kept', () => {
+  test.each([...all('AWS::S3::Bucket'), ...all('AWS::DynamoDB::Table'), ...all('AWS::KMS::Key')])(
+    '$id outlives the stack',
+    ({ DeletionPolicy }) => {
+      expect(DeletionPolicy).toBe('Retain')
+    },
+  )
+
+  test.each(all('AWS::S3::Bucket'))('$id is closed to the public and to plain HTTP', ({ id, Properties }) => {
+    const policy = all('AWS::S3::BucketPolicy').find((each) => referred(each.Properties['Bucket']) === id)
+
+    expect(Properties['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    })
+    expect(deniesPlainHttp(policy?.id)).toBe(true)
+  })
+
+  test("the uploads' bucket keeps versions, is encrypted with the office's key, and clears up behind itself", () => {
+    const bucket = all('AWS::S3::Bucket').find(({ Properties }) => 'VersioningConfiguration' in Properties)
+
+    expect(bucket?.Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+      },
+      LoggingConfiguration: { DestinationBucketName: expect.anything() },
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([
+          expect.objectContaining({
+            NoncurrentVersionExpiration: { NoncurrentDays: 3653 },
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+          }),
+        ]),
+      },
+    })
+  })
+
+  test('only what lands under uploads/ is announced, and the bucket waits for the policy that lets it announce', () => {
+    const bucket = all('AWS::S3::Bucket').find(({ Properties }) => 'NotificationConfiguration' in Properties)
+
+    expect(bucket?.Properties['NotificationConfiguration']).toMatchObject({
+      QueueConfigurations: [
+        { Event: 's3:ObjectCreated:*', Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } } },
+      ],
+    })
+    expect(bucket?.DependsOn).toEqual([expect.stringMatching(/^IntakeQueuePolicy/)])
+  })
+
+  test('the table can go back to any second, cannot be deleted by mistake, and is paid by use', () => {
+    expect(all('AWS::DynamoDB::Table')).toMatchObject([
+      {
+        Properties: {
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          DeletionProtectionEnabled: true,
+          BillingMode: 'PAY_PER_REQUEST',
+          SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        },
+      },
+    ])
+  })
+
+  test('the key is renewed every year', () => {
+    expect(all('AWS::KMS::Key')).toMatchObject([{ Properties: { EnableKeyRotation: true } }])
+  })
+})
+
+test('every campaign of the stage is swept', () => {
+  const inputs = all('AWS::Scheduler::Schedule').map(({ Properties }) => Properties['Target'])
+
+  expect(inputs).toEqual([expect.objectContaining({ Input: '{"campaign":"xianjin-2005"}' })])
+})
+
+test('no account, no region and no partition is written down', () => {
+  expect(JSON.stringify(template)).not.toMatch(/\d{12}|arn:aws|[a-z]{2}-[a-z]+-\d\b/)
+})
+
+test('the rules of AWS Solutions find nothing that is not explained', () => {
+  const { app } = officeApp(withoutBundles)
+
+  expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([])
+})
+
+function hasDeadLetters({ Properties }: TemplateResource): boolean {
+  return 'RedrivePolicy' in Properties
+}
+
+function deadLettersOf(queue: TemplateResource): string {
+  return referred(at(queue, 'RedrivePolicy', 'deadLetterTargetArn'))
+}
+
+function deniesPlainHttp(policy: string | undefined): boolean {
+  return statements.some(
+    ({ of, Effect, Condition }) =>
+      of.id === policy && Effect === 'Deny' && JSON.stringify(Condition['Bool']) === '{"aws:SecureTransport":"false"}',
+  )
+}

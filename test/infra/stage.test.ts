@@ -1,0 +1,27 @@
+import { App, RemovalPolicy } from 'aws-cdk-lib'
+import { expect, test } from 'vitest'
+import { ZodError } from 'zod'
+import { readStage } from '../../infra/stage.ts'
+
+const settings = { campaigns: ['c'], removal: 'destroy', historyDays: 30, logDays: 30 }
+const read = (context: Readonly<Record<string, unknown>>) => readStage(new App({ context }).node)
+
+test('the stage that is asked for is read from the stages of the context', () => {
+  expect(read({ stage: 'trial', stages: { trial: settings } })).toEqual({
+    name: 'trial',
+    campaigns: ['c'],
+    removal: RemovalPolicy.DESTROY,
+    historyDays: 30,
+    logDays: 30,
+  })
+})
+
+test.each([
+  ['a stage that nobody described', { stage: 'other', stages: { trial: settings } }],
+  ['a name that no bucket may have', { stage: 'Trial', stages: { Trial: settings } }],
+  ['a setting that is misspelt', { stage: 'trial', stages: { trial: { ...settings, campaign: 'c' } } }],
+  ['a stage without a campaign', { stage: 'trial', stages: { trial: { ...settings, campaigns: [] } } }],
+  ['a retention that CloudWatch does not know', { stage: 'trial', stages: { trial: { ...settings, logDays: 31 } } }],
+])('%s is refused', (_, context) => {
+  expect(() => read(context)).toThrow(ZodError)
+})
