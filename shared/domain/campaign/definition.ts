@@ -6,73 +6,86 @@ import { Measure, Ratio } from './measure.ts'
 /** A calendar day, `2005-06-15`. */
 const Day = z.iso.date()
 
-/** An identifier used in keys, file names and formulas' places: short, lower case. */
-const Id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, beginning with a letter')
+/** An identifier used in keys and file names. A pattern's message, here as elsewhere, is the code of the sentence that people read. */
+const Id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'definition-id')
+
+/** A calendar month, `2005-07`. */
+const Month = z.string().regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])$/, 'definition-month')
+
+/** What a formula can name by a bare word. */
+const SettingName = z.string().regex(/^(?!(?:true|false|TRUE|FALSE)$)\p{L}[\p{L}\p{N}_.]*$/u, 'definition-setting-name')
 
 /** When a report is due. A date means the end of that day in the campaign's time zone. */
-export const Due = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('once'), date: Day }).meta({ description: 'Due once, at the end of this day.' }),
-  z
-    .strictObject({
-      kind: z.literal('monthly'),
-      from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-      to: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-      day: z.int().min(1).max(31),
-    })
-    .meta({
+export const Due = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('once'), date: Day }).meta({ description: 'Due once, at the end of this day.' }),
+    z.strictObject({ kind: z.literal('monthly'), from: Month, to: Month, day: z.int().min(1).max(31) }).meta({
       description:
         'A period for every month of `from` to `to`, due on that day, or on the last day of a shorter month.',
     }),
-])
+  ])
+  .meta({
+    id: 'Due',
+    description: 'When a report is due. A date means the end of that day in the campaign’s time zone.',
+  })
 export type Due = z.infer<typeof Due>
 
 /** Which units owe a report; without it, every unit below the office does. */
-export const OwedBy = z.strictObject({
-  kinds: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these kinds.' }),
-  batches: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these batches.' }),
-})
+export const OwedBy = z
+  .strictObject({
+    kinds: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these kinds.' }),
+    batches: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these batches.' }),
+  })
+  .meta({ id: 'OwedBy', description: 'Which units owe a report; without it, every unit below the office does.' })
 export type OwedBy = z.infer<typeof OwedBy>
 
 /** What a rule's verdict does: an error rejects the return, a warning asks for an explanation, a note informs. */
 export const Level = z.enum(['error', 'warning', 'note'])
 export type Level = z.infer<typeof Level>
 
-export const Rule = z.strictObject({
-  code: z
-    .string()
-    .regex(/^[A-Z][A-Z0-9-]{1,19}$/)
-    .meta({ description: 'Stable; quoted in findings.' }),
-  scope: z.enum(['row', 'sheet']).meta({
-    description:
-      'row: holds for every row. sheet: holds for all rows of one unit together; a field then names its column.',
-  }),
-  level: Level,
-  formula: z.string().min(1).meta({
-    description: 'True where all is well, in Excel’s formula language over field names: [党员总数]=[男]+[女].',
-  }),
-  message: Label.meta({ description: 'What is wrong and what to do.' }),
-  cells: z.array(z.string()).meta({ description: 'Names or ids of the fields whose cells are marked.' }),
-})
+export const Rule = z
+  .strictObject({
+    code: z
+      .string()
+      .regex(/^[A-Z][A-Z0-9-]{1,19}$/, 'definition-rule-code')
+      .meta({ description: 'Stable; quoted in findings; no two rules of a report share it.' }),
+    scope: z.enum(['row', 'sheet']).meta({
+      description:
+        'row: holds for every row. sheet: holds for all rows of one unit together; a field then names its column.',
+    }),
+    level: Level.meta({ description: 'error: the return is rejected. warning: look again. note: for information.' }),
+    formula: z.string().min(1).meta({
+      description:
+        'True where all is well, in Excel’s formula language: [党员总数]=[男]+[女]. A field stands in brackets, a setting does not.',
+    }),
+    message: Label.meta({ description: 'What is wrong and what to do.' }),
+    cells: z.array(z.string()).meta({
+      description: 'Names or ids of the fields it is about; the finding stands at the first, the one to be mended.',
+    }),
+  })
+  .meta({ id: 'Rule', description: 'What must hold of a row, or of all rows of one unit.' })
 export type Rule = z.infer<typeof Rule>
 
-export const Report = z.strictObject({
-  id: Id,
-  name: Label,
-  synonyms: z.array(z.string()).default([]).meta({ description: 'Other names of the sheet that people use.' }),
-  note: Label.optional().meta({ description: 'Stands above the table in the template.' }),
-  due: Due,
-  nil: z.enum(['allowed', 'refused']).meta({ description: 'Whether a unit with nothing to list may say so.' }),
-  owedBy: OwedBy.optional(),
-  key: z
-    .array(z.string())
-    .default([])
-    .meta({ description: 'Fields that together name a row; two rows of one unit may not share them.' }),
-  maxRows: z.int().min(1).max(1_000_000).default(100_000).meta({ description: 'Rows of one sheet at most.' }),
-  fields: z.array(Field).min(1),
-  rules: z.array(Rule).default([]),
-  measures: z.array(Measure).default([]),
-  ratios: z.array(Ratio).default([]),
-})
+export const Report = z
+  .strictObject({
+    id: Id,
+    name: Label.meta({ description: 'Also the name of its sheet.' }),
+    synonyms: z.array(z.string()).default([]).meta({ description: 'Other names of the sheet that people use.' }),
+    note: Label.optional().meta({ description: 'Stands above the table in the template.' }),
+    due: Due,
+    nil: z.enum(['allowed', 'refused']).meta({ description: 'Whether a unit with nothing to list may say so.' }),
+    owedBy: OwedBy.optional(),
+    key: z
+      .array(z.string())
+      .default([])
+      .meta({ description: 'Fields that together name a row; two rows of one unit may not share them.' }),
+    maxRows: z.int().min(1).max(1_000_000).default(100_000).meta({ description: 'Rows of one sheet at most.' }),
+    fields: z.array(Field).min(1).meta({ description: 'The columns, in the template’s order.' }),
+    rules: z.array(Rule).default([]),
+    measures: z.array(Measure).default([]).meta({ description: 'The figures that are totalled up the tree.' }),
+    ratios: z.array(Ratio).default([]),
+  })
+  .meta({ id: 'Report', description: 'One sheet that units fill in.' })
 export type Report = z.infer<typeof Report>
 
 /** What one campaign asks of its units: data alone; nothing in the code knows a report by name. */
@@ -86,7 +99,7 @@ export const CampaignDefinition = z.strictObject({
     .strictObject({ from: Day, to: Day })
     .meta({ description: 'Workbooks are taken in from the first to the last of these days.' }),
   settings: z
-    .record(z.string(), z.union([z.number(), z.string()]))
+    .record(SettingName, z.union([z.number(), z.string()]))
     .default({})
     .meta({ description: 'Named constants for formulas; a text such as 2005-07-01 is a date.' }),
   reports: z.array(Report).min(1),

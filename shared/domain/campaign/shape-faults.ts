@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { TextCode } from '../texts/text.ts'
+import { fault, type DefinitionFault, type Path } from './definition-fault.ts'
+import type { Label } from './label.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** What the schema found, as sentences. The issues must have been made with `reportInput`. */
+export function shapeFaults(issues: readonly Issue[]): readonly DefinitionFault[] {
+  return issues.flatMap((issue) => faultsOfIssue(issue, issue.path))
+}
+
+function faultsOfIssue(issue: Issue, path: Path): readonly DefinitionFault[] {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? [fault(path, 'definition-missing')]
+        : [fault(path, 'definition-type', { expected: typeNames.get(issue.expected) ?? issue.expected })]
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => fault([...path, key], 'definition-unknown-key', { key }))
+    case 'invalid_value':
+      return [fault(path, 'definition-one-of', { values: issue.values.map(String).join(', ') })]
+    case 'invalid_union':
+      return faultsOfUnion(issue, path)
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? [fault(path, 'definition-empty')]
+        : [fault(path, 'definition-too-small', { minimum: String(issue.minimum) })]
+    case 'too_big': {
+      const maximum = String(issue.maximum)
+      return [fault(path, issue.origin === 'array' ? 'definition-too-many' : 'definition-too-big', { maximum })]
+    }
+    case 'invalid_format':
+      return [formFault(issue, path)]
+    case 'invalid_key':
+      return issue.issues.flatMap((inner) => faultsOfIssue(inner, path))
+    case 'not_multiple_of':
+    case 'invalid_element':
+    case 'custom':
+      break
+  }
+  return [invalid(issue, path)]
+}
+
+/** Of alternatives, the faults of the one that got furthest: whose faults lie below the place itself. */
+function faultsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly DefinitionFault[] {
+  if (issue.input === undefined) return [fault(path, 'definition-missing')]
+  if ('options' in issue && Array.isArray(issue.options)) {
+    return [fault(path, 'definition-one-of', { values: issue.options.join(', ') })]
+  }
+  const furthest = issue.errors.find((alternative) =>
+    alternative.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  )
+  return furthest
+    ? furthest.flatMap((inner) => faultsOfIssue(inner, [...path, ...inner.path]))
+    : [fault(path, 'definition-form')]
+}
+
+function formFault(issue: z.core.$ZodIssueInvalidStringFormat, path: Path): DefinitionFault {
+  const code = issue.format === 'date' ? 'definition-date' : forms.find((form) => form === issue.message)
+  return code ? fault(path, code) : invalid(issue, path)
+}
+
+function invalid(issue: Issue, path: Path): DefinitionFault {
+  return fault(path, 'definition-invalid', { detail: issue.message })
+}
+
+/** What the schema gives as the message of its patterns. */
+const forms: readonly TextCode[] = [
+  'definition-id',
+  'definition-field-id',
+  'definition-rule-code',
+  'definition-choice-name',
+  'definition-setting-name',
+  'definition-month',
+]
+
+const typeNames: ReadonlyMap<string, Label> = new Map([
+  ['string', { zh: '文字', en: 'a text' }],
+  ['number', { zh: '数字', en: 'a number' }],
+  ['int', { zh: '整数', en: 'a whole number' }],
+  ['boolean', { zh: 'true 或 false', en: 'true or false' }],
+  ['array', { zh: '列表 […]', en: 'a list […]' }],
+  ['object', { zh: '对象 {…}', en: 'an object {…}' }],
+  ['record', { zh: '对象 {…}', en: 'an object {…}' }],
+])
