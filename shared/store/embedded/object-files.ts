@@ -23,7 +23,7 @@ export function objectFolder(directory: string): ObjectFiles {
       await syncFolder(directory)
       return name
     },
-    read: async (name) => readFile(join(directory, name)),
+    read: async (name) => new Uint8Array(await readFile(join(directory, name))),
   }
 }
 

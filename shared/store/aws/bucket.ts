@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream'
+import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { NeverSaved, ObjectTooLarge } from '../stores.ts'
+import type { Bucket, StoredObject } from '../stores.ts'
+
+/**
+ * Objects in S3. `landedAt` is what S3 says of the version, in whole seconds. The bucket keeps versions; in one that does not,
+ * an object's entity tag, in its quotation marks, stands for its version, and only the newest can be had.
+ */
+export function s3Bucket(s3: S3Client, bucket: string): Bucket {
+  const facts = async (key: string, version: string): Promise<StoredObject | undefined> => {
+    const head = await unlessMissing(s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key, ...wanted(version) })))
+    if (!head?.LastModified || versionOf(head) !== version) return undefined
+    return { key, version, landedAt: head.LastModified.toISOString(), sizeBytes: head.ContentLength ?? 0 }
+  }
+
+  return {
+    put: async (key, bytes, contentType) => {
+      const put = await s3.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
+      )
+      const version = versionOf(put)
+      const stored = await facts(key, version)
+      if (!stored) throw new Error(`version ${version} of object ${key} was replaced while it was being put`)
+      return stored
+    },
+    facts,
+    read: async (key, version, maxBytes) => {
+      const object = await unlessMissing(
+        s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...wanted(version) })),
+      )
+      if (!object?.Body || versionOf(object) !== version) throw new NeverSaved(`version ${version} of object ${key}`)
+      const sizeBytes = object.ContentLength ?? 0
+      if (sizeBytes > maxBytes) {
+        if (object.Body instanceof Readable) object.Body.destroy()
+        throw new ObjectTooLarge(sizeBytes, maxBytes)
+      }
+      return object.Body.transformToByteArray()
+    },
+  }
+}
+
+interface Versioned {
+  readonly VersionId?: string | undefined
+  readonly ETag?: string | undefined
+}
+
+function versionOf({ VersionId: versionId, ETag: eTag }: Versioned): string {
+  return versionId ?? eTag ?? ''
+}
+
+/** Asks for the version, unless it is an entity tag. */
+function wanted(version: string): { readonly VersionId?: string } {
+  return version.startsWith('"') ? {} : { VersionId: version }
+}
+
+async function unlessMissing<Output>(sent: Promise<Output>): Promise<Output | undefined> {
+  try {
+    return await sent
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof NoSuchKey) return undefined
+    if (error instanceof Error && error.name === 'NoSuchVersion') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,20 @@
+import type { Definitions, VersionedDefinition } from '../stores.ts'
+import { documents } from './documents.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+export function dynamoDefinitions(table: Table): Definitions {
+  const definitions = documents<VersionedDefinition>(table)
+  return {
+    save: async (versioned) => {
+      const campaign = versioned.definition.id
+      await definitions.save(keys.definition(campaign, versioned.version), versioned)
+      await table.put({ ...keys.currentDefinition(campaign), version: versioned.version })
+    },
+    current: async (campaign) => {
+      const current = await table.get(keys.currentDefinition(campaign))
+      return current && definitions.read(keys.definition(campaign, current['version']))
+    },
+    version: async (campaign, version) => definitions.read(keys.definition(campaign, version)),
+  }
+}

@@ -1,0 +1,54 @@
+import { roundKey } from '../../domain/campaign/round.ts'
+import type { Round } from '../../domain/campaign/round.ts'
+
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+
+/**
+ * Where everything lies in the one table; the reasons are in docs/adr/0003-table-design.md. Campaign, report and period hold no
+ * `#`, and a unit's code or any other text of people's comes last, so no two things share a key. Instants are of fixed width.
+ *
+ * | what                | pk                            | sk                   | attributes                                          |
+ * | ------------------- | ----------------------------- | -------------------- | --------------------------------------------------- |
+ * | definition          | DEFINITION#campaign           | VERSION#version      | a document                                          |
+ * | the current one     | DEFINITION#campaign           | CURRENT              | version                                             |
+ * | unit list           | UNITLIST#campaign             | VERSION#version      | a document                                          |
+ * | the current one     | UNITLIST#campaign             | CURRENT              | version                                             |
+ * | unit as it stands   | UNIT#campaign#code            | UNIT                 | unit                                                |
+ * | change of the tree  | TREECHANGE#campaign           | CHANGE               | a document                                          |
+ * | upload              | UPLOAD#campaign#id            | UPLOAD               | upload                                              |
+ * | its verdict         | UPLOAD#campaign#id            | VERDICT              | a document                                          |
+ * | upload without one  | UNDECIDED#campaign            | landedAt#id          | id                                                  |
+ * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
+ * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt           |
+ * | slot                | SLOTS#round#parent            | unit                 | unit, live, covered, asked, subtree, countsUntil    |
+ * | event               | EVENTS#round                  | at#id                | event                                               |
+ * | audit entry         | AUDIT#campaign                | at#hash of the entry | entry                                               |
+ * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
+ */
+export const keys = {
+  definition: (campaign: string, version: string): Key => ({ pk: `DEFINITION#${campaign}`, sk: `VERSION#${version}` }),
+  currentDefinition: (campaign: string): Key => ({ pk: `DEFINITION#${campaign}`, sk: 'CURRENT' }),
+  unitList: (campaign: string, version: string): Key => ({ pk: `UNITLIST#${campaign}`, sk: `VERSION#${version}` }),
+  currentUnitList: (campaign: string): Key => ({ pk: `UNITLIST#${campaign}`, sk: 'CURRENT' }),
+  unit: (campaign: string, code: string): Key => ({ pk: `UNIT#${campaign}#${code}`, sk: 'UNIT' }),
+  treeChange: (campaign: string): Key => ({ pk: `TREECHANGE#${campaign}`, sk: 'CHANGE' }),
+  upload: (campaign: string, id: string): Key => ({ pk: `UPLOAD#${campaign}#${id}`, sk: 'UPLOAD' }),
+  verdict: (campaign: string, id: string): Key => ({ pk: `UPLOAD#${campaign}#${id}`, sk: 'VERDICT' }),
+  undecided: (campaign: string, landedAt: string, id: string): Key => ({
+    pk: `UNDECIDED#${campaign}`,
+    sk: `${landedAt}#${id}`,
+  }),
+  rows: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'ROWS' }),
+  return: (round: Round, unit: string): Key => ({ pk: `RETURN#${roundKey(round)}#${unit}`, sk: 'RETURN' }),
+  slot: (round: Round, parent: string, unit: string): Key => ({ pk: `SLOTS#${roundKey(round)}#${parent}`, sk: unit }),
+  event: (round: Round, at: string, id: string): Key => ({ pk: `EVENTS#${roundKey(round)}`, sk: `${at}#${id}` }),
+  auditEntry: (campaign: string, at: string, hash: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${hash}` }),
+} as const
+
+/** The least sort key above all that begin with the instant and `#`: `$` follows `#`. */
+export function after(instant: string): string {
+  return `${instant}$`
+}

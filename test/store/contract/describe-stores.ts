@@ -1,0 +1,28 @@
+import type { Stores } from '../../../shared/store/stores.ts'
+import { describeAudit } from './audit.ts'
+import { describeBucket } from './bucket.ts'
+import { describeDefinitions } from './definitions.ts'
+import { describeEvents } from './events.ts'
+import { describeReturns } from './returns.ts'
+import { describeRows } from './rows.ts'
+import { describeSlots } from './slots.ts'
+import { describeUnitLists } from './unit-lists.ts'
+import { describeUploads } from './uploads.ts'
+
+interface Effort {
+  /** How often a law is tried: each trial of a home behind a network takes many round trips. */
+  readonly trials: number
+}
+
+/** What every home of the stores must do, sentence by sentence of the interfaces; called inside the home's own `describe`. */
+export function describeStores(stores: () => Stores, { trials }: Effort): void {
+  describeDefinitions(() => stores().definitions)
+  describeUnitLists(() => stores().unitLists)
+  describeUploads(() => stores().uploads)
+  describeRows(() => stores().rows)
+  describeReturns(() => stores().returns, trials)
+  describeSlots(() => stores().slots, trials)
+  describeEvents(() => stores().events, trials)
+  describeBucket(() => stores().bucket)
+  describeAudit(() => stores().audit)
+}
