@@ -64,8 +64,7 @@ export function unitTree({ units }: Pick<UnitList, 'units'>): UnitTree {
     return code === ancestor || ancestorsOf(code).some((above) => above.code === ancestor)
   }
 
-  const twice = units.filter((each) => unit(each.code) !== each)
-  if (twice.length > 0) throw new BrokenTree('codes stand twice', twice)
+  if (byCode.size < units.length) throw new BrokenTree('codes stand twice', repeated(units))
   const [root, ...otherRoots] = childrenOf(aboveRoot)
   if (!root || otherRoots.length > 0) throw new BrokenTree('not one root', childrenOf(aboveRoot))
   const reached = new Set(subtreeOf(root.code))
@@ -81,4 +80,8 @@ export function unitTree({ units }: Pick<UnitList, 'units'>): UnitTree {
     isWithin,
     findUnit: (text, within) => find(text, (found) => within === undefined || isWithin(found.code, within)),
   }
+}
+
+function repeated(units: readonly Unit[]): readonly Unit[] {
+  return units.filter(({ code }, place) => units.findIndex((each) => each.code === code) < place)
 }
