@@ -46,9 +46,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'template-steps': 'How to fill it in',
   'template-step-1':
     '1. Fill in one line per row below the header of each sheet. Do not merge cells, and leave headers and sheet names as they are.',
-  'template-step-2': '2. Choose from the list where there is one; write dates as 2005-06-15; write numbers without words or units.',
-  'template-step-3': '3. If there is nothing to list, choose “是” in the yellow cell above the header: a blank sheet is not a nil return.',
-  'template-step-4': '4. Hand this file in by the date above. What is wrong comes back cell by cell; the last file you send counts.',
+  'template-step-2':
+    '2. Choose from the list where there is one; write dates as 2005-06-15; write numbers without words or units.',
+  'template-step-3':
+    '3. If there is nothing to list, choose “是” in the yellow cell above the header: a blank sheet is not a nil return.',
+  'template-step-4':
+    '4. Hand this file in by the date above. What is wrong comes back cell by cell; the last file you send counts.',
   'template-legend': 'Colours',
   'template-legend-required': 'Required column (marked *)',
   'template-legend-optional': 'Optional column',
@@ -117,11 +120,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-numbers': 'This row numbers the columns and was not taken as data.',
   footer: 'This row is a signature or note below the table and was not taken as data.',
   total: 'This row is a total: it was compared with the rows above and not counted.',
-  'total-differs': 'The total of “{field}” says {declared}; the rows above come to {computed}. Check it; the rows count.',
-  'too-many-rows': 'There are more rows than the limit of {limit}; the rows after it were not read. Send several files.',
+  'total-differs':
+    'The total of “{field}” says {declared}; the rows above come to {computed}. Check it; the rows count.',
+  'too-many-rows':
+    'There are more rows than the limit of {limit}; the rows after it were not read. Send several files.',
   'merged-down': '“{field}” is merged down the column; its value was used for every row of the range.',
   'no-header': 'This column has no header and was not read. If it belongs to the report, name it in the header row.',
-  'column-missing': 'There is no column “{field}”. If you have such content, add the column with its header as in the template.',
+  'column-missing':
+    'There is no column “{field}”. If you have such content, add the column with its header as in the template.',
   'column-twice': 'There are two columns “{field}”, so that it is unclear which one counts. Delete one.',
   'extra-column': 'This column does not belong to the report and was not read.',
   'hidden-rows': '{count} hidden rows were read as well. Delete them if they should not be reported.',
@@ -131,46 +137,63 @@ export const en: Readonly<Record<TextCode, string>> = {
   'sheet-ignored': 'No report was recognised on this sheet; it was not read.',
   'header-not-found': 'No header was found on this sheet. Keep the header row of the template and its column names.',
   'no-report': 'No report was found in the file. Fill in the template of this campaign and send it.',
-  'blank-template': 'The template is blank and no nil return is declared. Fill it in; with nothing to list, choose 是 beside 零报告.',
+  'blank-template':
+    'The template is blank and no nil return is declared. Fill it in; with nothing to list, choose 是 beside 零报告.',
   'nothing-reported': '“{report}” is blank and no nil return is declared: it counts as not reported.',
   'unit-untouched': 'The prefilled unit {unit} was left blank in “{report}”: it counts as not reported.',
   'nil-with-rows': '“{report}” is declared nil but has {rows} rows. Take the declaration back, or delete the rows.',
   'nil-refused': '“{report}” cannot be nil. Fill it in as the instructions say.',
   'not-owed': 'This unit does not owe “{report}”. If it should, ask the office.',
   'report-not-open': '“{report}” is not open (it is from {from} to {to}). Ask the office.',
-  'unknown-sender': 'The folder of this file belongs to no unit of the unit list. Put the file into your own unit’s folder and send it again.',
+  'unknown-sender':
+    'The folder of this file belongs to no unit of the unit list. Put the file into your own unit’s folder and send it again.',
   'closed-sender': 'The sending unit has been closed in the unit list. Ask the office.',
   'unit-unknown': 'This unit is not in the unit list. Write its full name, short name or code as listed.',
   'unit-ambiguous': 'More than one unit bears this name ({units}). Write the unit’s code.',
-  'unit-outside': 'This unit does not belong to the sender and is not taken in. The unit itself or one above it must send it.',
+  'unit-outside':
+    'This unit does not belong to the sender and is not taken in. The unit itself or one above it must send it.',
   'unit-closed': 'This unit has been closed in the unit list and is not taken in. Ask the office.',
-  'unit-perhaps': 'The sheet names a unit that is not in the list and looks like this one; its rows may belong here. Nothing is taken in for this unit until the name is mended.',
-  'took-too-long': 'Reading the file took too long and was stopped. Remove what does not belong to the report, or send several files.',
+  'unit-perhaps':
+    'The sheet names a unit that is not in the list and looks like this one; its rows may belong here. Nothing is taken in for this unit until the name is mended.',
+  'took-too-long':
+    'Reading the file took too long and was stopped. Remove what does not belong to the report, or send several files.',
 
   // the unit list
   'unit-list-empty': 'The list has no unit in it. Enter one unit per row below the header.',
-  'unit-code-unfit': 'A unit code begins with a letter or digit and has letters, digits, - and _ only, at most {max} of them. Change the code.',
+  'unit-code-unfit':
+    'A unit code begins with a letter or digit and has letters, digits, - and _ only, at most {max} of them. Change the code.',
   'unit-code-twice': 'This unit code stands in row {row} already. Delete one of the rows or use another code.',
-  'unit-two-leads': 'This unit stands in row {row} under another lead unit. Exactly one lead unit answers for a unit: keep one of the rows.',
-  'unit-name-shared': 'The unit in row {row} has the same name or short name, so that a sheet that gives the name alone is unclear. Change the short name, or have sheets give the code.',
+  'unit-two-leads':
+    'This unit stands in row {row} under another lead unit. Exactly one lead unit answers for a unit: keep one of the rows.',
+  'unit-name-shared':
+    'The unit in row {row} has the same name or short name, so that a sheet that gives the name alone is unclear. Change the short name, or have sheets give the code.',
   'unit-above-gone': 'The unit given as “{field}” is closed or merged into another. Give the unit of today.',
   'unit-cycle': 'The units above this one lead in a circle back to it. Correct the parent of one of them.',
   'unit-no-root': 'The list has no topmost unit. List the office itself, with its parent left empty.',
   'unit-two-roots': 'Several units have no parent; only the topmost unit may. Enter the parent of this unit.',
-  'unit-lead-outside': 'The lead unit is none of the units above this one, which contradicts the tree. Correct the lead unit or the parent.',
+  'unit-lead-outside':
+    'The lead unit is none of the units above this one, which contradicts the tree. Correct the lead unit or the parent.',
   'unit-no-contact': 'There is no contact. Notices go to a person: enter the name.',
-  'unit-contact-unreachable': 'The contact has neither a telephone number nor an e-mail address, so that no notice arrives. Enter at least one.',
-  'unit-deputy-unnamed': 'The deputy has a telephone number or e-mail address but no name, and is left out. Enter the name.',
-  'unit-telephone': 'This is no telephone number. Enter a mobile number or one with its area code; put 、 between several.',
+  'unit-contact-unreachable':
+    'The contact has neither a telephone number nor an e-mail address, so that no notice arrives. Enter at least one.',
+  'unit-deputy-unnamed':
+    'The deputy has a telephone number or e-mail address but no name, and is left out. Enter the name.',
+  'unit-telephone':
+    'This is no telephone number. Enter a mobile number or one with its area code; put 、 between several.',
   'unit-email': 'This is no e-mail address. Enter one address such as name@example.cn.',
-  'unit-state-unknown': 'The state is “{live}” or “{closed}”. A unit that is idle, bankrupt or being restructured still reports: enter “{live}”.',
-  'unit-state-merged': 'The state is “{live}” although the unit is said to be merged. Enter “{closed}” for a merged unit, or clear what it was merged into.',
+  'unit-state-unknown':
+    'The state is “{live}” or “{closed}”. A unit that is idle, bankrupt or being restructured still reports: enter “{live}”.',
+  'unit-state-merged':
+    'The state is “{live}” although the unit is said to be merged. Enter “{closed}” for a merged unit, or clear what it was merged into.',
   'unit-merged-nowhere': 'The unit is said to be merged, but not into which one. Enter the unit.',
   'unit-cell-error': 'The cell is a formula error. Enter the content itself.',
   'unit-cell-date': 'Excel took the content for a date. Format the cell as text and enter it again.',
-  'unit-digits-lost': 'The number is so long that Excel kept its first 15 digits only. Format the cell as text and enter it again.',
-  'unit-vanished': 'Unit {code} ({name}) is not in the new list and is taken as closed. If it was left out by mistake, add it.',
-  'units-vanished': 'Of {of} live units {count} are missing from the new list, which looks incomplete; nothing was changed. If they are to be closed, say so and import again.',
+  'unit-digits-lost':
+    'The number is so long that Excel kept its first 15 digits only. Format the cell as text and enter it again.',
+  'unit-vanished':
+    'Unit {code} ({name}) is not in the new list and is taken as closed. If it was left out by mistake, add it.',
+  'units-vanished':
+    'Of {of} live units {count} are missing from the new list, which looks incomplete; nothing was changed. If they are to be closed, say so and import again.',
 
   // faults of a campaign definition
   'definition-missing': 'This is missing.',
@@ -211,7 +234,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   tidied: 'Full-width characters, spare spaces, line breaks or invisible characters in “{field}” were tidied.',
   'written-out': '“{field}” holds text; the date or truth value of this cell was read as text.',
   'mark-of-nothing': 'The 无 or stroke in “{field}” was taken for blank.',
-  'number-was-text': '“{field}” is a number written as text (separators, unit or Chinese numerals); it was read as a number.',
+  'number-was-text':
+    '“{field}” is a number written as text (separators, unit or Chinese numerals); it was read as a number.',
   'date-was-number': '“{field}” is a number and was read as a date; please check it.',
   'date-rewritten': 'The date in “{field}” was rewritten in the common form.',
   'read-as-choice': '“{field}” is not worded as a choice; the choice of the same meaning was taken.',
@@ -227,10 +251,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'not-a-number': '“{field}” takes a number, and this cell is none. Write digits only.',
   'number-estimate': '“{field}” is an estimate (about, more than and the like). Write the exact number.',
   'number-range': '“{field}” is a range and not one number. Write the exact number.',
-  'number-in-parts': 'The digits of “{field}” have spaces between them: one number or several? Write one number without spaces.',
+  'number-in-parts':
+    'The digits of “{field}” have spaces between them: one number or several? Write one number without spaces.',
   'number-is-date':
     '“{field}” takes a number, but this cell is a date (Excel makes one of input such as 3-5). Format the cell as General, then type the number.',
-  'number-other-unit': '“{field}” is counted in {unit}, and other words stand behind this number. Convert it and write digits only.',
+  'number-other-unit':
+    '“{field}” is counted in {unit}, and other words stand behind this number. Convert it and write digits only.',
   'not-whole': '“{field}” takes a whole number; this one has a fraction.',
   'too-many-decimals': '“{field}” takes at most {decimals} decimals. Round it as you are told to.',
   'number-too-small': '“{field}” cannot be below {min}. Check it.',
@@ -254,7 +280,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'one-choice-only': '“{field}” takes one choice, and this cell names several. Keep one.',
   'phone-unreadable':
     '“{field}” is no telephone number that can be read. Write a mobile number of 11 digits or one with its area code (0571-12345678), several with 、 between them.',
-  'identity-length': '“{field}” takes an identity number of 18 characters (the last may be X; old ones have 15 digits). Check it.',
+  'identity-length':
+    '“{field}” takes an identity number of 18 characters (the last may be X; old ones have 15 digits). Check it.',
   'identity-date': 'The date of birth in “{field}” does not exist. Check the number.',
   'identity-checksum': 'The last character of “{field}” does not fit the first 17. Check the number.',
   'identity-rounded':
@@ -277,8 +304,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cover-as-of': 'As of',
   'cover-office': 'Made by',
   'cover-version': 'Data version',
-  'cover-version-why': '{version} (equal content has an equal version, so that two workbooks can be told to be of the same data)',
-  'cover-tree-changing': 'Note: the unit list is being changed and totals may still move. Export again when the change is done.',
+  'cover-version-why':
+    '{version} (equal content has an equal version, so that two workbooks can be told to be of the same data)',
+  'cover-tree-changing':
+    'Note: the unit list is being changed and totals may still move. Export again when the change is done.',
   'cover-coverage': 'What it covers',
   'cover-report': 'Report',
   'cover-due': 'Due',
@@ -286,7 +315,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cover-contents': 'Sheets',
   'cover-masked': 'Personal data in this workbook is masked (shown as {mask}).',
   'cover-shown': 'This workbook holds personal data unmasked. Keep it as the rules ask and do not pass it on.',
-  'about-totals': 'Totals up the tree of units; each row above is the sum of those below (formulas), + and − unfold it.',
+  'about-totals':
+    'Totals up the tree of units; each row above is the sum of those below (formulas), + and − unfold it.',
   'about-chart': '“{measure}” of the units on the next level.',
   'about-breakdowns': 'Every measure, broken down by one or two choices.',
   'about-shares': 'Ratios, and shares of a larger whole.',
@@ -334,7 +364,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'breakdowns-several': 'One row may count under several choices, so that there is no total.',
   'breakdowns-blank': 'left blank',
   'shares-title': 'Shares ({unit})',
-  'shares-note': 'Percentages are rounded once, half up, from exact figures; short of the whole it is never 100%, above nothing never 0%.',
+  'shares-note':
+    'Percentages are rounded once, half up, from exact figures; short of the whole it is never 100%, above nothing never 0%.',
   'shares-by-unit': 'Shares by unit',
   'shares-declared': '{name} (declared)',
   'returns-title': 'Returns ({unit}, as of {asOf})',
@@ -359,7 +390,35 @@ export const en: Readonly<Record<TextCode, string>> = {
   'late-by': '{days} days {hours} hours',
   'details-title': '{report}: rows',
   'details-note-masked': 'Personal data is masked. The last four columns say where a row comes from.',
-  'details-note-shown': 'Holds personal data: keep it as the rules ask. The last four columns say where a row comes from.',
+  'details-note-shown':
+    'Holds personal data: keep it as the rules ask. The last four columns say where a row comes from.',
   'chart-title': '{measure} ({report})',
   'chart-note': 'The {count} largest units on the next level.',
+
+  // the command line
+  'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
+  'cli-not-json': 'This is not valid JSON: {file}',
+  'cli-definition-faulty': 'The definition {file} has {count} faults, listed above. Mend them first.',
+  'cli-no-units': 'The data folder has no unit list of “{campaign}” yet. Run taizhang import-units first.',
+  'cli-no-data': 'There is no data in “{data}” yet. Run taizhang import-units first, or name the folder with --data.',
+  'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
+  'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',
+  'cli-unknown-report': 'There is no report “{report}”. There are: {reports}.',
+  'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
+  'cli-bad-time': '“{time}” is no time. Write it as 2005-06-16T08:00:00+08:00.',
+  'cli-own-unit': 'own unit',
+  'cli-unlisted': '{count} more of {code} are not listed one by one.',
+  'cli-return-accepted': 'accepted',
+  'cli-return-rejected': 'rejected',
+  'cli-nil': 'nil return',
+  'cli-rows': '{rows} rows',
+  'cli-verdict-accepted': 'Accepted.',
+  'cli-verdict-partly': 'Accepted in part: mend what was rejected and send it again.',
+  'cli-verdict-rejected': 'Rejected: mend what is listed above and send it again.',
+  'cli-units-changed': 'The unit list is in: {units} units, {steps} changes.',
+  'cli-units-unchanged': 'The unit list is as it was: {units} units.',
+  'cli-units-refused': 'The unit list was not imported: mend what is listed above.',
+  'cli-units-rejected': 'The unit list has {count} errors and was not imported.',
+  'cli-total-made': '{file}: {covers}, data version {version}.',
+  'cli-tree-changing': 'Note: the unit list is being changed; totals may not be in place yet.',
 }

@@ -135,7 +135,8 @@ export const zh = {
   'unit-ambiguous': '这个名称对应不止一个单位（{units}），无法判断是哪一个。请填写单位代码。',
   'unit-outside': '这个单位不在报送单位所属范围内，不予受理。请由该单位或其上级报送。',
   'unit-closed': '这个单位已从单位名册中撤销，不予受理。请与活动办公室联系。',
-  'unit-perhaps': '表中有名称相近而名册里没有的单位，其行可能属于本单位。为防漏计，本单位的报表暂不受理；请改正名称后重报。',
+  'unit-perhaps':
+    '表中有名称相近而名册里没有的单位，其行可能属于本单位。为防漏计，本单位的报表暂不受理；请改正名称后重报。',
   'took-too-long': '文件读取时间过长，已停止。请删去与报表无关的内容，或分几个文件报送。',
 
   // the unit list
@@ -143,7 +144,8 @@ export const zh = {
   'unit-code-unfit': '单位代码须以字母或数字开头，只用字母、数字、“-”和“_”，最多 {max} 个字符。请改写代码。',
   'unit-code-twice': '这个单位代码在第 {row} 行已经用过。请删去一行，或改用另一个代码。',
   'unit-two-leads': '这个单位在第 {row} 行已列在另一个牵头单位之下。一个单位只能由一个牵头单位负责，请保留其中一行。',
-  'unit-name-shared': '这个名称或简称与第 {row} 行的单位相同，报表中只写名称时无法判断是哪一个。请改写简称，或让报表填写单位代码。',
+  'unit-name-shared':
+    '这个名称或简称与第 {row} 行的单位相同，报表中只写名称时无法判断是哪一个。请改写简称，或让报表填写单位代码。',
   'unit-above-gone': '“{field}”所写的单位已撤销或已并入其他单位。请改填现在的单位。',
   'unit-cycle': '这个单位的上级关系绕成了一圈，最终又回到自己。请改正其中一个单位的上级。',
   'unit-no-root': '名册中没有最上级单位。请把活动办公室（或最上级单位）列入，其“上级”留空。',
@@ -161,7 +163,8 @@ export const zh = {
   'unit-cell-date': 'Excel 把此格的内容当成了日期。请把单元格设为文本格式后重新填写。',
   'unit-digits-lost': '数字太长，Excel 只保留了前 15 位。请把单元格设为文本格式后重新填写。',
   'unit-vanished': '单位 {code}（{name}）在新名册中没有了，按撤销处理。如属遗漏，请补入名册。',
-  'units-vanished': '原有 {of} 个在册单位，新名册中少了 {count} 个，疑为名册不全，未作任何改动。确要撤销这些单位的，请明确说明后重新导入。',
+  'units-vanished':
+    '原有 {of} 个在册单位，新名册中少了 {count} 个，疑为名册不全，未作任何改动。确要撤销这些单位的，请明确说明后重新导入。',
 
   // faults of a campaign definition
   'definition-missing': '缺少这一项。',
@@ -180,7 +183,8 @@ export const zh = {
   'definition-field-id': '应由字母和数字组成，以小写字母开头，最多 40 个字符。',
   'definition-rule-code': '应由大写字母、数字和连字符组成，以字母开头，2 至 20 个字符。',
   'definition-choice-name': '不能含竖线和控制字符。',
-  'definition-setting-name': '参数名应以字母或汉字开头，只含字母、汉字、数字、下划线和点，且不是 TRUE、FALSE，这样公式才能引用。',
+  'definition-setting-name':
+    '参数名应以字母或汉字开头，只含字母、汉字、数字、下划线和点，且不是 TRUE、FALSE，这样公式才能引用。',
   'definition-time-zone': '没有“{timeZone}”这个时区，请写 Asia/Shanghai 这样的名称。',
   'definition-window-order': '收表期间的结束日期早于开始日期。',
   'definition-months-order': '末月早于首月。',
@@ -210,13 +214,15 @@ export const zh = {
   'cell-error': '“{field}”是 Excel 错误值（如 #N/A、#REF!）。请改正公式，或直接填写内容。',
   ditto: '“{field}”写作“同上”。请写明内容。',
   'mark-in-required': '“{field}”必填，不能写“无”或横线、斜线。请填写内容；确实没有内容的，按填表说明处理。',
-  'digits-lost': '“{field}”的数字超过 15 位，Excel 已把后面的数字改成 0，无法还原。请先把单元格格式设为“文本”，再重新输入。',
+  'digits-lost':
+    '“{field}”的数字超过 15 位，Excel 已把后面的数字改成 0，无法还原。请先把单元格格式设为“文本”，再重新输入。',
   'text-too-long': '“{field}”太长，最多 {limit} 个字符。请精简。',
   'not-a-number': '“{field}”应填数字，此格不是数字。请只写数字。',
   'number-estimate': '“{field}”是约数（如“约”“左右”“多”“以上”）。请填准确的数字。',
   'number-range': '“{field}”是一个范围，不是一个数。请填准确的数字。',
   'number-in-parts': '“{field}”的数字之间有空格，无法确定是一个数还是几个数。请写成一个数，中间不留空格。',
-  'number-is-date': '“{field}”应填数字，此格却是日期（Excel 会把 3-5 这样的输入变成日期）。请把单元格格式设为“常规”，再填数字。',
+  'number-is-date':
+    '“{field}”应填数字，此格却是日期（Excel 会把 3-5 这样的输入变成日期）。请把单元格格式设为“常规”，再填数字。',
   'number-other-unit': '“{field}”以“{unit}”为单位，此格数字后写了别的字，无法确定数值。请换算后只写数字。',
   'not-whole': '“{field}”应填整数，此格有小数。请填整数。',
   'too-many-decimals': '“{field}”最多 {decimals} 位小数。请按要求取舍后填写。',
@@ -229,18 +235,23 @@ export const zh = {
   'date-without-day': '“{field}”要写到日，此格没有写日。请写成 2005-06-15 的格式。',
   'date-without-month': '“{field}”要写到月，此格只有年份。请写成 2005-06 的格式。',
   'date-day-or-month': '“{field}”的日期可能是“日/月/年”，也可能是“月/日/年”。请写成 2005-06-15 的格式。',
-  'date-six-digits': '“{field}”的六位数字可能是“年月”（四位年份），也可能是“年月日”（两位年份）。请写成 2005-06 或 2005-06-15 的格式。',
-  'date-january-or-october': '“{field}”可能是 1 月，也可能是 10 月（Excel 会去掉数字末尾的 0）。请写成 2005-01 或 2005-10 的格式。',
-  'date-or-typed-number': '“{field}”的日期早于 1905 年 10 月：可能真是这一天，也可能是在日期格里直接输入了年份等数字。请按文本写成 2005-06-15 的格式。',
+  'date-six-digits':
+    '“{field}”的六位数字可能是“年月”（四位年份），也可能是“年月日”（两位年份）。请写成 2005-06 或 2005-06-15 的格式。',
+  'date-january-or-october':
+    '“{field}”可能是 1 月，也可能是 10 月（Excel 会去掉数字末尾的 0）。请写成 2005-01 或 2005-10 的格式。',
+  'date-or-typed-number':
+    '“{field}”的日期早于 1905 年 10 月：可能真是这一天，也可能是在日期格里直接输入了年份等数字。请按文本写成 2005-06-15 的格式。',
   'date-too-early': '“{field}”不能早于 {earliest}。请核对。',
   'date-too-late': '“{field}”不能晚于 {latest}。请核对。',
   'not-a-choice': '“{field}”不在可选范围内。请从以下各项中选填：{choices}。',
   'one-choice-only': '“{field}”只能选一项，此格写了几项。请只留一项。',
-  'phone-unreadable': '“{field}”不是可识别的电话号码。请写 11 位手机号，或区号加号码（如 0571-12345678），几个号码用“、”隔开。',
+  'phone-unreadable':
+    '“{field}”不是可识别的电话号码。请写 11 位手机号，或区号加号码（如 0571-12345678），几个号码用“、”隔开。',
   'identity-length': '“{field}”应为 18 位身份证号（末位可为 X；老号码 15 位）。请核对。',
   'identity-date': '“{field}”中的出生日期不存在。请核对号码。',
   'identity-checksum': '“{field}”的末位与前 17 位不符，号码有误。请核对。',
-  'identity-rounded': '“{field}”是按数字存的，Excel 只保留 15 位，后 3 位已变成 0，无法还原。请先把单元格格式设为“文本”，再重新输入 18 位号码。',
+  'identity-rounded':
+    '“{field}”是按数字存的，Excel 只保留 15 位，后 3 位已变成 0，无法还原。请先把单元格格式设为“文本”，再重新输入 18 位号码。',
 
   // the aggregated workbook: sheets
   'sheet-cover': '封面',
@@ -344,4 +355,31 @@ export const zh = {
   'details-note-shown': '含个人信息，请按规定保管。各行来源见右侧四列。',
   'chart-title': '{measure}（{report}）',
   'chart-note': '列出数字最大的 {count} 个下一级单位。',
+
+  // the command line
+  'cli-no-file': '找不到或打不开文件：{file}',
+  'cli-not-json': '不是有效的 JSON 文件：{file}',
+  'cli-definition-faulty': '报表定义 {file} 有 {count} 处错误，已逐条列出，请改正后再用。',
+  'cli-no-units': '数据文件夹中还没有“{campaign}”的单位名册。请先运行 taizhang import-units。',
+  'cli-no-data': '“{data}”里还没有数据。请先运行 taizhang import-units，或用 --data 指明数据文件夹。',
+  'cli-unknown-unit': '单位名册中没有“{unit}”。请写单位代码、全称或简称。',
+  'cli-ambiguous-unit': '“{unit}”对应不止一个单位：{units}。请写单位代码。',
+  'cli-unknown-report': '没有“{report}”这张报表。可用的有：{reports}。',
+  'cli-unknown-period': '没有“{period}”这一期。月报请写作 2005-07 的形式。',
+  'cli-bad-time': '“{time}”不是时间。请写作 2005-06-16T08:00:00+08:00 的形式。',
+  'cli-own-unit': '本单位',
+  'cli-unlisted': '另有 {count} 条 {code} 未逐条列出。',
+  'cli-return-accepted': '通过',
+  'cli-return-rejected': '未通过',
+  'cli-nil': '零报告',
+  'cli-rows': '{rows} 行',
+  'cli-verdict-accepted': '审核通过。',
+  'cli-verdict-partly': '部分通过：未通过的请改正后重报。',
+  'cli-verdict-rejected': '审核未通过：请按上面各条改正后重报。',
+  'cli-units-changed': '单位名册已导入：{units} 个单位，{steps} 处变动。',
+  'cli-units-unchanged': '单位名册没有变化：{units} 个单位。',
+  'cli-units-refused': '单位名册未导入：请按上面各条改正后再导入。',
+  'cli-units-rejected': '单位名册有 {count} 处错误，未导入。',
+  'cli-total-made': '{file}：{covers}，数据版本 {version}。',
+  'cli-tree-changing': '注意：单位名册正在变动，汇总可能尚未到位。',
 } as const

@@ -1,0 +1,33 @@
+/** Characters that print nothing: controls other than line breaks and tabs, zero-width and direction marks, soft hyphens. */
+const invisible =
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to take out
+  /[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g
+
+/** Takes out what prints nothing, and halves of characters. */
+export function visible(text: string): string {
+  return text.toWellFormed().replaceAll(invisible, '')
+}
+
+/** Full-width letters and digits as plain ones; Chinese punctuation stays. */
+export function plainLetters(text: string): string {
+  return text.replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, narrow)
+}
+
+/** Every full-width form as its plain one, for what is read and not kept: （１，２） is (1,2). */
+export function plainForms(text: string): string {
+  return text.replaceAll(/[！-～]/g, narrow).replaceAll('。', '.')
+}
+
+function narrow(wide: string): string {
+  return String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
+}
+
+/** Whether a text is plain ASCII without blanks, which most cells with numbers and dates are. */
+export function isPlain(text: string): boolean {
+  return /^[!-~]*$/.test(text)
+}
+
+/** A text in plain forms and without anything that prints nothing or is blank, for reading numbers, dates and telephones. */
+export function compact(text: string): string {
+  return isPlain(text) ? text : plainForms(visible(text)).replaceAll(/\s+/g, '')
+}

@@ -1,0 +1,79 @@
+import type { FieldOf } from '../campaign/field.ts'
+import type { TextCode } from '../texts/text.ts'
+import { compact, visible } from './characters.ts'
+import { dayText } from './day-text.ts'
+import { readDate, type DateReading } from './read-date.ts'
+import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
+
+type DateField = FieldOf<'date'>
+
+/** 1905-10-01: an earlier date in a cell is what Excel makes of a year, or of a month and day, typed as a number. */
+const firstCertainSerial = 2_101
+/** 1927-05-18: a number of five digits is a day whose format was lost; a shorter one may be anything. */
+const firstBareSerial = 10_000
+/** 2100-12-31 */
+const lastSerial = 73_415
+
+/** Characters of a cell that may be a date. */
+const maxLength = 60
+
+/** A date as `2005-06-15`, or `2005-06` or `2005` where the field allows it. */
+export function normaliseDate(field: DateField, cell: GivenValue): Normalised {
+  switch (cell.kind) {
+    case 'boolean':
+      return refused('date-unreadable')
+    case 'date':
+      return ofDateCell(field, cell.value)
+    case 'number':
+      return ofNumber(field, cell.value)
+    case 'text':
+      break
+  }
+  if (visible(cell.value).trim() === '') return blank()
+  return cell.value.length > maxLength ? refused('date-unreadable') : ofText(field, cell.value)
+}
+
+function ofDateCell(field: DateField, serial: number): Normalised {
+  if (!(serial < lastSerial + 1)) return refused('date-impossible')
+  return serial < firstCertainSerial ? refused('date-or-typed-number') : within(field, dayText(serial))
+}
+
+/** 20050615, 2005 and 2005.6 are read as they look, a number of five digits as a serial. */
+function ofNumber(field: DateField, number: number): Normalised {
+  if (number >= firstBareSerial && number < lastSerial + 1) return within(field, dayText(number), 'date-was-number')
+  const digits = String(number)
+  // 2005.1 in a number cell may have been typed 2005.10.
+  if (/^\d{4}\.1$/.test(digits)) return refused('date-january-or-october')
+  return ofReading(field, readDate(digits), 'date-was-number')
+}
+
+function ofText(field: DateField, text: string): Normalised {
+  const written = compact(withoutTime(visible(text)))
+  const serial = /^\d{5}$/.test(written) ? Number(written) : 0
+  if (serial >= firstBareSerial && serial <= lastSerial) return within(field, dayText(serial), 'date-was-number')
+  const reading = readDate(written)
+  return reading.kind === 'date' && reading.text === text
+    ? within(field, text)
+    : ofReading(field, reading, 'date-rewritten')
+}
+
+/** A time of day behind the date says nothing here. */
+function withoutTime(text: string): string {
+  return text.trim().replace(/(?:\s|(?<=\d)T)(?:\d{1,2}[:：]){1,2}\d{1,2}(?:\.\d{1,3})?Z?$/, '')
+}
+
+function ofReading(field: DateField, reading: DateReading, change: TextCode): Normalised {
+  return reading.kind === 'date' ? within(field, reading.text, change) : refused(reading.code)
+}
+
+const lengths = { day: 10, month: 7, year: 4 } as const
+
+/** Checks a date against its field. A partial one is out of bounds only if all its days are. */
+function within({ precision, earliest, latest }: DateField, date: string, ...changes: readonly TextCode[]): Normalised {
+  if (date.length < lengths[precision]) {
+    return refused(precision === 'day' ? 'date-without-day' : 'date-without-month')
+  }
+  if (earliest !== undefined && date < earliest.slice(0, date.length)) return refused('date-too-early', { earliest })
+  if (latest !== undefined && date > latest.slice(0, date.length)) return refused('date-too-late', { latest })
+  return understood(date, ...changes)
+}

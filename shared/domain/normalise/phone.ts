@@ -1,0 +1,58 @@
+import { plainForms, visible } from './characters.ts'
+import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
+import { firstRoundedNumber, numberText, textOf } from './text.ts'
+
+/** Characters of a cell that may be telephone numbers. */
+const maxLength = 200
+
+/**
+ * Telephone numbers as text: mobiles of 11 digits, landlines as 0571-12345678, or without area code, perhaps with an extension behind a
+ * hyphen, and 400 and 800 numbers; several joined by 、.
+ */
+export function normalisePhone(cell: GivenValue): Normalised {
+  if (cell.kind === 'date' || cell.kind === 'boolean') return refused('phone-unreadable')
+  if (cell.kind === 'number' && cell.value >= firstRoundedNumber) return refused('digits-lost')
+  const given = cell.kind === 'number' ? numberText(cell.value) : cell.value
+  if (/^1[3-9]\d{9}$/.test(given)) return understood(given)
+  if (visible(given).trim() === '') return blank()
+  const numbers = given.length > maxLength ? undefined : numbersIn(plainForms(visible(given)).trim())
+  if (!numbers) return refused('phone-unreadable')
+  const value = numbers.join('、')
+  return cell.kind === 'text' && value !== textOf(cell) ? understood(value, 'phone-rewritten') : understood(value)
+}
+
+/** The numbers between separators; blanks separate only what is no number together: 138 0000 0000 is one. */
+function numbersIn(text: string): readonly string[] | undefined {
+  const parts = text.split(/[、,;/|\\\n]|或/).filter((part) => part.trim() !== '')
+  const numbers = parts.flatMap((part) => {
+    const whole = numberIn(part)
+    return whole === undefined ? part.trim().split(/\s+/).map(numberIn) : [whole]
+  })
+  const read = [...new Set(numbers)].filter((number) => number !== undefined)
+  return read.length > 0 && !numbers.includes(undefined) ? read : undefined
+}
+
+function numberIn(written: string): string | undefined {
+  const text = written
+    .replaceAll(/[\s.']+/g, '')
+    .replaceAll(/[—–−_]/g, '-')
+    .replace(/^\((\d+)\)-?/, '$1-')
+  const national = text.replace(/^(?:\+86|0086)-?/, '')
+  return mobile(national) ?? service(national) ?? landline(national === text ? text : `0${national}`)
+}
+
+function mobile(text: string): string | undefined {
+  return /^1[3-9]\d-?\d{4}-?\d{4}$/.test(text) ? text.replaceAll('-', '') : undefined
+}
+
+function service(text: string): string | undefined {
+  return /^[48]00-?\d{3}-?\d{4}$/.test(text) ? text.replaceAll('-', '') : undefined
+}
+
+/** 010 and 02x are area codes of three digits, all others have four. */
+function landline(text: string): string | undefined {
+  const [, area, local = '', extension] =
+    /^(?:(0(?:10|2\d|[3-9]\d{2}))-?|(?=[2-8]))([1-9]\d{6,7})(?:(?:-|转|ext)(\d{1,5}))?$/i.exec(text) ?? []
+  if (local === '') return undefined
+  return [area, local, extension].filter((part) => part !== undefined).join('-')
+}
