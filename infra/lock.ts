@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
-import { type IGrantable, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { type IGrantable, PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
@@ -21,10 +21,10 @@ export class Lock extends Key {
   }
 
   /** Lets an AWS service of this account put something encrypted into a queue or topic. */
-  openToService(service: string): void {
+  openToService(service: ServicePrincipal): void {
     this.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal(service)],
+        principals: [service],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'], // in a key's own policy: the key
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

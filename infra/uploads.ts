@@ -58,9 +58,11 @@ export class Uploads extends Bucket {
    */
   announceTo(queue: Queue): void {
     const { account, partition } = Stack.of(this)
+    const s3 = new ServicePrincipal('s3.amazonaws.com')
+    this.#lock.openToService(s3)
     const { policyDependable } = queue.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        principals: [s3],
         actions: ['sqs:SendMessage'],
         resources: [queue.queueArn],
         conditions: {
@@ -69,7 +71,6 @@ export class Uploads extends Bucket {
         },
       }),
     )
-    this.#lock.openToService('s3.amazonaws.com')
     const bucket = bucketResource(this)
     // Not by addEventNotification, which brings along a Lambda function of CDK's own.
     bucket.notificationConfiguration = {

@@ -10,4 +10,6 @@ import { makeExportWorkbook } from './export-workbook.ts'
 const { table, bucket } = readEnv(z.object({ table: z.string(), bucket: z.string() }))
 const exportWorkbook = makeExportWorkbook({ stores: awsStores({ table, bucket, dynamo, s3 }), clock: systemClock })
 
-export const handler = sqsHandler(ExportRequest, exportWorkbook, { idsOf: (request) => request })
+export const handler = sqsHandler(ExportRequest, exportWorkbook, {
+  idsOf: ({ campaign, unit }) => ({ campaign, unit }),
+})

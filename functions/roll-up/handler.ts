@@ -13,4 +13,7 @@ const { table, bucket, rollUpQueueUrl } = readEnv(
 const stores = awsStores({ table, bucket, dynamo, s3 })
 const rollUps = sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl)
 
-export const handler = sqsHandler(RollUpRequest, makeRollUp({ stores, rollUps }), { idsOf: (request) => request })
+export const handler = sqsHandler(RollUpRequest, makeRollUp({ stores, rollUps }), {
+  idsOf: (request) => request,
+  leastTimeMs: 5_000,
+})

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
@@ -50,6 +50,7 @@ export class WorkerFunction extends NodejsFunction {
         format: OutputFormat.ESM,
         bundleAwsSDK: true, // pinned by the lock file, and there also where Lambda is emulated
         mainFields: ['module', 'main'],
+        logLevel: LogLevel.WARNING,
         sourceMap: true,
         sourcesContent: false,
         // Packages in CommonJS ask for Node's own modules with require.

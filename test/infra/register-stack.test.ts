@@ -161,6 +161,12 @@ describe('what is allowed', () => {
     expect(new Set(resources)).toEqual(new Set(prefixes))
   })
 
+  test('to CloudWatch is to ring at the topic', () => {
+    expect(allowed.filter(({ Action }) => Action.includes('sns:Publish'))).toMatchObject([
+      { of: { Type: 'AWS::SNS::TopicPolicy' }, Principal: { Service: 'cloudwatch.amazonaws.com' } },
+    ])
+  })
+
   test('to S3 is to announce what lands in our bucket of our account', () => {
     const announcing = allowed.filter(({ of, Principal }) => of.Type === 'AWS::SQS::QueuePolicy' && Principal)
 
