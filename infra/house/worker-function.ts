@@ -51,6 +51,7 @@ export class WorkerFunction extends NodejsFunction {
         bundleAwsSDK: true, // pinned by the lock file, and there also where Lambda is emulated
         mainFields: ['module', 'main'],
         logLevel: LogLevel.WARNING,
+        minify: true,
         sourceMap: true,
         sourcesContent: false,
         // Packages in CommonJS ask for Node's own modules with require.

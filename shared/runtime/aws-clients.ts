@@ -1,7 +1,9 @@
+import { Tracer } from '@aws-lambda-powertools/tracer'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { tracer } from './telemetry.ts'
+
+const tracer = new Tracer()
 
 /** The AWS clients of a function, with every call in its trace. Region and credentials are the function's own. */
 export const dynamo = tracer.captureAWSv3Client(new DynamoDBClient())

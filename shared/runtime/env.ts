@@ -23,7 +23,6 @@ export function readEnv<Schema extends z.ZodObject>(
   throw new BadEnvironment([...new Set(parsed.error.issues.map(({ path }) => variableName(String(path[0]))))])
 }
 
-/** The environment variable of a setting: ROLL_UP_QUEUE_URL for `rollUpQueueUrl`. */
-export function variableName(setting: string): string {
+function variableName(setting: string): string {
   return setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 }

@@ -5,14 +5,6 @@ import { errorFacts } from './error-facts.ts'
 import { RetryLater } from './retry-later.ts'
 import { logger, metrics, type Telemetry } from './telemetry.ts'
 
-/** A message that its contract refuses. It ends in the dead letters, where it can be looked at. */
-export class UnreadableMessage extends Error {
-  constructor(options: ErrorOptions) {
-    super('the message does not follow its contract', options)
-    this.name = 'UnreadableMessage'
-  }
-}
-
 export interface SqsHandlerOptions<Message> {
   /** What finds the case again: goes into every log line of a message, so ids only. */
   readonly idsOf: (message: Message) => Readonly<Record<string, string>>
@@ -30,17 +22,13 @@ export function sqsHandler<Message>(
   step: (message: Message) => Promise<unknown>,
   { idsOf, leastTimeMs = 0, telemetry = { logger, metrics } }: SqsHandlerOptions<Message>,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
-  async function take(record: SQSRecord, context: Context): Promise<void> {
-    const message = readMessage(contract, record.body)
-    telemetry.logger.appendKeys(idsOf(message))
-    if (context.getRemainingTimeInMillis() < leastTimeMs) throw new RetryLater('no time left in this run')
-    await step(message)
-  }
-
-  async function takeAndTell(record: SQSRecord, context: Context): Promise<void> {
+  async function settle(record: SQSRecord, context: Context): Promise<void> {
     telemetry.logger.appendKeys({ messageId: record.messageId, receives: record.attributes.ApproximateReceiveCount })
     try {
-      await take(record, context)
+      const message = readMessage(contract, record.body)
+      telemetry.logger.appendKeys(idsOf(message))
+      if (context.getRemainingTimeInMillis() < leastTimeMs) throw new RetryLater('no time left in this run')
+      await step(message)
       telemetry.metrics.addMetric('Done', 'Count', 1)
     } catch (error) {
       tell(error, telemetry)
@@ -54,13 +42,21 @@ export function sqsHandler<Message>(
     const processor = new BatchProcessor(EventType.SQS)
     telemetry.logger.addContext(context)
     try {
-      return await processPartialResponse(event, (record: SQSRecord) => takeAndTell(record, context), processor, {
+      return await processPartialResponse(event, (record: SQSRecord) => settle(record, context), processor, {
         processInParallel: false,
         throwOnFullBatchFailure: false,
       })
     } finally {
       telemetry.metrics.publishStoredMetrics()
     }
+  }
+}
+
+/** A message that its contract refuses. It ends in the dead letters, where it can be looked at. */
+class UnreadableMessage extends Error {
+  constructor(options: ErrorOptions) {
+    super('the message does not follow its contract', options)
+    this.name = 'UnreadableMessage'
   }
 }
 

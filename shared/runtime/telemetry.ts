@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics } from '@aws-lambda-powertools/metrics'
-import { Tracer } from '@aws-lambda-powertools/tracer'
 import type { Context } from 'aws-lambda'
 import type { ErrorFacts } from './error-facts.ts'
 
@@ -22,4 +21,3 @@ export interface Telemetry {
 /** Ids only: never an event, a message's text or a cell. */
 export const logger = new Logger()
 export const metrics = new Metrics()
-export const tracer = new Tracer()

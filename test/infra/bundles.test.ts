@@ -34,7 +34,7 @@ describe.each(functions)('the bundle of $folder', ({ directory }) => {
 
   test('has its source map beside it, and is small enough to start quickly', () => {
     expect(readdirSync(directory)).toEqual(expect.arrayContaining(['index.mjs', 'index.mjs.map']))
-    expect(statSync(bundle).size).toBeLessThan(5_000_000)
+    expect(statSync(bundle).size).toBeLessThan(4_000_000)
   })
 })
 
