@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest'
+import { normalise } from '../../../shared/domain/normalise/normalise.ts'
+import type { Values } from '../../../shared/domain/sheet/report-row.ts'
+import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { makeCounty, type County } from '../../../local/demo/county/county.ts'
+import { mistakes, type CellEdit } from '../../../local/demo/county/upload.ts'
+import { brokenRules, builtInReport } from '../../domain/campaigns/rules.ts'
+
+const full = makeCounty({ units: 318, seed: 2005 })
+
+function rowsOf(county: County, report: string, wanted: (code: string) => boolean = () => true): readonly Values[] {
+  return [...(county.records.get(report) ?? [])].flatMap(([code, rows]) => (wanted(code) ? rows : []))
+}
+
+function totalsOf(county: County, wanted?: (code: string) => boolean) {
+  const figures = (report: string) =>
+    figuresOf(
+      builtInReport(report),
+      rowsOf(county, report, wanted).map((values) => ({ values })),
+    )
+  return {
+    organisations: figures('organisations')['organisations'],
+    registered: figures('organisations')['registeredMembers'],
+    members: figures('members')['members'],
+  }
+}
+
+describe.each([1, 7, 2005])('the full county of seed %d', (seed) => {
+  const county = makeCounty({ units: 318, seed })
+
+  test('has 318 units, 489 organisations and 8,414 members, and as many by its register', () => {
+    expect(county.units).toHaveLength(319)
+    expect(totalsOf(county)).toEqual({ organisations: 489, registered: 8414, members: 8414 })
+    expect(county.expected).toEqual({ units: 318, organisations: 489, members: 8414 })
+  })
+
+  test('has a high-tech zone of 63 organisations and 1,063 members', () => {
+    expect(totalsOf(county, (code) => code.startsWith('G01'))).toMatchObject({ organisations: 63, members: 1063 })
+  })
+})
+
+test.each([5, 6, 13, 40, 2000])('a county of %d units has the totals it promises', (units) => {
+  const county = makeCounty({ units, seed: 3 })
+  const { organisations, members } = county.expected
+
+  expect(county.units).toHaveLength(units + 1)
+  expect(totalsOf(county)).toEqual({ organisations, registered: members, members })
+})
+
+test.each([4, 2001, 7.5])('a county of %d units is refused', (units) => {
+  expect(() => makeCounty({ units, seed: 1 })).toThrow(RangeError)
+})
+
+test('the same seed makes the same county, another one another', () => {
+  expect(makeCounty({ units: 40, seed: 9 })).toEqual(makeCounty({ units: 40, seed: 9 }))
+  expect(makeCounty({ units: 40, seed: 9 })).not.toEqual(makeCounty({ units: 40, seed: 10 }))
+})
+
+test('every unit has a contact, a deputy, one of six supervision groups and a name of its own', () => {
+  const units = full.units.slice(1)
+
+  expect(units.filter(({ contact, deputy }) => !contact?.telephone || !deputy?.email)).toEqual([])
+  expect(new Set(units.map(({ supervisionGroup }) => supervisionGroup)).size).toBe(6)
+  expect(units.every(({ supervisionGroup }) => supervisionGroup)).toBe(true)
+  const names = units.flatMap(({ code, name, shortNames }) => [code, name, ...shortNames])
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('every unit stands after the one above it, and all below the office', () => {
+  const seen = new Set<string | undefined>([undefined])
+  for (const { code, parent } of full.units) {
+    expect(seen).toContain(parent)
+    seen.add(code)
+  }
+  expect(full.units.filter(({ parent }) => parent === undefined)).toHaveLength(1)
+})
+
+test('no record breaks a rule, but that a unit without an organisation has no organisation’s head to lead it', () => {
+  const broken = ['organisations', 'members', 'bodies'].flatMap((report) =>
+    [...(full.records.get(report) ?? [])].map(([unit, rows]) => ({ unit, rules: brokenRules(report, rows) })),
+  )
+  const without = [...(full.records.get('members') ?? [])].filter(([, rows]) => rows.length === 0).map(([unit]) => unit)
+
+  expect(without.length).toBeGreaterThan(0)
+  expect(broken.filter(({ rules }) => rules.length > 0)).toEqual(
+    without
+      .map((unit) => ({ unit, rules: ['BOD-HEAD'] }))
+      .sort((a, b) => order(broken, a.unit) - order(broken, b.unit)),
+  )
+})
+
+test('required fields are filled, choices exist, and no two rows of a unit share their key', () => {
+  for (const [id, byUnit] of full.records) {
+    const { report, key } = builtInReport(id)
+    for (const rows of byUnit.values()) {
+      const keys = rows
+        .filter((row) => key.every((field) => row[field] !== undefined))
+        .map((row) => key.map((field) => row[field]).join('|'))
+      expect(new Set(keys).size).toBe(keys.length)
+      for (const field of report.fields) {
+        const values = rows.map((row) => row[field.id])
+        if (field.required) expect(values).not.toContain(undefined)
+        if (!('choices' in field)) continue
+        const chosen = new Set(values.flatMap((value) => value ?? []))
+        expect(field.choices.map(({ name }) => name)).toEqual(expect.arrayContaining([...chosen]))
+      }
+    }
+  }
+})
+
+test('the register has the numbers of every organisation’s members', () => {
+  for (const [unit, rows] of full.records.get('organisations') ?? []) {
+    const members = full.records.get('members')?.get(unit) ?? []
+    for (const row of rows.filter(({ kind, change }) => kind !== '未建立' && change !== '申请移除')) {
+      const own = members.filter(({ organisation, flow }) => organisation === row['organisation'] && flow !== '流入')
+      expect(row).toMatchObject({ members: own.length, inPost: own.filter(({ status }) => status === '在职').length })
+    }
+  }
+})
+
+describe('the scenario', () => {
+  const { stories, uploads } = full.scenario
+  const unitsWith = (story: string) => [...stories].filter(([, each]) => each === story).map(([code]) => code)
+  const from = (code: string) => uploads.filter(({ sender }) => sender === code)
+  const onTime = (landsAt: string) => landsAt < '2005-06-15T16:00:00.000Z'
+
+  test('plays every story, most of them on time', () => {
+    expect(new Set(stories.values()).size).toBe(9)
+    expect(unitsWith('on-time').length).toBeGreaterThan(220)
+    expect([...stories.keys()]).toEqual(full.units.slice(1).map(({ code }) => code))
+  })
+
+  test('lands between 14 and 18 June, in the order of the ids', () => {
+    const moments = uploads.map(({ landsAt }) => landsAt)
+
+    expect(moments).toEqual(moments.toSorted())
+    expect(moments[0] && moments[0] > '2005-06-13T16').toBe(true)
+    expect(moments.at(-1)?.slice(0, 10)).toBe('2005-06-18')
+    expect(uploads.map(({ id }) => id)).toEqual(uploads.map(({ id }) => id).toSorted())
+  })
+
+  test('ends with every unit’s records as they are', () => {
+    const last = new Map(uploads.flatMap((upload) => upload.units.map((unit) => [unit, upload] as const)))
+
+    expect([...last.keys()].toSorted()).toEqual([...stories.keys()].toSorted())
+    const wrong = [...last.values()].flatMap(({ edits }) => edits.filter(({ reason }) => reason !== 'messy'))
+    expect(wrong).toEqual([])
+  })
+
+  test('has late units land after the deadline and the others before', () => {
+    for (const story of ['late', 'missing', 'by-office']) {
+      expect(
+        unitsWith(story)
+          .flatMap(from)
+          .some(({ landsAt }) => onTime(landsAt)),
+      ).toBe(false)
+    }
+    for (const story of ['on-time', 'for-several', 'repeated']) {
+      expect(
+        unitsWith(story)
+          .flatMap(from)
+          .every(({ landsAt }) => onTime(landsAt)),
+      ).toBe(true)
+    }
+  })
+
+  test('sends the same file again where it repeats', () => {
+    for (const code of unitsWith('repeated')) {
+      const [first, second] = from(code)
+      expect(second).toMatchObject({ repeats: first?.id, edits: first?.edits, units: first?.units })
+    }
+  })
+
+  test('covers units of the sender’s own branch only', () => {
+    const several = uploads.filter(({ units }) => units.length > 1)
+
+    expect(several.length).toBe(unitsWith('for-several').length)
+    for (const { sender, units } of several) {
+      expect(units.slice(1).every((unit) => unit.startsWith(`${sender}-`))).toBe(true)
+    }
+  })
+
+  test('makes every kind of mistake in some first workbook', () => {
+    const made = unitsWith('rejected').flatMap((code) => from(code)[0]?.edits.map(({ reason }) => reason) ?? [])
+
+    expect(new Set(made)).toEqual(new Set(mistakes))
+  })
+})
+
+describe('what is written by hand', () => {
+  const edits = full.scenario.uploads.flatMap((upload) => upload.edits)
+  const read = (edit: CellEdit) => {
+    const field = builtInReport(edit.report).fields.get(edit.field)
+    if (!field) throw new Error(`no field ${edit.field}`)
+    return edit.content === null
+      ? undefined
+      : normalise(
+          field,
+          typeof edit.content === 'number'
+            ? { kind: 'number', value: edit.content }
+            : { kind: 'text', value: edit.content },
+        )
+  }
+  const clean = ({ unit, report, row, field }: CellEdit) => full.records.get(report)?.get(unit)?.[row]?.[field]
+
+  test('is messy and means the same', () => {
+    const messy = edits.filter(({ reason }) => reason === 'messy')
+
+    expect(messy.length).toBeGreaterThan(500)
+    expect(messy.map((edit) => ({ ...edit, read: read(edit) }))).toEqual(
+      messy.map((edit) => ({ ...edit, read: expect.objectContaining({ value: clean(edit) }) })),
+    )
+  })
+
+  test('is wrong in the way it says', () => {
+    const wrong = edits.filter(({ reason }) => reason === 'unknown-choice' || reason === 'bad-date')
+
+    expect(wrong.length).toBeGreaterThan(0)
+    expect(wrong.filter((edit) => !read(edit)?.problem)).toEqual([])
+  })
+})
+
+function order(list: readonly { readonly unit: string }[], unit: string): number {
+  return list.findIndex((each) => each.unit === unit)
+}
