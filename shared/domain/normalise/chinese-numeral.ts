@@ -36,8 +36,12 @@ function spelledOut(numeral: string): number | undefined {
     } else if (rank > 0) {
       section += (digit || 1) * 10 ** rank
       digit = 0
-    } else if (character === '万' || character === '亿') {
-      total = (total + section + digit) * (character === '万' ? 10_000 : 100_000_000)
+    } else if (character === '万') {
+      total += (section + digit) * 10_000
+      section = 0
+      digit = 0
+    } else if (character === '亿') {
+      total = (total + section + digit) * 100_000_000
       section = 0
       digit = 0
     } else {

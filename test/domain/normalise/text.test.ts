@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { textOf } from '../../../shared/domain/normalise/normalise.ts'
+import { cell, field, outcome, type Content } from './cells.ts'
+
+describe('a text is tidied and never rewritten', () => {
+  test.each<[Content, string]>([
+    ['张三', '张三'],
+    ['张　三', '张三'],
+    ['张  三 ', '张三'],
+    ['欧阳 修', '欧阳修'],
+    ['张\n三', '张三'],
+    ['张\u200b三\ufeff', '张三'],
+    ['陳\u0007雲', '陳雲'],
+    ['张三 李四', '张三 李四'],
+    ['张三 办公室', '张三 办公室'],
+    ['John  Smith', 'John Smith'],
+    ['John\r\nSmith', 'John Smith'],
+    ['城关镇\n党委', '城关镇党委'],
+    ['１２号Ａ座（东）', '12号A座（东）'],
+    ['\u00a0 x\t', 'x'],
+    ['0012', '0012'],
+    [12, '12'],
+    [12.5, '12.5'],
+    [0.1 + 0.2, '0.3'],
+    [1e-7, '0.0000001'],
+    [-0, '0'],
+    [123_456_789_012_345, '123456789012345'],
+    [1.1e17, '!digits-lost'],
+    [true, 'TRUE'],
+    [{ date: 38_518 }, '2005-06-15'],
+    [{ date: 38_518.354_166_667 }, '2005-06-15 08:30'],
+    [{ date: 0.5 }, '12:00'],
+    [' \n\u200b', 'blank'],
+    ['一二三四五六', '!text-too-long'],
+  ])('%j is %j', (content, expected) => {
+    const limits = expected === '!text-too-long' ? { maxLength: 5 } : {}
+    expect(outcome(field('text', limits), content)).toBe(expected)
+  })
+
+  test('half a character is replaced, whole ones beyond the basic plane stay', () => {
+    expect(outcome(field('text'), '𠮷\ud842')).toBe('𠮷\ufffd')
+  })
+
+  test('the name of a unit is a text like any other', () => {
+    expect(outcome(field('unit'), ' 城关镇\n党委 ')).toBe('城关镇党委')
+  })
+
+  test('any cell can be shown as a text', () => {
+    expect(textOf({ kind: 'date', value: 1e20 })).toBe('100000000000000000000')
+    expect([true, 7, ' 张　三 ', { date: 38_518 }].map((content) => textOf(given(content)))).toEqual([
+      'TRUE',
+      '7',
+      '张三',
+      '2005-06-15',
+    ])
+  })
+})
+
+function given(content: Content) {
+  const made = cell(content)
+  if (made.kind === 'error') throw new Error('an error has no text')
+  return made
+}
