@@ -20,8 +20,9 @@ export function makeMistake(reason: Mistake, unit: string, returns: Returns, ran
     case 'unknown-choice':
       return edit('bodies', 'body', () => '联络站')
     case 'bad-date':
-      return edit('members', 'birth', ({ birth }) => `${String(birth).slice(0, 4)}年13月`)
+      break
   }
+  return edit('members', 'birth', ({ birth }) => `${String(birth).slice(0, 4)}年13月`)
 }
 
 /** A slip that nothing gives away: somebody in post is listed as retired. None where nobody is in post. */
@@ -50,7 +51,7 @@ function messy(field: string, value: string | number, random: Random): string | 
   switch (field) {
     case 'name':
     case 'secretary':
-      return value.length === 2 ? [...value].join('　') : ` ${value} `
+      return value.length === 2 ? Array.from(value).join('　') : ` ${value} `
     case 'birth':
     case 'joined':
       return random.pick(dateForms)(value.slice(0, 4), Number(value.slice(5)))

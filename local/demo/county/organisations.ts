@@ -77,7 +77,7 @@ function nameOrganisation({ shortName }: CountyUnit, members: number, place: num
 
 /** 1 to 99 in Chinese. */
 function chineseNumber(number: number): string {
-  const digits = ['', ...'一二三四五六七八九']
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
   const tens = Math.floor(number / 10)
   const ones = digits[number % 10] ?? ''
   return tens === 0 ? ones : `${tens === 1 ? '' : digits[tens]}十${ones}`

@@ -25,10 +25,14 @@ export function seededRandom(seed: number): Random {
       return item
     },
     pickByWeight<K extends string>(weights: Readonly<Record<K, number>>): K {
-      // Object.entries forgets the keys' type
-      const entries = Object.entries(weights) as [K, number][]
-      let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-      return (entries.find(([, weight]) => (left -= weight) < 0) ?? random.pick(entries))[0]
+      let sum = 0
+      for (const key in weights) sum += weights[key]
+      let left = next() * sum
+      for (const key in weights) {
+        left -= weights[key]
+        if (left < 0) return key
+      }
+      throw new RangeError('nothing has a weight')
     },
     shuffle: (items) =>
       items

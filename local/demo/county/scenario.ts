@@ -98,8 +98,6 @@ function landingsOf(
       ]
     case 'for-several':
       return [landing('on time')]
-    case 'covered':
-      return []
     case 'by-office':
       return [landing('days after', { filedBy: 'office' })]
     case 'repeated':
@@ -108,7 +106,10 @@ function landingsOf(
       const slip = makeSlip(code, returns)
       return [landing('on time, early', { edits: slip ? [slip] : [] }), landing('day after')]
     }
+    case 'covered':
+      break
   }
+  return []
 }
 
 /** One mistake to three, of different kinds. */

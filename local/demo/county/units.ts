@@ -147,10 +147,11 @@ function subordinate({ name, shortName, kind }: Named, { code }: Draft, place: n
 function shareBranches(sizes: readonly number[]): readonly (string | undefined)[] {
   const loads = supervisionGroups.map((name) => ({ name, units: 0 }))
   const groups: string[] = []
-  for (const { place, units } of sizes.map((units, place) => ({ place, units })).sort((a, b) => b.units - a.units)) {
+  const branches = sizes.map((units, place) => ({ units, place })).sort((a, b) => b.units - a.units)
+  for (const branch of branches) {
     const lightest = loads.reduce((least, load) => (load.units < least.units ? load : least))
-    lightest.units += units
-    groups[place] = lightest.name
+    lightest.units += branch.units
+    groups[branch.place] = lightest.name
   }
   return groups
 }

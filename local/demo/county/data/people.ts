@@ -1,8 +1,6 @@
 /** Surnames and syllables that given names are made of. Whoever bears a name so made is a coincidence. */
-export const surnames = [
-  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎',
-]
-export const syllables = [...'禾松柏桐楠柳荷菊梅兰竹溪川岩峰岭湖江涛云霞虹晨曦阳春夏秋冬雪雨露石泉星月田原野舟帆林森禹稼穗']
+export const surnames = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎')
+export const syllables = Array.from('禾松柏桐楠柳荷菊梅兰竹溪川岩峰岭湖江涛云霞虹晨曦阳春夏秋冬雪雨露石泉星月田原野舟帆林森禹稼穗')
 
 export const posts = {
   head: ['党支部书记、主任', '党组书记、局长', '党委书记', '党支部书记、所长', '党支部书记、厂长'],
