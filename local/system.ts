@@ -11,6 +11,7 @@ import { workQueue, type Work } from './work-queue.ts'
 
 /** The whole system on one machine: the same steps as on AWS, over embedded stores. */
 export interface System {
+  readonly clock: Clock
   readonly stores: EmbeddedStores
   readonly changeTree: ReturnType<typeof makeChangeTree>
   readonly takeIn: ReturnType<typeof makeTakeIn>
@@ -53,6 +54,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   }
 
   return {
+    clock,
     stores,
     changeTree: makeChangeTree({ ...stores, rollUps: queues.rollUp }),
     takeIn,

@@ -6,7 +6,7 @@ import { recount } from '../../shared/domain/tally/recount.ts'
 import type { Tally } from '../../shared/domain/tally/tally.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
-import { canonicalJson } from '../../shared/domain/canonical-json.ts'
+import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
 

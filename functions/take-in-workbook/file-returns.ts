@@ -1,5 +1,5 @@
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
-import { canonicalJson } from '../../shared/domain/canonical-json.ts'
+import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
 import type { ReturnEvent } from '../../shared/domain/submission/event.ts'

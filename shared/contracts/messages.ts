@@ -23,5 +23,7 @@ export const ExportRequest = z.strictObject({
   /** Where the workbook is put. */
   key: z.string(),
   personalData: z.enum(['masked', 'shown']),
+  /** Who asked, for the audit trail: an account, never a person's name. */
+  requestedBy: z.string(),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>

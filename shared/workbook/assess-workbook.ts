@@ -20,7 +20,8 @@ export async function assessWorkbook(
     const signature = await signatureOf(workbook)
     if (signature) assessment = assess({ ...facts, signature })
     const sheets = workbook.sheets.filter(({ name }) => !machinerySheet.test(name))
-    for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden))) await readSheet(assessment, sheet)
+    for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
+      await readSheet(assessment, sheet)
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
     assessment.finding(finding('error', error.reason))

@@ -18,14 +18,16 @@ export interface WorkbookSheet {
 }
 
 /** Why a file could not be read at all. Each has a sentence in the texts; none is a bug of ours. */
-export type UnreadableReason =
-  | 'empty-file'
-  | 'not-a-workbook'
-  | 'damaged'
-  | 'password-protected'
-  | 'old-excel-format'
-  | 'unsafe-content'
-  | 'too-large'
+export const unreadableReasons = [
+  'empty-file',
+  'not-a-workbook',
+  'damaged',
+  'password-protected',
+  'old-excel-format',
+  'unsafe-content',
+  'too-large',
+] as const
+export type UnreadableReason = (typeof unreadableReasons)[number]
 
 /** The sender's file cannot be read; `detail` says where in English, without any of the file's content. */
 export class UnreadableWorkbook extends Error {
@@ -49,8 +51,8 @@ export interface WorkbookLimits {
   readonly columns: number
   readonly cellCharacters: number
   readonly sharedStrings: number
-  /** Characters of text held at a time: all shared strings, or the cells of one row. */
-  readonly heldCharacters: number
+  /** Bytes of XML whose content is held in memory at a time: all shared strings, or one row. */
+  readonly heldBytes: number
   readonly mergedRanges: number
   readonly xmlDepth: number
 }
@@ -65,7 +67,10 @@ export const defaultLimits: WorkbookLimits = {
   columns: 16_384,
   cellCharacters: 32_767,
   sharedStrings: 5_000_000,
-  heldCharacters: 200_000_000,
+  heldBytes: 300_000_000,
   mergedRanges: 100_000,
   xmlDepth: 100,
 }
+
+/** The media type of .xlsx. */
+export const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

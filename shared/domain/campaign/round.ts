@@ -25,6 +25,11 @@ export function roundsOf(campaign: CampaignDefinition): readonly ScheduledRound[
   return campaign.reports.flatMap((report) => roundsOfReport(campaign, report))
 }
 
+/** The campaign's round of this report and period, with its moments. */
+export function roundNamed(campaign: CampaignDefinition, { report, period }: Omit<Round, 'campaign'>): ScheduledRound | undefined {
+  return roundsOf(campaign).find((round) => round.report === report && round.period === period)
+}
+
 /**
  * The round that a workbook is for when it does not say: of a report's rounds that are open at `landedAt`, the latest begun.
  * @param landedAt ISO instant
@@ -86,4 +91,15 @@ function startOfDay(day: Temporal.PlainDate, timeZone: string): string {
 /** An instant as fixed-width ISO text in UTC, so that comparing texts compares instants. */
 export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString()
+}
+
+/** The last day on which a round is on time, `2005-06-15`, in a zone. */
+export function lastDayOf({ dueAt }: ScheduledRound, timeZone: string): string {
+  return localTime(instantText(Date.parse(dueAt) - 1), timeZone).slice(0, 10)
+}
+
+/** An ISO instant as people of a zone read it: `2005-06-15 17:30`. */
+export function localTime(instant: string, timeZone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
+  return local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }

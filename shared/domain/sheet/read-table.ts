@@ -109,7 +109,7 @@ function readBody(facts: SheetFacts, header: Header, unitOf: UnitOf, sink: Table
     if (kind === 'total') return sayTotal(row, cells)
     const unitCell = unitColumn === undefined ? undefined : cells.get(unitColumn)
     const place: Place = { ...at, row, ...(unitColumn !== undefined && { column: unitColumn, found: unitCell }) }
-    const { unit, findings } = unitOf(unitCell && textOf(unitCell), place)
+    const { unit, findings } = unitOf(unitCell && unitCell.kind !== 'error' ? textOf(unitCell) : undefined, place)
     if (kind === 'untouched') return sink.untouched(unit)
     if (kind === 'nil') return sink.nil(unit, { ...at, row })
     if (++rowsTaken > report.maxRows) {

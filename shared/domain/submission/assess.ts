@@ -1,6 +1,6 @@
 import { compiledReports, type CompiledReport } from '../campaign/compiled-report.ts'
 import type { CampaignDefinition } from '../campaign/definition.ts'
-import { isOpen, roundAt, roundNamed, type ScheduledRound } from '../campaign/round.ts'
+import { isOpen, roundAt, roundNamed, roundsOf, type ScheduledRound } from '../campaign/round.ts'
 import type { CellRange, SheetRow } from '../sheet/cell.ts'
 import { checkRow, checkRows } from '../sheet/check-rows.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
@@ -10,6 +10,7 @@ import { readTable, type TableReader, type UnitOf } from '../sheet/read-table.ts
 import type { ReportRow } from '../sheet/report-row.ts'
 import type { Signature } from '../sheet/template-layout.ts'
 import { isOwedBy } from './own-tally.ts'
+import { text } from '../texts/text.ts'
 import { isSimilarName } from './unit-cell.ts'
 import type { Verdict } from './upload.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
@@ -125,11 +126,17 @@ export function assess(facts: AssessmentFacts): Assessment {
         wantsMore: () => reader.wantsMore(),
         finish() {
           const header = reader.finish()
-          if (!header) return void findings.add(unrecognised(facts, name, hidden, candidates))
+          if (!header) {
+            if (!isInstructions(facts, name)) findings.add(unrecognised(facts, name, hidden, candidates))
+            return
+          }
           inSheet.set(header.report.report.id, name)
           if (hidden) findings.add(finding('note', 'hidden-sheet', { sheet: name, report: header.report.report.id }))
           const into = collect(header.report, name)
-          if (!into) return void findings.add(notOpen(facts, header, name))
+          if (!into) {
+            if (held.length + nil.length > 0) findings.add(notOpen(facts, header, name))
+            return
+          }
           for (const { row, columnOf, unreadable } of held) {
             const { rows, unreadable: unread } = unitIn(into, row.unit)
             rows.push(row)
@@ -177,7 +184,7 @@ function unitIn({ units }: Collected, unit: string): UnitRows {
 function roundFor(facts: AssessmentFacts, { report }: CompiledReport, sheetName: string): ScheduledRound | undefined {
   const period = facts.signature?.sheets.get(sheetName)?.period
   const signed = period === undefined ? undefined : roundNamed(facts.definition, { report: report.id, period })
-  if (facts.landedAt === undefined) return signed ?? roundAt(facts.definition, report, '9999')
+  if (facts.landedAt === undefined) return signed ?? roundsOf(facts.definition).findLast((round) => round.report === report.id)
   const round = signed ?? roundAt(facts.definition, report, facts.landedAt)
   return round && isOpen(round, facts.landedAt) ? round : undefined
 }
@@ -189,6 +196,11 @@ function notOpen({ definition }: AssessmentFacts, { report: { report } }: Header
     { sheet, report: report.id },
     { report: report.name, ...definition.window },
   )
+}
+
+/** The sheet of instructions that a template brings along. */
+function isInstructions({ signature }: AssessmentFacts, sheet: string): boolean {
+  return signature !== undefined && sheet === text('template-instructions').zh
 }
 
 /** A sheet without a table that we know: an error where its name or the signature promised one, else only said. */
@@ -209,7 +221,7 @@ function collectedFindings(facts: AssessmentFacts, { report, units, untouched }:
   const at: Place = { report: report.report.id }
   const silent = [...untouched].filter((unit) => !units.has(unit))
   return [
-    ...(units.size === 0 ? [finding('warning', 'nothing-reported', at, { report: report.report.name })] : []),
+    ...(units.size === 0 ? [finding('note', 'nothing-reported', at, { report: report.report.name })] : []),
     ...silent.map((unit) => finding('warning', 'unit-untouched', { ...at }, { unit, report: report.report.name })),
     ...[...units].flatMap(([unit, { rows, unreadable, nil }]) => [
       ...(rows.length > 0 ? checkRows(report, unit, rows, unreadable) : []),

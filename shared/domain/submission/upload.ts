@@ -46,3 +46,8 @@ export interface Verdict {
 export function submissionId(upload: string, round: Round, unit: string): string {
   return [upload, round.report, round.period, unit].join('.')
 }
+
+/** The id of the upload that a submission came in. */
+export function uploadOf(submission: string): string {
+  return submission.split('.', 1)[0] ?? submission
+}

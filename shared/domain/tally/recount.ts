@@ -25,7 +25,7 @@ export function recount(
   return totals
 }
 
-/** A merged unit counts until the unit that it went into has filed something that landed later. */
-function stillCounts({ state, stateSince }: Unit, { filing }: Return): boolean {
+/** Whether a unit's figures are in those of the unit above: a merged one's are until that unit has filed something that landed later. */
+export function stillCounts({ state, stateSince }: Unit, { filing }: Pick<Return, 'filing'>): boolean {
   return state !== 'merged' || stateSince === undefined || filing === undefined || filing.landedAt <= stateSince
 }

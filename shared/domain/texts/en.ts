@@ -159,6 +159,10 @@ export const en: Readonly<Record<TextCode, string>> = {
     'Reading the file took too long and was stopped. Remove what does not belong to the report, or send several files.',
 
   // the unit list
+  'unit-list-title': 'Unit list',
+  'unit-list-note':
+    'One unit per row; columns with red headers are required, in any order. Parent, lead unit, merged into and split from take a code, name or short name; the topmost unit has no parent, and without a lead unit the one above counts. Put 、 between several short names, flags or units. Keep the row of a closed unit and choose its state; for a merged one give what it went into as well.',
+  'unit-list-state-error': 'Choose “{live}” or “{closed}” from the list.',
   'unit-list-empty': 'The list has no unit in it. Enter one unit per row below the header.',
   'unit-code-unfit':
     'A unit code begins with a letter or digit and has letters, digits, - and _ only, at most {max} of them. Change the code.',
@@ -178,18 +182,13 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The contact has neither a telephone number nor an e-mail address, so that no notice arrives. Enter at least one.',
   'unit-deputy-unnamed':
     'The deputy has a telephone number or e-mail address but no name, and is left out. Enter the name.',
-  'unit-telephone':
-    'This is no telephone number. Enter a mobile number or one with its area code; put 、 between several.',
   'unit-email': 'This is no e-mail address. Enter one address such as name@example.cn.',
   'unit-state-unknown':
     'The state is “{live}” or “{closed}”. A unit that is idle, bankrupt or being restructured still reports: enter “{live}”.',
   'unit-state-merged':
     'The state is “{live}” although the unit is said to be merged. Enter “{closed}” for a merged unit, or clear what it was merged into.',
   'unit-merged-nowhere': 'The unit is said to be merged, but not into which one. Enter the unit.',
-  'unit-cell-error': 'The cell is a formula error. Enter the content itself.',
   'unit-cell-date': 'Excel took the content for a date. Format the cell as text and enter it again.',
-  'unit-digits-lost':
-    'The number is so long that Excel kept its first 15 digits only. Format the cell as text and enter it again.',
   'unit-vanished':
     'Unit {code} ({name}) is not in the new list and is taken as closed. If it was left out by mistake, add it.',
   'units-vanished':
@@ -374,9 +373,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'content-data': 'data',
   'content-nil': 'nil',
   'content-none': 'none',
-  'timing-on-time': 'on time',
+  'timing-onTime': 'on time',
   'timing-late': 'late',
-  'timing-not-yet-due': 'not yet due',
+  'timing-notYetDue': 'not yet due',
+  'timing-due': 'due',
   'timing-missing': 'missing',
   'standing-current': 'current',
   'standing-returned': 'returned',
@@ -419,6 +419,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-units-unchanged': 'The unit list is as it was: {units} units.',
   'cli-units-refused': 'The unit list was not imported: mend what is listed above.',
   'cli-units-rejected': 'The unit list has {count} errors and was not imported.',
-  'cli-total-made': '{file}: {covers}, data version {version}.',
+  'cli-total-made': '{file}, data version {version}.',
   'cli-tree-changing': 'Note: the unit list is being changed; totals may not be in place yet.',
+  'cli-missing': '{report}: {count} missing',
+  'cli-was-rejected': 'sent, rejected',
+  'cli-covers': '{report}: {filed} of {expected} filed, {nil} of them nil.',
 }

@@ -1,0 +1,36 @@
+import type { ExportRequest } from '../../shared/contracts/messages.ts'
+import type { Clock } from '../../shared/runtime/clock.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+import type { AggregateFacts } from '../../shared/workbook/aggregate/aggregate-facts.ts'
+import { makeAggregatedWorkbook } from '../../shared/workbook/aggregate/make-aggregated-workbook.ts'
+import { workbookMediaType } from '../../shared/workbook/workbook.ts'
+import { gatherFacts } from './gather-facts.ts'
+
+export interface ExportNeeds {
+  readonly stores: Stores
+  readonly clock: Clock
+}
+
+/** What was exported: the bytes, and the facts that they say. */
+export interface Exported {
+  readonly facts: AggregateFacts
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Makes the aggregated workbook of a unit and everything below it and puts it where the request says. Asked again, it makes it anew.
+ * Showing personal data leaves an entry in the audit trail, before the workbook exists.
+ */
+export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
+  return async function exportWorkbook(request: ExportRequest): Promise<Exported> {
+    const { campaign, unit, personalData, requestedBy, key } = request
+    const at = clock.now()
+    if (personalData === 'shown') {
+      await stores.audit.record({ campaign, at, actor: requestedBy, action: 'export-personal-data', subject: unit })
+    }
+    const facts: AggregateFacts = { ...(await gatherFacts(stores, campaign, unit, at)), personalData }
+    const bytes = await makeAggregatedWorkbook(facts)
+    await stores.bucket.put(key, bytes, workbookMediaType)
+    return { facts, bytes }
+  }
+}

@@ -1,0 +1,115 @@
+import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
+import type { Report } from '../../shared/domain/campaign/definition.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import { isInPlay } from '../../shared/domain/deadline/return-states.ts'
+import { ownTally } from '../../shared/domain/submission/own-tally.ts'
+import type { Return } from '../../shared/domain/submission/return.ts'
+import { uploadOf } from '../../shared/domain/submission/upload.ts'
+import { recount, stillCounts } from '../../shared/domain/tally/recount.ts'
+import { emptyTally } from '../../shared/domain/tally/tally.ts'
+import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { placeOf, type Unit } from '../../shared/domain/unit/unit.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+import type {
+  AggregateFacts,
+  DetailRow,
+  RoundFacts,
+  UnitFigures,
+} from '../../shared/workbook/aggregate/aggregate-facts.ts'
+
+export type FactStores = Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads'>
+
+/** An export was asked for of something that is not there. */
+export class NothingToExport extends Error {
+  constructor(what: string) {
+    super(`nothing to export: ${what}`)
+    this.name = 'NothingToExport'
+  }
+}
+
+/**
+ * Everything about a unit and those below it at this moment. The totals are counted from the returns as they are read, so that an output
+ * always adds up; where the stored total says something else, it is still being rolled up, and the output says so.
+ */
+export async function gatherFacts(
+  stores: FactStores,
+  campaign: string,
+  code: string,
+  asOf: string,
+): Promise<Omit<AggregateFacts, 'personalData'>> {
+  const current = await stores.definitions.current(campaign)
+  const list = await stores.unitLists.current(campaign)
+  if (!current || !list) throw new NothingToExport(`campaign ${campaign}`)
+  const tree = unitTree(list)
+  if (!tree.unit(code)) throw new NothingToExport(`unit ${code}`)
+  const gathered = await Promise.all(
+    roundsOf(current.definition).map(async (round) => {
+      const report = reportOf(current.definition, round.report)
+      return report && gatherRound(stores, tree, code, round, report)
+    }),
+  )
+  const inPlay = gathered.flatMap((each) => (each && isInPlay(each.facts.round, each.counts, asOf) ? [each] : []))
+  const changing = (await stores.unitLists.change(campaign)) !== undefined || inPlay.some(({ isSettled }) => !isSettled)
+  const depth = tree.ancestorsOf(code).length
+  return {
+    definition: current.definition,
+    units: tree
+      .subtreeOf(code)
+      .filter((unit) => unit.state === 'live' || inPlay.some(({ facts }) => facts.figures.has(unit.code)))
+      .map((unit) => ({ unit, depth: tree.ancestorsOf(unit.code).length - depth })),
+    rounds: inPlay.map(({ facts }) => facts),
+    asOf,
+    treeState: changing ? 'changing' : 'settled',
+  }
+}
+
+async function gatherRound(stores: FactStores, tree: UnitTree, code: string, round: ScheduledRound, report: Report) {
+  const units = tree.subtreeOf(code)
+  const returnOf = new Map<string, Return>()
+  await Promise.all(units.map(async (unit) => returnOf.set(unit.code, await stores.returns.find(round, unit.code))))
+  const totals = recount(round, report, tree, (unit) => returnOf.get(unit))
+  const counted = units.filter((unit) => unit.code === code || counts(unit, returnOf))
+  const figures = new Map(counted.map((unit) => [unit.code, figuresOf(round, report, unit, returnOf, totals)]))
+  const top = tree.unit(code)
+  const slot = top && (await stores.slots.find(round, placeOf(top) ?? '', code))
+  const total = totals.get(code) ?? emptyTally
+  const facts: RoundFacts = { round, figures, rows: detailRows(stores, round, counted, returnOf) }
+  return { facts, counts: total.returns, isSettled: canonicalJson(slot?.subtree) === canonicalJson(total) }
+}
+
+function counts(unit: Unit, returnOf: ReadonlyMap<string, Return>): boolean {
+  return stillCounts(unit, returnOf.get(unit.parent ?? '') ?? {})
+}
+
+function figuresOf(
+  round: ScheduledRound,
+  report: Report,
+  unit: Unit,
+  returnOf: ReadonlyMap<string, Return>,
+  totals: ReadonlyMap<string, typeof emptyTally>,
+): UnitFigures {
+  const own = returnOf.get(unit.code) ?? { generation: 0 }
+  return {
+    own: ownTally(round, report, unit, own),
+    subtree: totals.get(unit.code) ?? emptyTally,
+    ...(own.filing && { landedAt: own.filing.landedAt, filedBy: own.filing.filedBy }),
+  }
+}
+
+/** The rows of the current submissions, unit by unit, each with the file it came from; one submission at a time is in memory. */
+async function* detailRows(
+  { rows, uploads }: FactStores,
+  { campaign }: ScheduledRound,
+  units: readonly Unit[],
+  returnOf: ReadonlyMap<string, Return>,
+): AsyncGenerator<DetailRow> {
+  for (const { code } of units) {
+    const filing = returnOf.get(code)?.filing
+    if (!filing) continue
+    const upload = await uploads.find(campaign, uploadOf(filing.submission))
+    for (const row of await rows.of(filing.submission)) {
+      yield { ...row, file: upload?.fileName ?? '', submission: filing.submission }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { ScheduledRound } from '../campaign/round.ts'
+import type { ReturnCounts } from '../tally/tally.ts'
+
+/** Returns counted three times over, each time into disjoint states: what they say, when they came, and how they stand. */
+export interface ReturnStates {
+  readonly expected: number
+  readonly content: Readonly<Record<'none' | 'data' | 'nil', number>>
+  readonly timing: Readonly<Record<Timing, number>>
+  readonly standing: Readonly<Record<'current' | 'returned' | 'waived' | 'closed', number>>
+}
+
+/** When a return came, or how long it still has: on its last day it is due, after it missing. */
+export type Timing = 'notYetDue' | 'due' | 'onTime' | 'late' | 'missing'
+
+const lastDayMs = 86_400_000
+
+/** What a return that has not been filed is at an ISO instant. */
+export function timingOfSilence({ dueAt }: ScheduledRound, at: string): Exclude<Timing, 'onTime' | 'late'> {
+  if (at >= dueAt) return 'missing'
+  return Date.parse(dueAt) - Date.parse(at) <= lastDayMs ? 'due' : 'notYetDue'
+}
+
+/** The states of many returns of one round at an ISO instant. */
+export function returnStates(counts: ReturnCounts, round: ScheduledRound, at: string): ReturnStates {
+  const { expected, data, nil, onTime, late, returned, waived, closed } = counts
+  const silent = expected - onTime - late
+  return {
+    expected,
+    content: { none: expected - data - nil, data, nil },
+    timing: { notYetDue: 0, due: 0, missing: 0, onTime, late, [timingOfSilence(round, at)]: silent },
+    standing: { current: expected - returned - waived - closed, returned, waived, closed },
+  }
+}
+
+/** Whether a round belongs into an overview at an ISO instant: its day has come, or somebody has filed already. */
+export function isInPlay(round: ScheduledRound, counts: ReturnCounts, at: string): boolean {
+  return round.opensAt <= at && (timingOfSilence(round, at) !== 'notYetDue' || counts.data + counts.nil > 0)
+}
