@@ -26,6 +26,7 @@ describe.each(functions)('the bundle of $folder', ({ directory }) => {
     const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
       encoding: 'utf8',
       env: environment,
+      stdio: 'pipe',
     })
 
     expect(output.split('\n').at(-1)).toBe('{"batchItemFailures":[{"itemIdentifier":"m"}]}')
