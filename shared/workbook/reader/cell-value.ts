@@ -3,9 +3,10 @@ import type { WorkbookLimits } from '../workbook.ts'
 import { readNaturalNumber } from './cell-reference.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
+import { boundedText } from './rich-text.ts'
 import { daysFrom1900To1904, serialOfIsoDate } from './serial-date.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import { damaged, tooLarge } from './unreadable.ts'
+import { damaged } from './unreadable.ts'
 import { decodeText } from './xml-text.ts'
 import type { TextRun } from './xml-text.ts'
 
@@ -30,8 +31,10 @@ export interface CellHead {
 type ReadCell = (head: CellHead, run: TextRun, context: SheetContext) => Cell | undefined
 
 const readers: Readonly<Record<CellType, ReadCell>> = {
-  n: (head, run, context) => numberCell(head, readNumber(run.bytes, run.textStart, run.textEnd), context),
-  s: (head, run, { sharedStrings }) => textCell(head.column, sharedString(run, sharedStrings)),
+  n: ({ column, style }, run, context) =>
+    numberCell(column, readNumber(run.bytes, run.textStart, run.textEnd), style, context),
+  s: ({ column }, run, context) =>
+    sharedTextCell(column, readNaturalNumber(run.bytes, run.textStart, run.textEnd), context),
   str: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
   inlineStr: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
   b: ({ column }, run) => ({ column, kind: 'boolean', value: readBoolean(decodeText(run).trim()) }),
@@ -65,7 +68,14 @@ export function textCell(column: number, value: string): Cell | undefined {
   return value === '' ? undefined : { column, kind: 'text', value }
 }
 
-function numberCell({ column, style }: CellHead, value: number, context: SheetContext): Cell {
+export function sharedTextCell(column: number, index: number, { sharedStrings }: SheetContext): Cell | undefined {
+  const value = sharedStrings[index]
+  if (value === undefined) throw damaged('a shared string that does not exist')
+  return textCell(column, value)
+}
+
+/** A number, or the date that the cell's style makes of it. */
+export function numberCell(column: number, value: number, style: number, context: SheetContext): Cell {
   if (Number.isNaN(value)) throw damaged('a number that is none')
   if (context.dateStyles[style] !== 1) return { column, kind: 'number', value }
   return dateCell(column, context.usesDatesFrom1904 ? value + daysFrom1900To1904 : value)
@@ -74,18 +84,6 @@ function numberCell({ column, style }: CellHead, value: number, context: SheetCo
 function dateCell(column: number, value: number): Cell {
   if (Number.isNaN(value)) throw damaged('a date that is none')
   return { column, kind: 'date', value }
-}
-
-function sharedString(run: TextRun, strings: SharedStrings): string {
-  const value = strings[readNaturalNumber(run.bytes, run.textStart, run.textEnd)]
-  if (value === undefined) throw damaged('a shared string that does not exist')
-  return value
-}
-
-function boundedText(run: TextRun, { cellCharacters }: WorkbookLimits): string {
-  const value = decodeText(run)
-  if (value.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
-  return value
 }
 
 function readBoolean(text: string): boolean {

@@ -3,30 +3,43 @@ import { tooLarge } from './unreadable.ts'
 import { opens, text } from './xml-scanner.ts'
 import type { Token, XmlScanner } from './xml-scanner.ts'
 import { decodeText } from './xml-text.ts'
+import type { TextRun } from './xml-text.ts'
 
 /** The elements that `RichText` must be told of. */
 export const richTextElements = ['t', 'rPh'] as const
 
 /** Joins the runs of a shared or inline string. Phonetic guides (`rPh`) say how the text sounds and are not part of it. */
 export class RichText {
-  value = ''
-  readonly #limit: number
+  readonly #limits: WorkbookLimits
+  #text = ''
   #isInText = false
   #isInGuide = false
 
   constructor(limits: WorkbookLimits) {
-    this.#limit = limits.cellCharacters
+    this.#limits = limits
   }
 
   take(token: Token, scanner: XmlScanner): void {
     if (token === text) {
-      if (this.#isInText) this.#append(decodeText(scanner))
+      if (this.#isInText) this.#text = bounded(this.#text + decodeText(scanner), this.#limits)
     } else if (scanner.name === 't') this.#isInText = token === opens && !this.#isInGuide
     else if (scanner.name === 'rPh') this.#isInGuide = token === opens
   }
 
-  #append(run: string): void {
-    this.value += run
-    if (this.value.length > this.#limit) throw tooLarge(`a cell with more than ${this.#limit} characters`)
+  /** The whole text; the next one starts empty. */
+  close(): string {
+    const whole = this.#text
+    this.#text = ''
+    return whole
   }
+}
+
+/** A text of a single run. */
+export function boundedText(run: TextRun, limits: WorkbookLimits): string {
+  return bounded(decodeText(run), limits)
+}
+
+function bounded(text: string, { cellCharacters }: WorkbookLimits): string {
+  if (text.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
+  return text
 }

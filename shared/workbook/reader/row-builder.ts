@@ -20,7 +20,6 @@ export class RowBuilder {
   #hidden = false
   #cells: Cell[] = []
   #cellsAscend = true
-  #characters = 0
 
   constructor(limits: WorkbookLimits) {
     this.#limits = limits
@@ -31,7 +30,6 @@ export class RowBuilder {
     this.#rowIsStated = stated !== undefined
     this.#hidden = hidden
     this.#column = 0
-    this.#characters = 0
     this.#cellsAscend = true
     this.#enterRow(stated ?? this.#previousRow + 1)
   }
@@ -47,10 +45,6 @@ export class RowBuilder {
   }
 
   addCell(cell: Cell): void {
-    const last = this.#cells.at(-1)
-    if (last !== undefined && last.column >= cell.column) this.#cellsAscend = false
-    if (cell.kind === 'text') this.#characters += cell.value.length
-    if (this.#characters > this.#limits.heldCharacters) throw tooLarge('a row with too much text')
     this.#cells.push(cell)
   }
 
@@ -73,6 +67,7 @@ export class RowBuilder {
   #enterColumn(column: number): number {
     if (column > lastColumn) throw damaged('a column beyond the last')
     if (column > this.#limits.columns) throw tooLarge(`columns beyond ${this.#limits.columns}`)
+    if (column <= this.#column) this.#cellsAscend = false
     this.#column = column
     return column
   }

@@ -1,7 +1,8 @@
 import type { Cell, CellRange, SheetRow } from '../../domain/sheet/cell.ts'
 import { readCellReference, readNaturalNumber, readRange } from './cell-reference.ts'
-import { readCell, readCellType, textCell } from './cell-value.ts'
+import { numberCell, readCell, readCellType, sharedTextCell, textCell } from './cell-value.ts'
 import type { CellHead, SheetContext } from './cell-value.ts'
+import { PlainCell } from './plain-cell.ts'
 import { RichText, richTextElements } from './rich-text.ts'
 import { RowBuilder } from './row-builder.ts'
 import { damaged, tooLarge } from './unreadable.ts'
@@ -44,9 +45,12 @@ class SheetReader {
   readonly #head: CellHead = { column: 0, type: 'n', style: 0 }
   readonly #position = { row: 0, column: 0 }
   readonly #inlineText: RichText
+  readonly #plainCell = new PlainCell()
   #rows: SheetRow[] = []
   #cell: Cell | undefined
   #isInRow = false
+  /** Of a row that spans chunks, so far. */
+  #rowBytes = 0
   #isInCell = false
   #isFormula = false
   #isInValue = false
@@ -64,7 +68,10 @@ class SheetReader {
   /** The rows that `chunk` completes. */
   feed(chunk: Buffer): readonly SheetRow[] {
     const scanner = this.#scanner
+    this.#rowBytes = this.#isInRow ? this.#rowBytes + chunk.length : 0
+    if (this.#rowBytes > this.#context.limits.heldBytes) throw tooLarge('a row with too much text')
     scanner.feed(chunk)
+    this.#plainCell.lookAt(scanner.bytes)
     for (let token = scanner.next(); token !== needsMore; token = scanner.next()) {
       if (token === opens) this.#open()
       else if (token === closes) this.#close()
@@ -120,6 +127,7 @@ class SheetReader {
     const stated = this.#scanner.attribute('r')
     this.#row.openRow(stated === undefined ? undefined : Number(stated), isSet(this.#scanner.attribute('hidden')))
     this.#isInRow = true
+    if (!this.#scanner.closesItself) this.#takePlainCells()
   }
 
   #closeRow(): void {
@@ -160,6 +168,23 @@ class SheetReader {
     const cell = this.#cell
     if (cell !== undefined) this.#row.addCell(this.#isFormula ? { ...cell, formula: true } : cell)
     this.#isInCell = false
+    this.#takePlainCells()
+  }
+
+  /** Takes the plain cells that follow, up to the first of another shape. */
+  #takePlainCells(): void {
+    const scanner = this.#scanner
+    const plainCell = this.#plainCell
+    let end = plainCell.read(scanner.position)
+    while (end > 0) {
+      const column = this.#row.placeCell(plainCell)
+      const cell = plainCell.isSharedString
+        ? sharedTextCell(column, plainCell.value, this.#context)
+        : numberCell(column, plainCell.value, plainCell.style, this.#context)
+      if (cell !== undefined) this.#row.addCell(cell)
+      scanner.position = end
+      end = plainCell.read(end)
+    }
   }
 
   /** Nearly every value is one run of text, and is read where it lies. */
@@ -176,8 +201,7 @@ class SheetReader {
   }
 
   #closeInlineText(): void {
-    this.#cell = textCell(this.#head.column, this.#inlineText.value)
-    this.#inlineText.value = ''
+    this.#cell = textCell(this.#head.column, this.#inlineText.close())
     this.#isInInlineText = false
   }
 

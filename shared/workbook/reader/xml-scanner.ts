@@ -25,6 +25,16 @@ const doubleQuote = 0x22
 const singleQuote = 0x27
 const openBracket = 0x5b
 
+/** The bytes around the text of a parent's only child: `<v>` and `</v></c>`. */
+export interface OnlyChild {
+  readonly opening: Uint8Array
+  readonly closings: Uint8Array
+}
+
+export function onlyChild(parent: string, child: string): OnlyChild {
+  return { opening: Buffer.from(`<${child}>`), closings: Buffer.from(`</${child}></${parent}>`) }
+}
+
 /**
  * Walks over XML in UTF-8, fed in chunks cut anywhere, without copying or decoding what nobody asks for:
  *
@@ -44,12 +54,16 @@ export class XmlScanner implements TextRun {
   depth = 0
   /** The window that all positions refer to. */
   bytes: Buffer = Buffer.alloc(0)
+  /** Where the next token starts. Whoever reads ahead from here sets it behind what was read. */
+  position = 0
   /** Where this run of text lies in `bytes`. */
   textStart = 0
   textEnd = 0
   textBits = 0
   /** Whether a closing tag follows this run of text directly. */
   textIsLast = false
+  /** Whether this opening tag is `<a/>`; the next token closes it. */
+  closesItself = false
   /** How many attributes this opening tag has. */
   attributeCount = 0
 
@@ -61,8 +75,6 @@ export class XmlScanner implements TextRun {
   /** Four positions for each attribute: name start and end, value start and end. */
   readonly #attributes = new Int32Array(4 * mostAttributes)
   #openCount = 0
-  #position = 0
-  #closesItself = false
   #sawRoot = false
 
   /** @param vocabulary the local names that matter, the most frequent first. */
@@ -75,27 +87,27 @@ export class XmlScanner implements TextRun {
 
   /** Takes the next bytes; the unfinished token at the end of the last ones stays before them. */
   feed(chunk: Buffer): void {
-    const rest = this.bytes.subarray(this.#position)
+    const rest = this.bytes.subarray(this.position)
     if (rest.length > longestTokenBytes) throw tooLarge(`a piece of XML longer than ${longestTokenBytes} bytes`)
     this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    this.#position = 0
+    this.position = 0
   }
 
   /** @throws UnreadableWorkbook unless the document is complete. */
   finish(): void {
-    const rest = this.bytes.toString('latin1', this.#position).trim()
+    const rest = this.bytes.toString('latin1', this.position).trim()
     if (!this.#sawRoot || this.#openCount > 0 || rest !== '') throw damaged('a part breaks off')
   }
 
   /** Moves to the next token; `needsMore` where the window ends before it does. */
   next(): Token {
-    if (this.#closesItself) {
-      this.#closesItself = false
+    if (this.closesItself) {
+      this.closesItself = false
       return this.#close()
     }
     const { bytes } = this
-    while (this.#position < bytes.length) {
-      const start = this.#position
+    while (this.position < bytes.length) {
+      const start = this.position
       if (bytes[start] !== lessThan) return this.#text(start)
       const second = bytes[start + 1]
       if (second === slash) return this.#closingTag(start + 2)
@@ -107,6 +119,23 @@ export class XmlScanner implements TextRun {
       } else return second === undefined ? needsMore : this.#openingTag(start + 1)
     }
     return needsMore
+  }
+
+  /**
+   * Right behind an opening tag: takes `<v>text</v></c>` in one step, if exactly that follows, and leaves the text's place in
+   * the fields; the element is closed then. Nearly all cells and shared strings look so, which makes this worth having.
+   */
+  takeOnlyChild({ opening, closings }: OnlyChild): boolean {
+    const { bytes } = this
+    const start = this.position + opening.length
+    if (this.closesItself || !matches(bytes, this.position, opening)) return false
+    let at = start
+    let bits = 0
+    for (; at < bytes.length && bytes[at] !== lessThan; at++) bits |= bitsOf(bytes, at)
+    if (!matches(bytes, at, closings)) return false
+    this.#foundText(start, at, bits, at + closings.length)
+    this.#openCount--
+    return true
   }
 
   /** Where the value of attribute `index` starts; its name's first byte and length tell it from its neighbours. */
@@ -127,13 +156,20 @@ export class XmlScanner implements TextRun {
   /** The value of an attribute of this opening tag, by its name without prefix, or undefined. */
   attribute(name: string): string | undefined {
     for (let index = 0; index < this.attributeCount; index++) {
-      const [nameStart, nameEnd, start = 0, end = 0] = this.#attributes.subarray(4 * index)
-      const found = this.bytes.toString('latin1', nameStart, nameEnd)
-      if (found === name || (found.endsWith(name) && found.at(-name.length - 1) === ':')) {
-        return this.#attributeText(start, end)
+      if (this.#isAttribute(index, name)) {
+        return this.#attributeText(this.attributeValueStart(index), this.attributeValueEnd(index))
       }
     }
     return undefined
+  }
+
+  #isAttribute(index: number, name: string): boolean {
+    const { bytes } = this
+    const start = this.#attributes[4 * index] ?? 0
+    const localStart = (this.#attributes[4 * index + 1] ?? 0) - name.length
+    if (localStart !== start && (localStart < start || bytes[localStart - 1] !== colon)) return false
+    for (let at = 0; at < name.length; at++) if (bytes[localStart + at] !== name.charCodeAt(at)) return false
+    return true
   }
 
   #attributeText(start: number, end: number): string {
@@ -159,55 +195,46 @@ export class XmlScanner implements TextRun {
     this.textEnd = end
     this.textBits = bits
     this.depth = this.#openCount
-    this.#position = next
+    this.position = next
     return text
   }
 
   #openingTag(start: number): Token {
     const { bytes } = this
-    const { length } = bytes
     const attributes = this.#attributes
     let at = start
+    let byte = byteAt(bytes, at)
     let hash = emptyHash
-    for (; at < length && !endsName(bytes, at); at++) {
-      hash = bytes[at] === colon ? emptyHash : hashWith(hash, bytes[at] ?? 0)
-    }
-    if (hash === emptyHash && at < length) throw damaged('a tag without a name')
-    let count = 0
+    for (; isInName(byte); byte = byteAt(bytes, ++at)) hash = byte === colon ? emptyHash : hashWith(hash, byte)
+    if (hash === emptyHash && byte !== beyond) throw damaged('a tag without a name')
+    let slot = 0
     for (;;) {
-      while (at < length && isSpace(bytes, at)) at++
-      if (at >= length) return needsMore
-      if (bytes[at] === greaterThan) break
-      if (bytes[at] === slash) {
-        at++
-        if (at >= length) return needsMore
-        if (bytes[at] !== greaterThan) throw damaged('a malformed tag')
-        this.#closesItself = true
-        break
-      }
-      if (count === mostAttributes) throw damaged('a tag with too many attributes')
-      const nameStart = at
-      while (at < length && !endsName(bytes, at)) at++
-      const nameEnd = at
-      while (at < length && isSpace(bytes, at)) at++
-      if (at < length && bytes[at] !== equals) throw damaged('an attribute without a value')
-      at++
-      while (at < length && isSpace(bytes, at)) at++
-      if (at >= length) return needsMore
-      const quote = bytes[at]
-      if (quote !== doubleQuote && quote !== singleQuote) throw damaged('an attribute without quotes')
-      const valueStart = ++at
-      while (at < length && bytes[at] !== quote) at++
-      if (at >= length) return needsMore
-      attributes[4 * count] = nameStart
-      attributes[4 * count + 1] = nameEnd
-      attributes[4 * count + 2] = valueStart
-      attributes[4 * count + 3] = at
-      count++
-      at++
+      while (isSpace(byte)) byte = byteAt(bytes, ++at)
+      if (!isInName(byte)) break
+      if (slot === attributes.length) throw damaged('a tag with too many attributes')
+      attributes[slot++] = at
+      do byte = byteAt(bytes, ++at)
+      while (isInName(byte))
+      attributes[slot++] = at
+      while (isSpace(byte)) byte = byteAt(bytes, ++at)
+      if (byte !== equals) break
+      do byte = byteAt(bytes, ++at)
+      while (isSpace(byte))
+      if (byte !== doubleQuote && byte !== singleQuote) break
+      const quote = byte
+      attributes[slot++] = at + 1
+      do byte = byteAt(bytes, ++at)
+      while (byte !== quote && byte !== beyond)
+      attributes[slot++] = at
+      if (byte === quote) byte = byteAt(bytes, ++at)
     }
-    this.attributeCount = count
-    this.#position = at + 1
+    const isEmpty = byte === slash
+    if (isEmpty) byte = byteAt(bytes, ++at)
+    if (byte === beyond) return needsMore
+    if (byte !== greaterThan || slot % 4 !== 0) throw damaged('a malformed tag')
+    this.attributeCount = slot / 4
+    this.closesItself = isEmpty
+    this.position = at + 1
     return this.#openElement(hash)
   }
 
@@ -222,17 +249,15 @@ export class XmlScanner implements TextRun {
 
   #closingTag(start: number): Token {
     const { bytes } = this
-    const { length } = bytes
     let at = start
+    let byte = byteAt(bytes, at)
     let hash = emptyHash
-    for (; at < length && !endsName(bytes, at); at++) {
-      hash = bytes[at] === colon ? emptyHash : hashWith(hash, bytes[at] ?? 0)
-    }
-    while (at < length && isSpace(bytes, at)) at++
-    if (at >= length) return needsMore
-    if (bytes[at] !== greaterThan) throw damaged('a malformed closing tag')
+    for (; isInName(byte); byte = byteAt(bytes, ++at)) hash = byte === colon ? emptyHash : hashWith(hash, byte)
+    while (isSpace(byte)) byte = byteAt(bytes, ++at)
+    if (byte === beyond) return needsMore
+    if (byte !== greaterThan) throw damaged('a malformed closing tag')
     if (this.#openCount === 0 || this.#open[this.#openCount - 1] !== hash) throw damaged('tags that do not match')
-    this.#position = at + 1
+    this.position = at + 1
     return this.#close()
   }
 
@@ -273,7 +298,7 @@ export class XmlScanner implements TextRun {
   #skipPast(mark: string, from: number): boolean {
     const found = this.bytes.indexOf(mark, from)
     if (found === -1) return false
-    this.#position = found + mark.length
+    this.position = found + mark.length
     return true
   }
 }
@@ -289,16 +314,28 @@ function hashOf(name: string): number {
   return Buffer.from(name).reduce(hashWith, emptyHash)
 }
 
+function matches(bytes: Buffer, start: number, wanted: Uint8Array): boolean {
+  for (let index = 0; index < wanted.length; index++) if (bytes[start + index] !== wanted[index]) return false
+  return true
+}
+
 function bitsOf(bytes: Buffer, at: number): number {
   return textBits[bytes[at] ?? 0] ?? 0
 }
 
-function isSpace(bytes: Buffer, at: number): boolean {
-  const byte = bytes[at]
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+/** Stands for the byte behind the window's last, and is neither space nor part of a name. */
+const beyond = -1
+
+function byteAt(bytes: Buffer, at: number): number {
+  return bytes[at] ?? beyond
 }
 
-function endsName(bytes: Buffer, at: number): boolean {
-  const byte = bytes[at]
-  return byte === greaterThan || byte === slash || byte === equals || isSpace(bytes, at)
+/** XML allows no other control characters, so none needs telling from space. */
+function isSpace(byte: number): boolean {
+  return byte <= 0x20 && byte !== beyond
+}
+
+function isInName(byte: number): boolean {
+  // Letters, nearly all of a name, all lie above.
+  return byte > greaterThan || (byte > 0x20 && byte !== greaterThan && byte !== slash && byte !== equals)
 }
