@@ -1,4 +1,7 @@
+import { compact } from '../normalise/characters.ts'
+import { normalisePhone } from '../normalise/phone.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
+import type { TextCode, TextValues } from '../texts/text.ts'
 import { titleOf, stateWords, type UnitColumnId } from './unit-columns.ts'
 import type { UnitEntry } from './unit-entry.ts'
 import type { Contact, Unit, UnitState } from './unit.ts'
@@ -15,8 +18,8 @@ const codePattern = /^[A-Za-z0-9][A-Za-z0-9_-]*$/
 /** Reads what a row says of its own unit. Without a code there is no unit to speak of. */
 export function draftUnit(entry: UnitEntry): { readonly draft?: UnitDraft; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
-  const say = (...[level, code, column, values]: Say) => findings.push(finding(level, code, entry.at(column), values))
-  const code = entry.text('code').normalize('NFKC').replaceAll(/\s/g, '')
+  const say: Say = (level, code, column, values) => findings.push(finding(level, code, entry.at(column), values))
+  const code = compact(entry.text('code'))
   for (const column of ['code', 'name'] as const) {
     if (entry.text(column) === '') say('error', 'required', column, { field: titleOf(column) })
   }
@@ -47,8 +50,7 @@ export function draftUnit(entry: UnitEntry): { readonly draft?: UnitDraft; reado
   return { draft: { entry, unit }, findings: findings.map((each) => ({ ...each, unit: code })) }
 }
 
-type Say = [Finding['level'], Parameters<typeof finding>[1], UnitColumnId, Parameters<typeof finding>[3]?]
-type Sayer = (...said: Say) => void
+type Say = (level: Finding['level'], code: TextCode, column: UnitColumnId, values?: TextValues) => void
 
 const stateByWord: Readonly<Record<string, UnitState>> = {
   [stateWords.live.zh]: 'live',
@@ -66,7 +68,7 @@ const stateByWord: Readonly<Record<string, UnitState>> = {
 }
 
 /** A unit that says what it went into is merged; one that only says it is gone is closed. */
-function readState(entry: UnitEntry, say: Sayer): UnitState {
+function readState(entry: UnitEntry, say: Say): UnitState {
   const written = entry.text('state')
   const state = written === '' ? undefined : stateByWord[written.toLowerCase()]
   if (written !== '' && !state) say('error', 'unit-state-unknown', 'state', stateWords)
@@ -84,34 +86,36 @@ const columnsOf = {
 } as const
 
 /** Nobody without a name. */
-function readPerson(entry: UnitEntry, person: 'contact' | 'deputy', say: Sayer): Contact | undefined {
+function readPerson(entry: UnitEntry, person: 'contact' | 'deputy', say: Say): Contact | undefined {
   const columns = columnsOf[person]
   const name = entry.text(person)
-  const telephone = entry.text(columns.telephone).normalize('NFKC')
-  const email = entry.text(columns.email).replaceAll(' ', '')
-  const telephoneFits = telephone.split(/[、,;/]/).every(isTelephone)
-  const emailFits = isEmail(email)
-  if (telephone !== '' && !telephoneFits) say('error', 'unit-telephone', columns.telephone)
-  if (email !== '' && !emailFits) say('error', 'unit-email', columns.email)
-  if (name === '') return undefined
-  return { name, ...(telephone && telephoneFits && { telephone }), ...(email && emailFits && { email }) }
+  const telephone = readTelephone(entry, columns.telephone, say)
+  const email = readEmail(entry, columns.email, say)
+  return name === '' ? undefined : { name, ...(telephone && { telephone }), ...(email && { email }) }
 }
 
-function checkContact(contact: Contact | undefined, say: Sayer): void {
+function readTelephone(entry: UnitEntry, column: UnitColumnId, say: Say): string | undefined {
+  const { value, problem } = normalisePhone({ kind: 'text', value: entry.text(column) })
+  if (problem) say('error', problem.code, column, { ...problem.values, field: titleOf(column) })
+  return typeof value === 'string' ? value : undefined
+}
+
+function readEmail(entry: UnitEntry, column: UnitColumnId, say: Say): string | undefined {
+  const email = compact(entry.text(column))
+  if (email === '') return undefined
+  if (email.length <= 254 && emailPattern.test(email)) return email
+  say('error', 'unit-email', column)
+  return undefined
+}
+
+/** One address as people type it; the quoted and other odd forms of RFC 5321 are left out. */
+const emailPattern = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+
+function checkContact(contact: Contact | undefined, say: Say): void {
   if (!contact) say('error', 'unit-no-contact', 'contact')
   else if (!contact.telephone && !contact.email) say('warning', 'unit-contact-unreachable', 'contact')
 }
 
 function hasOneOf(entry: UnitEntry, columns: readonly UnitColumnId[]): boolean {
   return columns.some((column) => entry.text(column) !== '')
-}
-
-/** Five digits, as within an office, to fifteen (ITU-T E.164), perhaps with an extension. */
-function isTelephone(text: string): boolean {
-  const [number = '', extension = ''] = text.replaceAll(/[\s()-]/g, '').split(/转|x|ext\.?/i)
-  return /^\+?\d{5,15}$/.test(number) && /^\d{0,6}$/.test(extension)
-}
-
-function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text)
 }

@@ -12,7 +12,7 @@ export interface UnitHeader {
 }
 
 /** Titles and notes stand above a header, but not more than this many rows. */
-const headerSearchRows = 30
+export const headerSearchRows = 30
 
 const columnByKey = new Map(
   unitColumns.flatMap(({ id, title, synonyms }) =>

@@ -42,7 +42,7 @@ export function linkUnits(
         : code(column, text, 'error', [find])
     }
     const above = one(aboveColumn(unit))
-    const leadUnit = unit.state === 'live' ? one('leadUnit') : undefined
+    const leadUnit = one('leadUnit')
     const splitFrom = entry
       .texts('splitFrom')
       .flatMap((text) => code('splitFrom', text, 'error', [find, findEarlier]) ?? [])

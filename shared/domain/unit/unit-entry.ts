@@ -1,5 +1,9 @@
+import { compact } from '../normalise/characters.ts'
+import { isDitto, textOf } from '../normalise/normalise.ts'
+import { firstRoundedNumber, tidied } from '../normalise/text.ts'
 import type { Cell, CellValue, SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import type { TextCode } from '../texts/text.ts'
 import type { UnitHeader } from './find-unit-header.ts'
 import { titleOf, type UnitColumnId } from './unit-columns.ts'
 
@@ -35,7 +39,7 @@ export function readEntries(
     const written = new Map<UnitColumnId, string>()
     for (const cell of cells) {
       const id = header.columns.get(cell.column)
-      if (!id || cleanText(String(cell.value)) === '') continue
+      if (!id || tidied(String(cell.value)) === '') continue
       found.set(id, cell)
       const { text, said } = readCell(cell, id, above.get(id), at(id))
       if (said) findings.push(said)
@@ -46,7 +50,7 @@ export function readEntries(
     if (found.size > 0) {
       entries.push({
         row,
-        text: (id) => cleanText(written.get(id) ?? ''),
+        text: (id) => tidied(written.get(id) ?? ''),
         texts: (id) => listed(written.get(id) ?? ''),
         at,
       })
@@ -55,8 +59,7 @@ export function readEntries(
   return { entries, findings }
 }
 
-const blankMarks = new Set(['无', '/', '-', '—', '——'])
-const dittoMarks = new Set(['同上', '〃', '"', '″'])
+const marksOfNothing = new Set(['无', '無', '/', '-', '—', '——'])
 
 function readCell(
   cell: Cell,
@@ -64,36 +67,25 @@ function readCell(
   above: string | undefined,
   at: Place,
 ): { text: string; said?: Finding } {
-  const fault = faultOf(cell)
-  if (fault) return { text: '', said: finding('error', fault, at) }
-  const text = String(cell.value)
-  const clean = cleanText(text)
-  if (blankMarks.has(clean)) return { text: '' }
-  if (!dittoMarks.has(clean)) return { text }
-  return above === undefined
-    ? { text: '', said: finding('error', 'ditto-of-nothing', at, { field: titleOf(id) }) }
-    : { text: above, said: finding('note', 'ditto-taken', at, { field: titleOf(id) }) }
-}
-
-function faultOf({ kind, value }: Cell): 'unit-cell-error' | 'unit-cell-date' | 'unit-digits-lost' | undefined {
-  if (kind === 'error') return 'unit-cell-error'
-  if (kind === 'date') return 'unit-cell-date'
-  return kind === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? 'unit-digits-lost' : undefined
+  const field = titleOf(id)
+  const say = (level: Finding['level'], code: TextCode) => finding(level, code, at, { field })
+  if (isDitto(cell)) {
+    return above === undefined
+      ? { text: '', said: say('error', 'ditto-of-nothing') }
+      : { text: above, said: say('note', 'ditto-taken') }
+  }
+  if (cell.kind === 'error') return { text: '', said: say('error', 'cell-error') }
+  if (cell.kind === 'date') return { text: '', said: say('error', 'unit-cell-date') }
+  if (cell.kind === 'number' && Math.abs(cell.value) >= firstRoundedNumber) {
+    return { text: '', said: say('error', 'digits-lost') }
+  }
+  if (cell.kind !== 'text') return { text: textOf(cell) }
+  return { text: marksOfNothing.has(compact(cell.value)) ? '' : cell.value }
 }
 
 function listed(text: string): readonly string[] {
   return text
     .split(/[、，,;；/\n]/)
-    .map(cleanText)
+    .map(tidied)
     .filter((part) => part !== '')
-}
-
-/** Full-width letters and digits become plain ones; spaces and line breaks go, but between words in letters one space stays. */
-function cleanText(text: string): string {
-  return text
-    .replaceAll(/[０-９Ａ-Ｚａ-ｚ＠．－＿＋]/g, (wide) => wide.normalize('NFKC'))
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll(/(?<=[^\p{ASCII}]) | (?=[^\p{ASCII}])/gu, '')
-    .trim()
 }

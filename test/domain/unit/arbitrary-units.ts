@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { makeUnit } from '../../make/campaign.ts'
 

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../../shared/domain/sheet/finding.ts'
 import { planTreeChange, type TreeChangeRequest } from '../../../shared/domain/unit/plan-tree-change.ts'
 import { placeOf, type Unit, type UnitList } from '../../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
@@ -163,8 +164,6 @@ describe('a unit that is no longer listed', () => {
     const schools = Array.from({ length: 20 }, (_each, place) => makeUnit({ code: `S${place}` }))
     const many = listOf([office, ...schools])
     const without = (missing: number) => [office, ...schools.slice(missing)]
-    const errors = (request: Parameters<typeof plan>[0]) =>
-      plan(request).findings.filter(({ level }) => level === 'error')
 
     expect(errors({ previous: many, units: without(5) })).toEqual([])
     expect(errors({ previous: many, units: without(6) })).toMatchObject([{ code: 'units-vanished' }])
@@ -221,6 +220,10 @@ describe('any sequence of lists', () => {
     )
   })
 })
+
+function errors(request: Parameters<typeof plan>[0]): readonly Finding[] {
+  return plan(request).findings.filter(({ level }) => level === 'error')
+}
 
 const closedUnit = makeUnit({ code: 'none', state: 'closed' })
 

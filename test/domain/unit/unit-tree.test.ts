@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeOf, type Unit } from '../../../shared/domain/unit/unit.ts'
 import { BrokenTree, unitTree } from '../../../shared/domain/unit/unit-tree.ts'
@@ -34,11 +34,11 @@ describe('a tree of units', () => {
   test('keeps merged units below the unit they went into, and closed ones out', () => {
     const merged = makeUnit({ code: 'E02', parent: 'E01', state: 'merged', mergedInto: 'E01' })
     const closed = makeUnit({ code: 'E03', parent: 'E', state: 'closed' })
-    const { subtreeOf, unit, ancestorsOf } = unitTree({ units: [office, east, first, merged, closed] })
+    const withGone = unitTree({ units: [office, east, first, merged, closed] })
 
-    expect(codes(subtreeOf('E'))).toEqual(['E', 'E01', 'E02'])
-    expect(unit('E03')).toBe(closed)
-    expect(codes(ancestorsOf('E03'))).toEqual(['E', '0'])
+    expect(codes(withGone.subtreeOf('E'))).toEqual(['E', 'E01', 'E02'])
+    expect(withGone.unit('E03')).toBe(closed)
+    expect(codes(withGone.ancestorsOf('E03'))).toEqual(['E', '0'])
   })
 
   test.for<[string, readonly Unit[]]>([
@@ -55,13 +55,13 @@ describe('a tree of units', () => {
   test('holds every unit that has a place exactly once, its parent before it', () => {
     fc.assert(
       fc.property(arbitraryUnits, (units) => {
-        const { root, subtreeOf, ancestorsOf } = unitTree({ units })
-        const order = codes(subtreeOf(root.code))
+        const drawn = unitTree({ units })
+        const order = codes(drawn.subtreeOf(drawn.root.code))
         expect(order.toSorted()).toEqual(codes(units.filter(placeOf)).toSorted())
         for (const [place, code] of order.entries()) {
-          const above = codes(ancestorsOf(code))
+          const above = codes(drawn.ancestorsOf(code))
           expect(above.every((each) => order.indexOf(each) < place)).toBe(true)
-          expect(code === root.code || above.at(-1) === root.code).toBe(true)
+          expect(code === drawn.root.code || above.at(-1) === drawn.root.code).toBe(true)
         }
       }),
     )
@@ -101,9 +101,9 @@ describe('finding a unit by what people write', () => {
 
   test('means the live one of a name that a closed unit bore before', () => {
     const gone = { ...first, code: 'E09', state: 'closed' as const }
-    const { findUnit } = unitTree({ units: [office, east, gone, first] })
-    expect(findUnit('一中')).toEqual({ kind: 'found', unit: first })
-    expect(findUnit('E09')).toEqual({ kind: 'found', unit: gone })
+    const withGone = unitTree({ units: [office, east, gone, first] })
+    expect(withGone.findUnit('一中')).toEqual({ kind: 'found', unit: first })
+    expect(withGone.findUnit('E09')).toEqual({ kind: 'found', unit: gone })
   })
 
   test('is a code before it is a name', () => {

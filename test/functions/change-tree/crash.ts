@@ -3,8 +3,8 @@ export class Crash extends Error {}
 
 /** Counts the calls of everything it wraps, and dies at one of them. */
 export interface CrashPoint {
-  wrap<T extends object>(target: T): T
-  calls(): number
+  readonly wrap: <T extends object>(target: T) => T
+  readonly calls: () => number
 }
 
 /** @param at the call to die at, counted from 1, before or after it is done */
