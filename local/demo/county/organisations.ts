@@ -3,7 +3,8 @@ import { countMembers } from './members.ts'
 import type { Random } from './random.ts'
 import { shareOut } from './share-out.ts'
 import type { CountySize } from './size.ts'
-import { zoneCode, type CountyUnit } from './units.ts'
+import { zoneCode } from './branches.ts'
+import type { CountyUnit } from './units.ts'
 
 /** An organisation that exists, with the number of those whose membership lies in it. */
 export interface Organisation {
