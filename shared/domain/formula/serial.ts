@@ -24,7 +24,8 @@ export function dayOf(serial: number): Day {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return dayOf(serialOf({ year, month: month + 1, day: 0 })).day
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** Whether the calendar has this day, in the years 1000 to 9999. */
@@ -34,7 +35,11 @@ export function isDay({ year, month, day }: Day): boolean {
 
 /** The serial of `2005-06-15`, of the first day of `2005-06` or `2005`; of any other text, undefined. */
 export function serialOfText(text: string): number | undefined {
-  const [, year, month = '1', day = '1'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? []
-  const parsed = { year: Number(year), month: Number(month), day: Number(day) }
-  return isDay(parsed) ? serialOf(parsed) : undefined
+  if (!isDayText.test(text)) return undefined
+  const year = Number(text.slice(0, 4))
+  const month = text.length > 4 ? Number(text.slice(5, 7)) : 1
+  const day = { year, month, day: text.length > 7 ? Number(text.slice(8)) : 1 }
+  return isDay(day) ? serialOf(day) : undefined
 }
+
+const isDayText = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/

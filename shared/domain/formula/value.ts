@@ -82,7 +82,7 @@ export function compare(left: FormulaValue, right: FormulaValue): number | Formu
   const a = left ?? blankLike(right)
   const b = right ?? blankLike(left)
   if (typeof a === 'number' && typeof b === 'number') return isNearly(a, b) ? 0 : a - b
-  if (typeof a === 'string' && typeof b === 'string') return order(a.toLowerCase(), b.toLowerCase())
+  if (typeof a === 'string' && typeof b === 'string') return a === b ? 0 : order(a.toLowerCase(), b.toLowerCase())
   return order(rankOf(a), rankOf(b)) || order(Number(a), Number(b))
 }
 

@@ -24,12 +24,19 @@ export function normaliseChoice(field: FieldOf<'choice'>, cell: GivenValue): Nor
 /** Several choices, each once, in the order written. */
 export function normaliseChoices(field: FieldOf<'choices'>, cell: GivenValue): Normalised {
   const names = namesOf(field)
-  if (cell.kind === 'text' && names.exact.has(cell.value)) return understood([cell.value])
+  const plain = cell.kind === 'text' && exactlyNamed(names, cell.value)
+  if (plain) return understood(plain)
   const chosen = chosenIn(names, cell)
   if (!chosen) return notAChoice(field)
   if (chosen.length === 0) return blank()
   const isAsWritten = cell.kind === 'text' && chosen.join('、') === cell.value
   return isAsWritten ? understood(chosen) : understood(chosen, 'read-as-choice')
+}
+
+/** What nearly every cell is: names as they are, with 、 between them and in none of them. */
+function exactlyNamed({ exact, hasSeparators }: Names, text: string): readonly string[] | undefined {
+  const parts = hasSeparators ? [text] : text.split('、')
+  return parts.every((part) => exact.has(part)) && new Set(parts).size === parts.length ? parts : undefined
 }
 
 /** Whether a cell's text names a choice of the field, in whatever form. */
@@ -49,6 +56,8 @@ function notAChoice({ choices }: ChoiceField): Normalised {
 /** A field's choices: their names, and what else they may be called, which never is what two of them may be called. */
 interface Names {
   readonly exact: ReadonlySet<string>
+  /** Whether a name contains the 、 that separates names. */
+  readonly hasSeparators: boolean
   readonly byKey: ReadonlyMap<string, string>
 }
 
@@ -57,7 +66,8 @@ const known = new WeakMap<ChoiceField, Names>()
 function namesOf(field: ChoiceField): Names {
   let names = known.get(field)
   if (!names) {
-    names = { exact: new Set(field.choices.map(({ name }) => name)), byKey: keysOf(field) }
+    const exact = new Set(field.choices.map(({ name }) => name))
+    names = { exact, hasSeparators: [...exact].some((name) => name.includes('、')), byKey: keysOf(field) }
     known.set(field, names)
   }
   return names

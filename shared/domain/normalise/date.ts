@@ -1,8 +1,9 @@
 import type { FieldOf } from '../campaign/field.ts'
+import { serialOfText } from '../formula/serial.ts'
 import type { TextCode } from '../texts/text.ts'
 import { compact, visible } from './characters.ts'
 import { dayText } from './day-text.ts'
-import { readDate, type DateReading } from './read-date.ts'
+import { readDate } from './read-date.ts'
 import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
 
 type DateField = FieldOf<'date'>
@@ -44,26 +45,23 @@ function ofNumber(field: DateField, number: number): Normalised {
   const digits = String(number)
   // 2005.1 in a number cell may have been typed 2005.10.
   if (/^\d{4}\.1$/.test(digits)) return refused('date-january-or-october')
-  return ofReading(field, readDate(digits), 'date-was-number')
+  const reading = readDate(digits)
+  return reading.kind === 'unclear' ? refused(reading.code) : within(field, reading.text, 'date-was-number')
 }
 
 function ofText(field: DateField, text: string): Normalised {
+  if (text.length >= 7 && serialOfText(text) !== undefined) return within(field, text)
   const written = compact(withoutTime(visible(text)))
   const serial = /^\d{5}$/.test(written) ? Number(written) : 0
   if (serial >= firstBareSerial && serial <= lastSerial) return within(field, dayText(serial), 'date-was-number')
   const reading = readDate(written)
-  return reading.kind === 'date' && reading.text === text
-    ? within(field, text)
-    : ofReading(field, reading, 'date-rewritten')
+  if (reading.kind === 'unclear') return refused(reading.code)
+  return reading.text === text ? within(field, text) : within(field, reading.text, 'date-rewritten')
 }
 
 /** A time of day behind the date says nothing here. */
 function withoutTime(text: string): string {
   return text.trim().replace(/(?:\s|(?<=\d)T)(?:\d{1,2}[:：]){1,2}\d{1,2}(?:\.\d{1,3})?Z?$/, '')
-}
-
-function ofReading(field: DateField, reading: DateReading, change: TextCode): Normalised {
-  return reading.kind === 'date' ? within(field, reading.text, change) : refused(reading.code)
 }
 
 const lengths = { day: 10, month: 7, year: 4 } as const

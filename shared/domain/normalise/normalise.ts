@@ -1,13 +1,13 @@
 import type { Field } from '../campaign/field.ts'
 import type { CellValue } from '../sheet/cell.ts'
-import { compact } from './characters.ts'
 import { isChoice, normaliseChoice, normaliseChoices } from './choice.ts'
 import { normaliseDate } from './date.ts'
 import { normaliseIdentity } from './identity.ts'
 import { blank, refused, type GivenValue, type Normalised } from './normalised.ts'
+import { markIn } from './marks.ts'
 import { normaliseNumber } from './number.ts'
 import { normalisePhone } from './phone.ts'
-import { normaliseText, textOf, tidied } from './text.ts'
+import { normaliseText, textOf } from './text.ts'
 
 export type { Change, Normalised, Problem } from './normalised.ts'
 export { textOf }
@@ -18,34 +18,22 @@ export { textOf }
  */
 export function normalise(field: Field, cell: CellValue): Normalised {
   if (cell.kind === 'error') return refused('cell-error')
-  if (isDitto(cell)) return refused('ditto')
-  return (cell.kind === 'text' && markOfNothing(field, cell.value)) || byType(field, cell)
+  const mark = cell.kind === 'text' ? markIn(cell.value) : undefined
+  if (mark === undefined || (mark !== 'ditto' && isNamedLike(field, cell))) return byType(field, cell)
+  if (mark === 'ditto') return refused('ditto')
+  // 无 and / mean blank, but a required field has to say it with a value.
+  if (!field.required) return blank('mark-of-nothing')
+  return mark === 'word-for-nothing' && field.type === 'text' ? byType(field, cell) : refused('mark-in-required')
 }
 
 /** Whether a cell says that it repeats the one above. */
 export function isDitto(cell: CellValue): boolean {
-  return cell.kind === 'text' && dittos.has(markIn(cell.value))
+  return cell.kind === 'text' && markIn(cell.value) === 'ditto'
 }
 
-const dittos = new Set(['同上', '同前', '〃', '″', '"', '“', '”', '〞', '〝', '′′', "''", '‘‘', '’’', '""'])
-const wordsForNothing = new Set(['无', '無', '空', '空白', '暂无', 'N/A', 'n/a'])
-const strokes = /^[-—–－―−_/\\|]+$/
-const maxMarkLength = 8
-
-/** A short text as it is compared with marks; empty of a longer one. */
-function markIn(text: string): string {
-  const shown = tidied(text)
-  return shown.length <= maxMarkLength ? compact(shown) : ''
-}
-
-/** 无, / and — mean blank where they are not themselves a choice. A required field has to say it with a value. */
-function markOfNothing(field: Field, text: string): Normalised | undefined {
-  const mark = markIn(text)
-  const isWord = wordsForNothing.has(mark)
-  if (!isWord && !strokes.test(mark)) return undefined
-  if ((field.type === 'choice' || field.type === 'choices') && isChoice(field, text)) return undefined
-  if (!field.required) return blank('mark-of-nothing')
-  return isWord && field.type === 'text' ? undefined : refused('mark-in-required')
+/** Whether a choice of the field is called what the cell says. */
+function isNamedLike(field: Field, cell: GivenValue): boolean {
+  return (field.type === 'choice' || field.type === 'choices') && cell.kind === 'text' && isChoice(field, cell.value)
 }
 
 function byType(field: Field, cell: GivenValue): Normalised {
