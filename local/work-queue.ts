@@ -1,4 +1,4 @@
-import type { EmbeddedQueue } from '../shared/store/embedded/queue.ts'
+import type { EmbeddedQueue, Received } from '../shared/store/embedded/queue.ts'
 
 /** How many messages of each queue were worked off, and how many attempts failed. */
 export interface Work {
@@ -8,11 +8,14 @@ export interface Work {
   readonly failed: number
 }
 
-/** How long a message is hidden from others: as long as the longest step may take. */
-const visibilityMs = 120_000
-const batch = 10
+/** How long a message is hidden from others: as long as a batch may take. */
+const visibilityMs = 300_000
+const batch = 100
 
-/** Works off one queue until nothing in it is due. A message whose step fails stays, hidden until its time has passed. */
+/**
+ * Works off one queue until nothing in it is due. Equal messages of a batch are one: all of them were sent before the step begins, which
+ * is all that they ask for. A message whose step fails stays, hidden until its time has passed.
+ */
 export async function workQueue<Message>(
   queue: EmbeddedQueue<Message>,
   step: (message: Message) => Promise<unknown>,
@@ -23,15 +26,21 @@ export async function workQueue<Message>(
   for (;;) {
     const received = await queue.receive({ max: batch, visibilityMs })
     if (received.length === 0) return { done: doneCount, failed: failedCount }
-    for (const { message, receipt } of received) {
+    for (const equal of equalMessages(received)) {
+      const [first] = equal
+      if (!first) continue
       try {
-        await step(message)
-        await queue.remove(receipt)
-        doneCount++
+        await step(first.message)
+        for (const { receipt } of equal) await queue.remove(receipt)
+        doneCount += equal.length
       } catch (error) {
         failed(error)
-        failedCount++
+        failedCount += equal.length
       }
     }
   }
+}
+
+function equalMessages<Message>(received: readonly Received<Message>[]): Iterable<readonly Received<Message>[]> {
+  return Map.groupBy(received, ({ message }) => JSON.stringify(message)).values()
 }

@@ -20,9 +20,16 @@ export function roundKey({ campaign, report, period }: Round): string {
   return `${campaign}/${report}/${period}`
 }
 
-/** Every round of a campaign, by report in the definition's order, then by period. */
+const schedules = new WeakMap<CampaignDefinition, readonly ScheduledRound[]>()
+
+/** Every round of a campaign, by report in the definition's order, then by period. Reckoned once per definition. */
 export function roundsOf(campaign: CampaignDefinition): readonly ScheduledRound[] {
-  return campaign.reports.flatMap((report) => roundsOfReport(campaign, report))
+  let schedule = schedules.get(campaign)
+  if (!schedule) {
+    schedule = campaign.reports.flatMap((report) => roundsOfReport(campaign, report))
+    schedules.set(campaign, schedule)
+  }
+  return schedule
 }
 
 /** The campaign's round of this report and period, with its moments. */
@@ -35,7 +42,7 @@ export function roundNamed(campaign: CampaignDefinition, { report, period }: Omi
  * @param landedAt ISO instant
  */
 export function roundAt(campaign: CampaignDefinition, report: Report, landedAt: string): ScheduledRound | undefined {
-  return roundsOfReport(campaign, report).findLast((round) => isOpen(round, landedAt))
+  return roundsOf(campaign).findLast((round) => round.report === report.id && isOpen(round, landedAt))
 }
 
 /** Whether a workbook that landed at this ISO instant is taken in for the round. */

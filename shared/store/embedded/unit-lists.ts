@@ -1,29 +1,32 @@
 import type { TreeChange } from '../../domain/unit/tree-change.ts'
 import type { Unit, UnitList } from '../../domain/unit/unit.ts'
+import { rememberVersions } from '../remember-versions.ts'
 import { NeverSaved } from '../stores.ts'
 import type { UnitLists } from '../stores.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
 
 export function embeddedUnitLists(database: Database): UnitLists {
-  const version = (campaign: string, wanted: string) =>
-    database.document(
-      sql<UnitList>`SELECT document FROM unit_lists WHERE campaign = ${campaign} AND version = ${wanted}`,
-    )
+  const version = rememberVersions(async (campaign, wanted) =>
+    database.document(sql<UnitList>`SELECT document FROM unit_lists
+      WHERE campaign = ${campaign} AND version = ${wanted}`),
+  )
 
   return {
     save: async (list) => {
       database.run(sql`INSERT INTO unit_lists (campaign, version, is_current, document)
         VALUES (${list.campaign}, ${list.version}, 0, ${JSON.stringify(list)}) ON CONFLICT DO NOTHING`)
     },
-    version: async (campaign, wanted) => version(campaign, wanted),
-    makeCurrent: async (campaign, wanted) =>
-      database.write(() => {
-        if (!version(campaign, wanted)) throw new NeverSaved(`unit list ${wanted} of ${campaign}`)
-        database.run(sql`UPDATE unit_lists SET is_current = (version = ${wanted}) WHERE campaign = ${campaign}`)
-      }),
-    current: async (campaign) =>
-      database.document(sql<UnitList>`SELECT document FROM unit_lists WHERE campaign = ${campaign} AND is_current = 1`),
+    version,
+    makeCurrent: async (campaign, wanted) => {
+      if (!(await version(campaign, wanted))) throw new NeverSaved(`unit list ${wanted} of ${campaign}`)
+      database.run(sql`UPDATE unit_lists SET is_current = (version = ${wanted}) WHERE campaign = ${campaign}`)
+    },
+    current: async (campaign) => {
+      const [current] = database.rows(sql<{ readonly version: string }>`SELECT version FROM unit_lists
+        WHERE campaign = ${campaign} AND is_current = 1`)
+      return current && version(campaign, current.version)
+    },
 
     saveUnit: async (campaign, unit) => {
       database.run(sql`INSERT OR REPLACE INTO units (campaign, code, document)
