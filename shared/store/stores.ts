@@ -172,6 +172,3 @@ export interface Audit {
 export interface Queue<Message> {
   send(message: Message): Promise<void>
 }
-
-/** The parent of the tree's root, so that the root has a slot like any other unit. */
-export const aboveRoot = '-'

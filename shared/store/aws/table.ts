@@ -15,7 +15,7 @@ import type { Key } from './keys.ts'
 export type Item = NonNullable<GetCommandOutput['Item']>
 
 /** A conditional change of one item. Attributes are written `#name`, values `:name`. */
-export interface Change {
+interface Change {
   readonly update: string
   readonly condition?: string
   readonly values: Readonly<Record<string, unknown>>

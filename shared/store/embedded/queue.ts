@@ -20,7 +20,7 @@ export interface EmbeddedQueue<Message> extends Queue<Message> {
   counts(): Promise<QueueCounts>
 }
 
-export interface Received<Message> {
+interface Received<Message> {
   readonly id: string
   readonly receipt: string
   /** 1 the first time. */
@@ -28,7 +28,7 @@ export interface Received<Message> {
   readonly message: Message
 }
 
-export interface DeadLetter<Message> {
+interface DeadLetter<Message> {
   readonly id: string
   /** ISO instant. */
   readonly deadAt: string
@@ -36,7 +36,7 @@ export interface DeadLetter<Message> {
   readonly message: Message
 }
 
-export interface QueueCounts {
+interface QueueCounts {
   readonly waiting: number
   readonly inFlight: number
   readonly dead: number
@@ -62,19 +62,12 @@ export function embeddedQueue<Message>({ database, clock, name, maxReceives = 5 
       database.write(() => {
         const now = clock.now()
         buryTheDead(now)
-        const received = database.rows(sql<MessageRow<Message>>`UPDATE messages
+        const received = database.rows(sql<ReceivedRow<Message>>`UPDATE messages
           SET receive_count = receive_count + 1, visible_at = ${later(now, visibilityMs)}, receipt = hex(randomblob(16))
           WHERE id IN (SELECT id FROM messages
             WHERE queue = ${name} AND dead_at IS NULL AND visible_at <= ${now} ORDER BY id LIMIT ${max})
-          RETURNING id, receipt, receive_count AS receiveCount, document`)
-        return received
-          .toSorted((a, b) => a.id - b.id)
-          .map(({ id, receipt, receiveCount, document }) => ({
-            id: String(id),
-            receipt,
-            receiveCount,
-            message: fromJson(document),
-          }))
+          RETURNING id, receive_count AS receiveCount, document, receipt`)
+        return received.toSorted((a, b) => a.id - b.id).map((row) => ({ ...opened(row), receipt: row.receipt }))
       }),
     remove: async (receipt) =>
       database.run(sql`DELETE FROM messages WHERE receipt = ${receipt} AND visible_at > ${clock.now()}`) > 0,
@@ -86,14 +79,9 @@ export function embeddedQueue<Message>({ database, clock, name, maxReceives = 5 
     deadLetters: async () => {
       const dead = database.rows(sql<
         DeadRow<Message>
-      >`SELECT id, dead_at AS deadAt, receive_count AS receiveCount, document
+      >`SELECT id, receive_count AS receiveCount, document, dead_at AS deadAt
         FROM messages WHERE queue = ${name} AND dead_at IS NOT NULL ORDER BY id`)
-      return dead.map(({ id, deadAt, receiveCount, document }) => ({
-        id: String(id),
-        deadAt,
-        receiveCount,
-        message: fromJson(document),
-      }))
+      return dead.map((row) => ({ ...opened(row), deadAt: row.deadAt }))
     },
     redrive: async () =>
       database.run(sql`UPDATE messages SET dead_at = NULL, receive_count = 0, visible_at = ${clock.now()}
@@ -119,16 +107,20 @@ export function enqueue(database: Database, queue: string, message: unknown, now
 
 interface MessageRow<Message> {
   readonly id: number
-  readonly receipt: string
   readonly receiveCount: number
   readonly document: Json<Message>
 }
 
-interface DeadRow<Message> {
-  readonly id: number
+interface ReceivedRow<Message> extends MessageRow<Message> {
+  readonly receipt: string
+}
+
+interface DeadRow<Message> extends MessageRow<Message> {
   readonly deadAt: string
-  readonly receiveCount: number
-  readonly document: Json<Message>
+}
+
+function opened<Message>({ id, receiveCount, document }: MessageRow<Message>) {
+  return { id: String(id), receiveCount, message: fromJson(document) }
 }
 
 function later(instant: string, ms: number): string {

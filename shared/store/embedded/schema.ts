@@ -38,6 +38,7 @@ const steps: readonly string[] = [
   CREATE TABLE messages (id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, document TEXT NOT NULL,
     visible_at TEXT NOT NULL, receive_count INTEGER NOT NULL DEFAULT 0, receipt TEXT, dead_at TEXT) STRICT;
   CREATE INDEX messages_by_queue ON messages (queue, dead_at, id);
+  CREATE INDEX messages_by_receives ON messages (queue, receive_count) WHERE dead_at IS NULL;
   CREATE UNIQUE INDEX messages_by_receipt ON messages (receipt) WHERE receipt IS NOT NULL;
 
   CREATE TABLE audit (campaign TEXT, at TEXT, actor TEXT, action TEXT, subject TEXT,

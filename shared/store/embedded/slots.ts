@@ -16,9 +16,11 @@ export function embeddedSlots(database: Database): Slots {
 
   return {
     find: async (round, parent, unit) => find(round, parent, unit),
-    children: async (round, parent) =>
-      database.documents(sql<Slot>`SELECT document FROM slots
-        WHERE round = ${roundKey(round)} AND parent = ${parent} AND document ->> 'live' ORDER BY unit`),
+    children: async (round, parent) => {
+      const slots = database.documents(sql<Slot>`SELECT document FROM slots
+        WHERE round = ${roundKey(round)} AND parent = ${parent} ORDER BY unit`)
+      return slots.filter((slot) => slot.live)
+    },
     cover: async (round, parent, unit, generation, subtree) =>
       database.write(() => {
         const slot = find(round, parent, unit)

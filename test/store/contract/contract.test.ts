@@ -25,7 +25,7 @@ describe('the embedded home, on disk', () => {
 
 describe('AWS, as far as the emulators go', () => {
   const opened = openedFor(openOnEmulators)
-  describeStores(() => opened().stores, { trials: 15 })
+  describeStores(() => opened().stores, { trials: 12 })
   describeOpenedAgain(opened)
 })
 

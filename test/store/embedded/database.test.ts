@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../../shared/store/embedded/database.ts'
 import { sql } from '../../../shared/store/embedded/sql.ts'
+import { makeFolder } from '../../make/store-folder.ts'
 
 const auditTrail = sql<{ subject: string }>`SELECT subject FROM audit ORDER BY subject`
 const write = (subject: string) => sql`INSERT INTO audit VALUES ('c', 't', 'a', 'a', ${subject})`
@@ -18,6 +21,25 @@ describe('the embedded database', () => {
     database.write(() => database.run(write('2')))
 
     expect(database.rows(auditTrail)).toEqual([{ subject: '2' }])
+  })
+
+  it('lets no other writer in between what a transaction reads and what it writes', async () => {
+    const { directory, remove } = await makeFolder()
+    const database = openDatabase(join(directory, 'data.db'))
+    const impatient = new DatabaseSync(join(directory, 'data.db'), { timeout: 0 })
+    onTestFinished(async () => {
+      database.close()
+      impatient.close()
+      await remove()
+    })
+
+    database.write(() => {
+      expect(database.rows(auditTrail)).toEqual([])
+      expect(() => impatient.exec(`INSERT INTO audit VALUES ('c', 't', 'a', 'a', '2')`)).toThrow('locked')
+      database.run(write('1'))
+    })
+
+    expect(database.rows(auditTrail)).toEqual([{ subject: '1' }])
   })
 
   it('binds values, whatever they say', () => {

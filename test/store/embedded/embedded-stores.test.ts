@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { settableClock } from '../../../shared/runtime/clock.ts'
@@ -105,15 +106,15 @@ describe('the embedded home', () => {
 
   it('loses no write of several processes that open a new folder and write at once', async () => {
     const { directory, open } = await openFolder()
-    const script = join(import.meta.dirname, 'write-in-turn.ts')
-    const run = async () => promisify(execFile)(process.execPath, [script, directory, '300'])
+    const script = fileURLToPath(new URL('./write-in-turn.ts', import.meta.url))
+    const run = async () => promisify(execFile)(process.execPath, [script, directory, '500'])
 
     await Promise.all([run(), run(), run()])
 
     const { returns, queues } = open()
     const round = { campaign: 'shared', report: 'laboratories', period: 'once' }
-    expect(await returns.find(round, '101')).toEqual({ generation: 900 })
-    expect(await queues.rollUp.counts()).toEqual({ waiting: 900, inFlight: 0, dead: 0 })
+    expect(await returns.find(round, '101')).toEqual({ generation: 1500 })
+    expect(await queues.rollUp.counts()).toEqual({ waiting: 1500, inFlight: 0, dead: 0 })
   })
 
   it('refuses data that a newer release wrote, and leaves them alone', async () => {
