@@ -45,7 +45,7 @@ export function makeOrganisations(
 }
 
 /** Whether the unit is the zone or lies below it. */
-export function isInZone({ unit }: CountyUnit): boolean {
+function isInZone({ unit }: CountyUnit): boolean {
   return unit.code === zoneCode || unit.parent === zoneCode
 }
 

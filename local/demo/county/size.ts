@@ -16,8 +16,8 @@ export interface CountySize {
   readonly zone: { readonly units: number; readonly organisations: number; readonly members: number }
 }
 
-export const fewestUnits = 5
-export const mostUnits = 2_000
+const fewestUnits = 5
+const mostUnits = 2_000
 
 const full = { units: 318, leadUnits: 30, townships: 15, organisations: 489, members: 8_414 }
 

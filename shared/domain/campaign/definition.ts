@@ -31,13 +31,12 @@ export const Due = z
 export type Due = z.infer<typeof Due>
 
 /** Which units owe a report; without it, every unit below the office does. */
-export const OwedBy = z
+const OwedBy = z
   .strictObject({
     kinds: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these kinds.' }),
     batches: z.array(z.string()).min(1).optional().meta({ description: 'Only units of these batches.' }),
   })
   .meta({ id: 'OwedBy', description: 'Which units owe a report; without it, every unit below the office does.' })
-export type OwedBy = z.infer<typeof OwedBy>
 
 /** What a rule's verdict does: an error rejects the return, a warning asks for an explanation, a note informs. */
 export const Level = z.enum(['error', 'warning', 'note'])
@@ -106,4 +105,4 @@ export const CampaignDefinition = z.strictObject({
 })
 export type CampaignDefinition = z.infer<typeof CampaignDefinition>
 
-export { Choice, Field, Label, Measure, Ratio }
+export { Choice, Field, Measure, Ratio }

@@ -5,6 +5,3 @@ export const Label = z
   .strictObject({ zh: z.string().min(1), en: z.string().min(1) })
   .meta({ id: 'Label', description: 'A text for people, in Chinese and English.' })
 export type Label = z.infer<typeof Label>
-
-/** The languages that people are spoken to in. */
-export type Language = keyof Label

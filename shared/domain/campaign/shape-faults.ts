@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TextCode } from '../texts/text.ts'
+import { text, type TextCode } from '../texts/text.ts'
 import { fault, type DefinitionFault, type Path } from './definition-fault.ts'
 import type { Label } from './label.ts'
 
@@ -15,7 +15,7 @@ function faultsOfIssue(issue: Issue, path: Path): readonly DefinitionFault[] {
     case 'invalid_type':
       return issue.input === undefined
         ? [fault(path, 'definition-missing')]
-        : [fault(path, 'definition-type', { expected: typeNames.get(issue.expected) ?? issue.expected })]
+        : [fault(path, 'definition-type', { expected: typeName(issue.expected) })]
     case 'unrecognized_keys':
       return issue.keys.map((key) => fault([...path, key], 'definition-unknown-key', { key }))
     case 'invalid_value':
@@ -25,11 +25,11 @@ function faultsOfIssue(issue: Issue, path: Path): readonly DefinitionFault[] {
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? [fault(path, 'definition-empty')]
-        : [fault(path, 'definition-too-small', { minimum: String(issue.minimum) })]
-    case 'too_big': {
-      const maximum = String(issue.maximum)
-      return [fault(path, issue.origin === 'array' ? 'definition-too-many' : 'definition-too-big', { maximum })]
-    }
+        : [fault(path, 'definition-too-small', { bound: `${issue.inclusive ? '≥' : '>'} ${issue.minimum}` })]
+    case 'too_big':
+      return issue.origin === 'array'
+        ? [fault(path, 'definition-too-many', { maximum: String(issue.maximum) })]
+        : [fault(path, 'definition-too-big', { bound: `≤ ${issue.maximum}` })]
     case 'invalid_format':
       return [formFault(issue, path)]
     case 'invalid_key':
@@ -75,12 +75,16 @@ const forms: readonly TextCode[] = [
   'definition-month',
 ]
 
-const typeNames: ReadonlyMap<string, Label> = new Map([
-  ['string', { zh: '文字', en: 'a text' }],
-  ['number', { zh: '数字', en: 'a number' }],
-  ['int', { zh: '整数', en: 'a whole number' }],
-  ['boolean', { zh: 'true 或 false', en: 'true or false' }],
-  ['array', { zh: '列表 […]', en: 'a list […]' }],
-  ['object', { zh: '对象 {…}', en: 'an object {…}' }],
-  ['record', { zh: '对象 {…}', en: 'an object {…}' }],
+function typeName(expected: string): Label | string {
+  const code = typeNames.get(expected)
+  return code ? text(code) : expected
+}
+
+const typeNames: ReadonlyMap<string, TextCode> = new Map<string, TextCode>([
+  ['string', 'type-text'],
+  ['number', 'type-decimal'],
+  ['int', 'type-integer'],
+  ['array', 'definition-list'],
+  ['object', 'definition-object'],
+  ['record', 'definition-object'],
 ])

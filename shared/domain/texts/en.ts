@@ -196,14 +196,16 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // faults of a campaign definition
   'definition-missing': 'This is missing.',
-  'definition-type': 'This has the wrong type: it should be {expected}.',
+  'definition-type': 'This has the wrong type: {expected} is wanted.',
+  'definition-list': 'a list […]',
+  'definition-object': 'an object {…}',
   'definition-unknown-key': 'There is no such key as “{key}”. Check its spelling.',
   'definition-one-of': 'This should be one of: {values}.',
   'definition-form': 'This fits none of the forms that are allowed. Compare it with the guide.',
   'definition-invalid': 'This is not as it should be: {detail}',
   'definition-empty': 'This may not be empty.',
-  'definition-too-small': 'This is too small: {minimum} at least.',
-  'definition-too-big': 'This is too big: {maximum} at most.',
+  'definition-too-small': 'This is too small: it should be {bound}.',
+  'definition-too-big': 'This is too big: it should be {bound}.',
   'definition-too-many': 'There are too many: {maximum} at most.',
   'definition-date': 'This should be a real date such as 2005-06-15.',
   'definition-month': 'This should be a month such as 2005-06.',
@@ -230,7 +232,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'definition-measure-broken-down': 'The measure “{name}” is broken down and cannot be part of a ratio.',
 
   // cells: how a value was read
-  tidied: 'Full-width characters, spare spaces, line breaks or invisible characters in “{field}” were tidied.',
+  tidied: '“{field}” was tidied (full-width characters, spare spaces, line breaks, invisible characters, or a small x at the end of an identity number).',
   'written-out': '“{field}” holds text; the date or truth value of this cell was read as text.',
   'mark-of-nothing': 'The 无 or stroke in “{field}” was taken for blank.',
   'number-was-text':
@@ -271,6 +273,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The six digits of “{field}” may be a year and month, or a short year, month and day. Write 2005-06 or 2005-06-15.',
   'date-january-or-october':
     '“{field}” may be January or October (Excel drops a zero at the end of a number). Write it as 2005-01 or 2005-10.',
+  'date-serial-or-month':
+    'The five digits of “{field}” may be a year and month, or Excel’s own number of a day. Write 2005-06 or 2005-06-15.',
   'date-or-typed-number':
     'The date in “{field}” is before October 1905: either it is meant, or a year or other number was typed into a date cell. Write it as text, as in 2005-06-15.',
   'date-too-early': '“{field}” cannot be before {earliest}. Check it.',
@@ -362,6 +366,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'breakdowns-figures': 'Measures',
   'breakdowns-several': 'One row may count under several choices, so that there is no total.',
   'breakdowns-blank': 'left blank',
+  'breakdowns-unplaced': '{count} more are not shown: one of the two was left blank.',
   'shares-title': 'Shares ({unit})',
   'shares-note':
     'Percentages are rounded once, half up, from exact figures; short of the whole it is never 100%, above nothing never 0%.',

@@ -170,13 +170,15 @@ export const zh = {
   // faults of a campaign definition
   'definition-missing': '缺少这一项。',
   'definition-type': '类型不对，应为{expected}。',
+  'definition-list': '列表 […]',
+  'definition-object': '对象 {…}',
   'definition-unknown-key': '没有“{key}”这一项，请检查拼写。',
   'definition-one-of': '应为下列之一：{values}。',
   'definition-form': '写法不对，几种允许的写法都不符合，请对照文档。',
   'definition-invalid': '这一项不符合要求：{detail}',
   'definition-empty': '不能为空。',
-  'definition-too-small': '太小，最小为 {minimum}。',
-  'definition-too-big': '太大，最大为 {maximum}。',
+  'definition-too-small': '太小，应{bound}。',
+  'definition-too-big': '太大，应{bound}。',
   'definition-too-many': '太多，最多 {maximum} 项。',
   'definition-date': '应为真实的日期，写作 2005-06-15。',
   'definition-month': '应为月份，写作 2005-06。',
@@ -202,7 +204,7 @@ export const zh = {
   'definition-measure-broken-down': '指标“{name}”是分组的，不能用来算比例。',
 
   // cells: how a value was read
-  tidied: '“{field}”中的全角字符、多余空格、换行或不可见字符已整理。',
+  tidied: '“{field}”的写法已整理（全角字符、多余空格、换行、不可见字符，或号码末位的小写 x）。',
   'written-out': '“{field}”是文字栏，单元格中的日期或逻辑值已按文字读取。',
   'mark-of-nothing': '“{field}”写的“无”或横线、斜线，已按空白处理。',
   'number-was-text': '“{field}”是以文字写的数（含千分位、单位或中文数字），已按数字读取。',
@@ -240,6 +242,8 @@ export const zh = {
     '“{field}”的六位数字可能是“年月”（四位年份），也可能是“年月日”（两位年份）。请写成 2005-06 或 2005-06-15 的格式。',
   'date-january-or-october':
     '“{field}”可能是 1 月，也可能是 10 月（Excel 会去掉数字末尾的 0）。请写成 2005-01 或 2005-10 的格式。',
+  'date-serial-or-month':
+    '“{field}”的五位数字可能是“年月”（四位年份加月份），也可能是 Excel 的日期序号。请写成 2005-06 或 2005-06-15 的格式。',
   'date-or-typed-number':
     '“{field}”的日期早于 1905 年 10 月：可能真是这一天，也可能是在日期格里直接输入了年份等数字。请按文本写成 2005-06-15 的格式。',
   'date-too-early': '“{field}”不能早于 {earliest}。请核对。',
@@ -327,6 +331,7 @@ export const zh = {
   'breakdowns-figures': '各项指标',
   'breakdowns-several': '一项可归入多类，各类之和可能大于总数，故不列合计。',
   'breakdowns-blank': '未填',
+  'breakdowns-unplaced': '另有 {count} 未列入：其中一类未填。',
   'shares-title': '比例（{unit}）',
   'shares-note': '百分比由精确数字一次算出，四舍五入；不足全部的不写 100%，不为零的不写 0%。',
   'shares-by-unit': '分单位比例',

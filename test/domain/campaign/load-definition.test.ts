@@ -29,7 +29,7 @@ test('a definition from another field is taken in, with its defaults filled in',
 
 test.each<[string, (draft: Draft) => unknown, string, string]>([
   ['a missing name', (d) => put(d, 'name', undefined), 'name', 'missing'],
-  ['a number for a text', (d) => put(d, 'timeZone', 8), 'timeZone', 'a text'],
+  ['a number for a text', (d) => put(d, 'timeZone', 8), 'timeZone', 'text is wanted'],
   ['an empty English label', (d) => (d.name.en = ''), 'name.en', 'empty'],
   ['a misspelt key', (d) => put(d.reports[0], 'feilds', []), 'reports[0].feilds', '“feilds”'],
   ['a key called __proto__', (d) => put(d.reports[0], '__proto__', 1), 'reports[0].__proto__', '“__proto__”'],
@@ -52,9 +52,9 @@ test.each<[string, (draft: Draft) => unknown, string, string]>([
   ],
   [
     'a whole of nothing',
-    (d) => put(d.reports[0]?.ratios?.[1]?.whole, 'value', -1),
+    (d) => put(d.reports[0]?.ratios?.[1]?.whole, 'value', 0),
     'reports[0].ratios[1].whole.value',
-    'small',
+    '> 0',
   ],
   [
     'three fields to break down by',

@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { builtInCampaign } from '../../../campaigns/built-in.ts'
 import { compiledReports, type CompiledReport } from '../../../shared/domain/campaign/compiled-report.ts'
-import type { CampaignDefinition } from '../../../shared/domain/campaign/definition.ts'
-import { loadDefinition } from '../../../shared/domain/campaign/load-definition.ts'
 import { evaluateRow, evaluateSheet, isTrue } from '../../../shared/domain/formula/evaluate.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
 
 /** The built-in campaign, loaded as the system loads it. */
-export const campaign = loadBuiltIn()
-
-function loadBuiltIn(): CampaignDefinition {
-  const file = new URL('../../../campaigns/xianjin-2005.json', import.meta.url)
-  const loaded = loadDefinition(JSON.parse(readFileSync(file, 'utf8')))
-  if ('faults' in loaded) throw new Error(JSON.stringify(loaded.faults, undefined, 2))
-  return loaded.definition
-}
+export const campaign = builtInCampaign()
 
 /** A report of the built-in campaign. */
 export function builtInReport(id: string): CompiledReport {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
 import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { shareWords } from '../../../shared/domain/tally/share.ts'
 import { brokenRules, builtInReport, campaign } from './rules.ts'
 
 test('it has the seven core sheets, each with the unit in its first column', () => {
@@ -204,4 +205,15 @@ test('a member who flowed in is looked after here and counted where the membersh
 
   expect(figures).toMatchObject({ members: 2, flowedIn: 1, flowedOut: 1, reached: 2 })
   expect(figures['membersByStatus|在职']).toBe(2)
+})
+
+test.each([
+  ['organisations', 63, '34%'],
+  ['members', 1063, '23%'],
+])('of all %s, the zone’s %d are %s', (id, part, words) => {
+  const shares = builtInReport(id).report.ratios.flatMap(({ whole, decimals }) =>
+    typeof whole === 'object' && whole.unit === 'G01' ? [shareWords(part, whole.value, decimals)] : [],
+  )
+
+  expect(shares).toEqual([words])
 })
