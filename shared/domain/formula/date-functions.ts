@@ -1,10 +1,7 @@
-import { daysInMonth, dayOf, serialOf, type Day } from './serial.ts'
+import { daysInMonth, dayOf, lastSerial, serialOf, type Day } from './serial.ts'
 import { numeric } from './scalar-functions.ts'
 import { signature, type ScalarFunction } from './signature.ts'
 import { isError, numberError, toNumber, toText, type FormulaError } from './value.ts'
-
-/** 9999-12-31, Excel's last day. */
-const lastSerial = 2_958_465
 
 /** Excel's functions of dates, which are numbers of days (see serialOf). */
 export const dateFunctions: Readonly<Record<string, ScalarFunction>> = {

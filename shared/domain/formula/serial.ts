@@ -5,6 +5,9 @@ export interface Day {
   readonly day: number
 }
 
+/** 9999-12-31, Excel's last day. */
+export const lastSerial = 2_958_465
+
 const msPerDay = 86_400_000
 /** 1970-01-01 as a serial. */
 const unixEpoch = 25_569

@@ -7,7 +7,7 @@ export interface FormulaError {
   readonly error: ErrorName
 }
 
-export type ErrorName = '#VALUE!' | '#DIV/0!' | '#NUM!' | '#N/A'
+type ErrorName = '#VALUE!' | '#DIV/0!' | '#NUM!' | '#N/A'
 
 export const valueError: FormulaError = { error: '#VALUE!' }
 export const divisionError: FormulaError = { error: '#DIV/0!' }

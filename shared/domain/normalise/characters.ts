@@ -22,12 +22,7 @@ function narrow(wide: string): string {
   return String.fromCharCode(wide.charCodeAt(0) - 0xfee0)
 }
 
-/** Whether a text is plain ASCII without blanks, which most cells with numbers and dates are. */
-export function isPlain(text: string): boolean {
-  return /^[!-~]*$/.test(text)
-}
-
 /** A text in plain forms and without anything that prints nothing or is blank, for reading numbers, dates and telephones. */
 export function compact(text: string): string {
-  return isPlain(text) ? text : plainForms(visible(text)).replaceAll(/\s+/g, '')
+  return /^[!-~]*$/.test(text) ? text : plainForms(visible(text)).replaceAll(/\s+/g, '')
 }

@@ -13,7 +13,9 @@ const firstCertainSerial = 2_101
 /** 1927-05-18: a number of five digits is a day whose format was lost; a shorter one may be anything. */
 const firstBareSerial = 10_000
 /** 2100-12-31 */
-const lastSerial = 73_415
+const lastLikelySerial = 73_415
+/** 19856 is a day of 1954 as a serial, and perhaps June 1985. */
+const maybeYearAndMonth = /^(?:19|20)\d\d[1-9]$/
 
 /** Characters of a cell that may be a date. */
 const maxLength = 60
@@ -35,13 +37,13 @@ export function normaliseDate(field: DateField, cell: GivenValue): Normalised {
 }
 
 function ofDateCell(field: DateField, serial: number): Normalised {
-  if (!(serial < lastSerial + 1)) return refused('date-impossible')
+  if (!(serial < lastLikelySerial + 1)) return refused('date-impossible')
   return serial < firstCertainSerial ? refused('date-or-typed-number') : within(field, dayText(serial))
 }
 
 /** 20050615, 2005 and 2005.6 are read as they look, a number of five digits as a serial. */
 function ofNumber(field: DateField, number: number): Normalised {
-  if (number >= firstBareSerial && number < lastSerial + 1) return within(field, dayText(number), 'date-was-number')
+  if (isBareSerial(number)) return ofBareSerial(field, number)
   const digits = String(number)
   // 2005.1 in a number cell may have been typed 2005.10.
   if (/^\d{4}\.1$/.test(digits)) return refused('date-january-or-october')
@@ -49,11 +51,20 @@ function ofNumber(field: DateField, number: number): Normalised {
   return reading.kind === 'unclear' ? refused(reading.code) : within(field, reading.text, 'date-was-number')
 }
 
+function isBareSerial(number: number): boolean {
+  return number >= firstBareSerial && number < lastLikelySerial + 1
+}
+
+function ofBareSerial(field: DateField, serial: number): Normalised {
+  return maybeYearAndMonth.test(String(serial))
+    ? refused('date-serial-or-month')
+    : within(field, dayText(serial), 'date-was-number')
+}
+
 function ofText(field: DateField, text: string): Normalised {
   if (text.length >= 7 && serialOfText(text) !== undefined) return within(field, text)
   const written = compact(withoutTime(visible(text)))
-  const serial = /^\d{5}$/.test(written) ? Number(written) : 0
-  if (serial >= firstBareSerial && serial <= lastSerial) return within(field, dayText(serial), 'date-was-number')
+  if (/^\d{5}$/.test(written) && isBareSerial(Number(written))) return ofBareSerial(field, Number(written))
   const reading = readDate(written)
   if (reading.kind === 'unclear') return refused(reading.code)
   return reading.text === text ? within(field, text) : within(field, reading.text, 'date-rewritten')

@@ -9,7 +9,7 @@ import { normaliseNumber } from './number.ts'
 import { normalisePhone } from './phone.ts'
 import { normaliseText, textOf } from './text.ts'
 
-export type { Change, Normalised, Problem } from './normalised.ts'
+export type { Normalised } from './normalised.ts'
 export { textOf }
 
 /**

@@ -6,12 +6,12 @@ import type { TextCode, TextValues } from '../texts/text.ts'
 export type GivenValue = Exclude<CellValue, { kind: 'error' }>
 
 /** A way in which the value differs from what the cell says. The text of the code names the field as {field}. */
-export interface Change {
+interface Change {
   readonly code: TextCode
 }
 
 /** Why a cell could not be understood, and what to do. Neither code nor values repeat the cell; the text names the field as {field}. */
-export interface Problem {
+interface Problem {
   readonly code: TextCode
   readonly values: TextValues
 }

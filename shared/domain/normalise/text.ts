@@ -1,13 +1,11 @@
 import type { FieldOf } from '../campaign/field.ts'
+import { lastSerial } from '../formula/serial.ts'
 import { dayText, timeOf } from './day-text.ts'
 import { plainLetters, visible } from './characters.ts'
 import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
 
 /** From here on Excel keeps 15 digits only and has rounded the rest. */
 export const firstRoundedNumber = 1e15
-
-/** 9999-12-31, Excel's last day. */
-const lastSerial = 2_958_465
 
 /** Characters of a unit's name at most. */
 const maxUnitLength = 500

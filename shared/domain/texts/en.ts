@@ -232,7 +232,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'definition-measure-broken-down': 'The measure “{name}” is broken down and cannot be part of a ratio.',
 
   // cells: how a value was read
-  tidied: '“{field}” was tidied (full-width characters, spare spaces, line breaks, invisible characters, or a small x at the end of an identity number).',
+  tidied:
+    '“{field}” was tidied (full-width characters, spare spaces, line breaks, invisible characters, or a small x at the end of an identity number).',
   'written-out': '“{field}” holds text; the date or truth value of this cell was read as text.',
   'mark-of-nothing': 'The 无 or stroke in “{field}” was taken for blank.',
   'number-was-text':
@@ -429,4 +430,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-missing': '{report}: {count} missing',
   'cli-was-rejected': 'sent, rejected',
   'cli-covers': '{report}: {filed} of {expected} filed, {nil} of them nil.',
+
+  // running on one machine
+  'inbox-result': 'result',
+  'start-running':
+    'Taizhang is running; its data is in {data}. Units put their workbooks into their own folder under {inbox}. Ctrl+C stops it.',
+  'start-no-units': 'There is no unit list yet. In another window run: npx taizhang import-units LIST.xlsx',
+  'start-taken': '{unit} {file}: {verdict}',
+  'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
+  'start-totals-folder': 'totals',
+  'start-stopped': 'Stopped.',
 }

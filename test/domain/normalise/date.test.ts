@@ -47,6 +47,8 @@ describe('a date', () => {
     ['85年6月', '!date-two-digit-year'],
     ['850615', '!date-two-digit-year'],
     ['200506', '!date-six-digits'],
+    ['19856', '!date-serial-or-month'],
+    [19_856, '!date-serial-or-month'],
     ['5/6/2005', '!date-day-or-month'],
     [2005.1, '!date-january-or-october'],
     ['6月15日', '!date-without-year'],
