@@ -29,8 +29,8 @@ export function draftUnit(entry: UnitEntry): { readonly draft?: UnitDraft; reado
   const state = readState(entry, say)
   const contact = readPerson(entry, 'contact', say)
   const deputy = readPerson(entry, 'deputy', say)
-  if (state === 'live' && entry.text('parent') !== '') checkContact(contact, say)
-  if (!deputy && hasOneOf(entry, ['deputyTelephone', 'deputyEmail'])) say('warning', 'unit-deputy-unnamed', 'deputy')
+  if (state === 'live' && entry.text('parent') !== '') checkContact(entry, say)
+  if (!deputy && isReachable(entry, 'deputy')) say('warning', 'unit-deputy-unnamed', 'deputy')
   if (code === '') return { findings }
 
   const batch = entry.text('batch')
@@ -52,25 +52,16 @@ export function draftUnit(entry: UnitEntry): { readonly draft?: UnitDraft; reado
 
 type Say = (level: Finding['level'], code: TextCode, column: UnitColumnId, values?: TextValues) => void
 
-const stateByWord: Readonly<Record<string, UnitState>> = {
-  [stateWords.live.zh]: 'live',
-  [stateWords.live.en]: 'live',
-  正常: 'live',
-  [stateWords.closed.zh]: 'closed',
-  [stateWords.closed.en]: 'closed',
-  已撤销: 'closed',
-  注销: 'closed',
-  已注销: 'closed',
-  合并: 'merged',
-  并入: 'merged',
-  已并入: 'merged',
-  merged: 'merged',
-}
+const stateByWord: ReadonlyMap<string, UnitState> = new Map([
+  ...[stateWords.live.zh, stateWords.live.en, '正常'].map((word) => [word, 'live'] as const),
+  ...[stateWords.closed.zh, stateWords.closed.en, '已撤销', '注销', '已注销'].map((word) => [word, 'closed'] as const),
+  ...['合并', '并入', '已并入', 'merged'].map((word) => [word, 'merged'] as const),
+])
 
 /** A unit that says what it went into is merged; one that only says it is gone is closed. */
 function readState(entry: UnitEntry, say: Say): UnitState {
   const written = entry.text('state')
-  const state = written === '' ? undefined : stateByWord[written.toLowerCase()]
+  const state = stateByWord.get(written.toLowerCase())
   if (written !== '' && !state) say('error', 'unit-state-unknown', 'state', stateWords)
   if (entry.text('mergedInto') === '') {
     if (state === 'merged') say('error', 'unit-merged-nowhere', 'mergedInto')
@@ -111,11 +102,13 @@ function readEmail(entry: UnitEntry, column: UnitColumnId, say: Say): string | u
 /** One address as people type it; the quoted and other odd forms of RFC 5321 are left out. */
 const emailPattern = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 
-function checkContact(contact: Contact | undefined, say: Say): void {
-  if (!contact) say('error', 'unit-no-contact', 'contact')
-  else if (!contact.telephone && !contact.email) say('warning', 'unit-contact-unreachable', 'contact')
+/** The root alone needs no contact: it owes nothing. */
+function checkContact(entry: UnitEntry, say: Say): void {
+  if (entry.text('contact') === '') say('error', 'unit-no-contact', 'contact')
+  else if (!isReachable(entry, 'contact')) say('warning', 'unit-contact-unreachable', 'contact')
 }
 
-function hasOneOf(entry: UnitEntry, columns: readonly UnitColumnId[]): boolean {
-  return columns.some((column) => entry.text(column) !== '')
+function isReachable(entry: UnitEntry, person: 'contact' | 'deputy'): boolean {
+  const { telephone, email } = columnsOf[person]
+  return entry.text(telephone) !== '' || entry.text(email) !== ''
 }

@@ -7,6 +7,8 @@ import { titleOf, unitColumns, type UnitColumnId } from './unit-columns.ts'
 export interface UnitHeader {
   readonly row: number
   readonly columns: ReadonlyMap<number, UnitColumnId>
+  /** Every column that has a title, also one that is not read. */
+  readonly titled: ReadonlySet<number>
   /** Columns that are missing, stand twice, or are none of a unit list's. */
   readonly findings: readonly Finding[]
 }
@@ -36,11 +38,13 @@ export function findUnitHeader(rows: readonly SheetRow[], sheet: string): UnitHe
 
 function readHeader({ row, cells }: SheetRow, sheet: string): UnitHeader {
   const columns = new Map<number, UnitColumnId>()
+  const titled = new Set<number>()
   const held = new Set<UnitColumnId>()
   const findings: Finding[] = []
   for (const cell of cells) {
     const key = headerKey(String(cell.value))
     if (key === '') continue
+    titled.add(cell.column)
     const place = { sheet, row, column: cell.column, found: cell }
     const named = columnByKey.get(key)
     const id = named && held.has(named) ? (ofDeputy[named] ?? named) : named
@@ -56,5 +60,5 @@ function readHeader({ row, cells }: SheetRow, sheet: string): UnitHeader {
     if (required && !held.has(id))
       findings.push(finding('error', 'column-missing', { sheet, row, field: id }, { field: title }))
   }
-  return { row, columns, findings }
+  return { row, columns, titled, findings }
 }

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../sheet/finding.ts'
 import type { UnitDraft } from './draft-unit.ts'
-import { unitFinder, type UnitFinder } from './find-unit.ts'
-import { titleOf, type UnitColumnId } from './unit-columns.ts'
+import { unitFinder } from './find-unit.ts'
+import type { UnitColumnId } from './unit-columns.ts'
 import type { Unit } from './unit.ts'
 
 /** Which column of a row says what its unit lies under. */
@@ -17,42 +17,40 @@ export function linkUnits(
   drafts: readonly UnitDraft[],
   earlier: readonly Unit[],
 ): { readonly drafts: readonly UnitDraft[]; readonly findings: readonly Finding[] } {
-  const find = unitFinder(drafts.map(({ unit }) => unit))
-  const findEarlier = unitFinder(earlier)
+  const units = drafts.map(({ unit }) => unit)
+  const codes = new Set(units.map(({ code }) => code))
+  const unlisted = earlier.filter(({ code }) => !codes.has(code)).map((unit): Unit => ({ ...unit, state: 'closed' }))
+  const findListed = unitFinder(units)
+  const findKnown = unitFinder([...units, ...unlisted])
   const findings: Finding[] = []
 
-  const linked = drafts.map(({ entry, unit }): UnitDraft => {
-    const code = (column: UnitColumnId, text: string, level: 'error' | 'warning', finders: readonly UnitFinder[]) => {
-      const matches = finders.map((each) => each(text))
-      const match = matches.find(({ kind }) => kind !== 'unknown')
-      const place = { ...entry.at(column), unit: unit.code }
-      if (match?.kind === 'found') return match.unit.code
-      if (match?.kind === 'ambiguous') {
-        findings.push(
-          finding(level, 'unit-ambiguous', place, { units: match.units.map((each) => each.code).join('、') }),
-        )
-      } else findings.push(finding(level, 'unit-unknown', place, { field: titleOf(column) }))
-      return undefined
-    }
-    const one = (column: UnitColumnId) => {
-      const text = entry.text(column)
-      if (text === '') return undefined
-      return unit.state === 'closed'
-        ? code(column, text, 'warning', [find, findEarlier])
-        : code(column, text, 'error', [find])
-    }
+  function codeOf({ entry, unit }: UnitDraft, column: UnitColumnId, text: string): string | undefined {
+    const isOfThePast = unit.state === 'closed' || column === 'splitFrom'
+    const match = isOfThePast ? findKnown(text) : findListed(text)
+    if (match.kind === 'found') return match.unit.code
+    const level = unit.state === 'closed' ? 'warning' : 'error'
+    const place = { ...entry.at(column), unit: unit.code }
+    findings.push(
+      match.kind === 'ambiguous'
+        ? finding(level, 'unit-ambiguous', place, { units: match.units.map(({ code }) => code).join('、') })
+        : finding(level, 'unit-unknown', place),
+    )
+    return undefined
+  }
+
+  const linked = drafts.map((draft): UnitDraft => {
+    const { entry, unit } = draft
+    const one = (column: UnitColumnId) => entry.text(column) && codeOf(draft, column, entry.text(column))
     const above = one(aboveColumn(unit))
     const leadUnit = one('leadUnit')
-    const splitFrom = entry
-      .texts('splitFrom')
-      .flatMap((text) => code('splitFrom', text, 'error', [find, findEarlier]) ?? [])
+    const splitFrom = entry.texts('splitFrom').flatMap((text) => codeOf(draft, 'splitFrom', text) ?? [])
     return {
       entry,
       unit: {
         ...unit,
-        ...(above !== undefined && { parent: above }),
-        ...(above !== undefined && unit.state === 'merged' && { mergedInto: above }),
-        ...(leadUnit !== undefined && { leadUnit }),
+        ...(above && { parent: above }),
+        ...(above && unit.state === 'merged' && { mergedInto: above }),
+        ...(leadUnit && { leadUnit }),
         ...(splitFrom.length > 0 && { splitFrom }),
       },
     }

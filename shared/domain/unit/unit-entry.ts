@@ -28,6 +28,7 @@ export function readEntries(
   const entries: UnitEntry[] = []
   const columnOf = new Map([...header.columns].map(([column, id]) => [id, column]))
   const above = new Map<UnitColumnId, string>()
+  const titled = new Set(header.titled)
 
   for (const { row, cells } of rows) {
     if (row <= header.row) continue
@@ -38,8 +39,12 @@ export function readEntries(
     }
     const written = new Map<UnitColumnId, string>()
     for (const cell of cells) {
-      const id = header.columns.get(cell.column)
-      if (!id || tidied(String(cell.value)) === '') continue
+      if (tidied(String(cell.value)) === '') continue
+      const { column } = cell
+      const id = header.columns.get(column)
+      if (!titled.has(column)) findings.push(finding('note', 'no-header', { sheet, row, column }))
+      titled.add(column) // it is said once
+      if (!id) continue
       found.set(id, cell)
       const { text, said } = readCell(cell, id, above.get(id), at(id))
       if (said) findings.push(said)

@@ -26,27 +26,14 @@ const noteColumns = 9
 export async function writeUnitList(units: readonly Unit[], madeAt = new Date(0)): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet(text('unit-list-title').zh)
-  const rows = units.map((unit) => unitColumns.map(({ id }) => cellText(unit, id)))
+  const rows = units.map((unit) => unitColumns.map(({ id }) => cellText(unit, id) || undefined))
   const widths = unitColumns.map((column, place) => widthOf(column, rows, place))
   for (const [place, width] of widths.entries()) {
     sheet.getColumn(place + 1).width = width
     sheet.getColumn(place + 1).style = cell
   }
   writeHead(sheet, widths)
-  writeRow(
-    sheet,
-    headerRow,
-    unitColumns.map(({ title }) => title.zh),
-    unitColumns.map(({ required }) => (required ? styles.requiredHeader : styles.header)),
-  )
-  for (const [place, values] of rows.entries()) {
-    writeRow(
-      sheet,
-      headerRow + 1 + place,
-      values.map((value) => value || undefined),
-      cell,
-    )
-  }
+  for (const [place, row] of rows.entries()) writeRow(sheet, headerRow + 1 + place, row, cell)
   validateState(sheet, headerRow + rows.length + blankRows)
   sheet.autoFilter = {
     from: { row: headerRow, column: 1 },
@@ -62,8 +49,13 @@ const cell = { ...styles.cell, numFmt: textFormat }
 
 function writeHead(sheet: ExcelJS.Worksheet, widths: readonly number[]): void {
   const note = text('unit-list-note').zh
+  const blanks = unitColumns.map(() => undefined)
+  const headers = unitColumns.map(({ title }) => title.zh)
+  const headerStyles = unitColumns.map(({ required }) => (required ? styles.requiredHeader : styles.header))
+  for (const row of [titleRow, noteRow]) writeRow(sheet, row, blanks, styles.text)
   writeAcross(sheet, titleRow, [1, noteColumns], text('unit-list-title').zh, styles.title)
   writeAcross(sheet, noteRow, [1, noteColumns], note, styles.note)
+  writeRow(sheet, headerRow, headers, headerStyles)
   const room = widths.slice(0, noteColumns).reduce((sum, width) => sum + width, 0)
   sheet.getRow(titleRow).height = 30
   sheet.getRow(noteRow).height = 15 * linesIn(note, room) + 3
@@ -82,7 +74,7 @@ function validateState(sheet: ExcelJS.Worksheet, lastRow: number): void {
   })
 }
 
-function widthOf({ title }: UnitColumn, rows: readonly (readonly string[])[], place: number): number {
+function widthOf({ title }: UnitColumn, rows: readonly (readonly (string | undefined)[])[], place: number): number {
   const widest = rows.reduce((most, row) => Math.max(most, textWidth(row[place] ?? '')), textWidth(title.zh) + 2)
   return Math.min(widest + 2, widestColumn)
 }

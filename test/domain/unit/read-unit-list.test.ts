@@ -285,11 +285,7 @@ describe('a mistake is found in its cell', () => {
       [line({ code: 'A', telephone: '' })],
       [`unit-contact-unreachable ${cellOf('contact', 3)}`],
     ],
-    [
-      'no telephone number',
-      [line({ code: 'A', telephone: '12ab', email: 'a@example.cn' })],
-      [`phone-unreadable ${cellOf('telephone', 3)}`],
-    ],
+    ['no telephone number', [line({ code: 'A', telephone: '12ab' })], [`phone-unreadable ${cellOf('telephone', 3)}`]],
     ['no e-mail address', [line({ code: 'A', email: 'a@example' })], [`unit-email ${cellOf('email', 3)}`]],
     [
       'a deputy without name',
@@ -320,8 +316,8 @@ describe('a sheet that is no complete list', () => {
     expect(readTable(['单位名册'], ['普查办公室', '张三'])).toEqual(['header-not-found'])
   })
 
-  test('without a column that it needs is told which', () => {
-    const findings = readUnitList(sheetRows(['代码', '名称', '联系人'], ['0', '普查办公室']), '名册').findings
+  test('without a column that it needs is told which, and not of every row', () => {
+    const findings = readUnitList(sheetRows(['代码', '名称', '联系人'], ['0', '甲'], ['1', '乙']), '名册').findings
     expect(findings).toMatchObject([{ code: 'column-missing', field: 'parent', row: 1, level: 'error' }])
   })
 
@@ -329,6 +325,16 @@ describe('a sheet that is no complete list', () => {
     expect(readTable(['代码', '名称', '上级', '联系人', '编码', '备注'], ['0', '普查办公室'])).toEqual([
       'column-twice E1',
       'extra-column F1',
+    ])
+  })
+
+  test('with something in a column without title is told so once', () => {
+    const rows = [
+      ['A', '甲', '0', '张三', 'a@example.cn', '', '见附件'],
+      ['B', '乙', '0', '李四', 'b@example.cn', '', '同左'],
+    ]
+    expect(readTable(['代码', '名称', '上级', '联系人', '邮箱'], ['0', '普查办公室'], ...rows)).toEqual([
+      'no-header G3',
     ])
   })
 
