@@ -1,3 +1,4 @@
+import { rememberVersions } from '../remember-versions.ts'
 import type { Definitions, VersionedDefinition } from '../stores.ts'
 import { documents } from './documents.ts'
 import { keys } from './keys.ts'
@@ -5,6 +6,8 @@ import type { Table } from './table.ts'
 
 export function dynamoDefinitions(table: Table): Definitions {
   const definitions = documents<VersionedDefinition>(table)
+  const version = rememberVersions(async (campaign, wanted) => definitions.read(keys.definition(campaign, wanted)))
+
   return {
     save: async (versioned) => {
       const campaign = versioned.definition.id
@@ -13,8 +16,8 @@ export function dynamoDefinitions(table: Table): Definitions {
     },
     current: async (campaign) => {
       const current = await table.get(keys.currentDefinition(campaign))
-      return current && definitions.read(keys.definition(campaign, current['version']))
+      return current && version(campaign, current['version'])
     },
-    version: async (campaign, version) => definitions.read(keys.definition(campaign, version)),
+    version,
   }
 }

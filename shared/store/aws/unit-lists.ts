@@ -1,5 +1,6 @@
 import type { TreeChange } from '../../domain/unit/tree-change.ts'
 import type { UnitList } from '../../domain/unit/unit.ts'
+import { rememberVersions } from '../remember-versions.ts'
 import { NeverSaved } from '../stores.ts'
 import type { UnitLists } from '../stores.ts'
 import { documents } from './documents.ts'
@@ -9,17 +10,18 @@ import type { Table } from './table.ts'
 export function dynamoUnitLists(table: Table): UnitLists {
   const lists = documents<UnitList>(table)
   const changes = documents<TreeChange>(table)
+  const version = rememberVersions(async (campaign, wanted) => lists.read(keys.unitList(campaign, wanted)))
+
   return {
     save: async (list) => lists.save(keys.unitList(list.campaign, list.version), list),
-    version: async (campaign, version) => lists.read(keys.unitList(campaign, version)),
-    makeCurrent: async (campaign, version) => {
-      const list = await table.get(keys.unitList(campaign, version))
-      if (!list) throw new NeverSaved(`unit list ${version} of ${campaign}`)
-      await table.put({ ...keys.currentUnitList(campaign), version })
+    version,
+    makeCurrent: async (campaign, wanted) => {
+      if (!(await version(campaign, wanted))) throw new NeverSaved(`unit list ${wanted} of ${campaign}`)
+      await table.put({ ...keys.currentUnitList(campaign), version: wanted })
     },
     current: async (campaign) => {
       const current = await table.get(keys.currentUnitList(campaign))
-      return current && lists.read(keys.unitList(campaign, current['version']))
+      return current && version(campaign, current['version'])
     },
 
     saveUnit: async (campaign, unit) => table.put({ ...keys.unit(campaign, unit.code), unit }),

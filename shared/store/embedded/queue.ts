@@ -20,7 +20,7 @@ export interface EmbeddedQueue<Message> extends Queue<Message> {
   counts(): Promise<QueueCounts>
 }
 
-interface Received<Message> {
+export interface Received<Message> {
   readonly id: string
   readonly receipt: string
   /** 1 the first time. */
