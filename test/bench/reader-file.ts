@@ -89,13 +89,14 @@ function* sheetRows(rows: number): Generator<string> {
 }
 
 function* sharedStrings(rows: number): Generator<string> {
-  const item = (text: string) => `<si><t>${text}</t></si>`
   yield sharedByMany.map(item).join('')
   for (let row = 1; row <= rows; row++) {
     const number = String(row).padStart(7, '0')
     yield item(`33010919${number}012`) + item(`1390${number}`) + item(`活动证第${number}号，每季度回访`)
   }
 }
+
+const item = (text: string) => `<si><t>${text}</t></si>`
 
 /** A whole number that looks random, the same every time. */
 function scatter(row: number, salt: number): number {

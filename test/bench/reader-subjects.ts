@@ -23,7 +23,8 @@ async function inflate(path: string): Promise<number> {
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const inflater = createInflateRaw({ chunkSize: 128 * 1024 })
     inflater.end(bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize))
-    for await (const chunk of inflater) size += (chunk as Buffer).length
+    for await (const _ of inflater);
+    size += entry.uncompressedSize
   }
   return size
 }

@@ -1,6 +1,5 @@
 import type { Cell } from '../../domain/sheet/cell.ts'
 import type { WorkbookLimits } from '../workbook.ts'
-import { readNaturalNumber } from './cell-reference.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
 import { boundedText } from './rich-text.ts'
@@ -23,9 +22,9 @@ export type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd'
 
 /** What a cell's own tag says, before its value is read. */
 export interface CellHead {
-  column: number
-  type: CellType
-  style: number
+  readonly column: number
+  readonly type: CellType
+  readonly style: number
 }
 
 type ReadCell = (head: CellHead, run: TextRun, context: SheetContext) => Cell | undefined
@@ -33,10 +32,9 @@ type ReadCell = (head: CellHead, run: TextRun, context: SheetContext) => Cell | 
 const readers: Readonly<Record<CellType, ReadCell>> = {
   n: ({ column, style }, run, context) =>
     numberCell(column, readNumber(run.bytes, run.textStart, run.textEnd), style, context),
-  s: ({ column }, run, context) =>
-    sharedTextCell(column, readNaturalNumber(run.bytes, run.textStart, run.textEnd), context),
-  str: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
-  inlineStr: (head, run, { limits }) => textCell(head.column, boundedText(run, limits)),
+  s: ({ column }, run, context) => sharedTextCell(column, readNumber(run.bytes, run.textStart, run.textEnd), context),
+  str: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits)),
+  inlineStr: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits)),
   b: ({ column }, run) => ({ column, kind: 'boolean', value: readBoolean(decodeText(run).trim()) }),
   e: ({ column }, run) => ({ column, kind: 'error', value: decodeText(run).trim() }),
   d: ({ column }, run) => dateCell(column, serialOfIsoDate(decodeText(run))),
@@ -50,11 +48,8 @@ export function readCell(head: CellHead, run: TextRun, context: SheetContext): C
   return run.textEnd === run.textStart ? undefined : readers[head.type](head, run, context)
 }
 
-/** @throws UnreadableWorkbook where the attribute names no type */
-export function readCellType(bytes: Buffer, start: number, end: number): CellType {
-  // Nearly every type stated is 's'.
-  if (end - start === 1 && bytes[start] === letterS) return 's'
-  const name = bytes.toString('latin1', start, end)
+/** @throws UnreadableWorkbook where the attribute `t` names no type */
+export function readCellType(name: string): CellType {
   if (!isCellType(name)) throw damaged('a cell of an unknown type')
   return name
 }
@@ -91,5 +86,3 @@ function readBoolean(text: string): boolean {
   if (text === '0' || text === 'false') return false
   throw damaged('a truth value that is none')
 }
-
-const letterS = 0x73

@@ -15,9 +15,10 @@ export async function readDateStyles(part: Part | undefined, limits: WorkbookLim
     // Both xf and numFmt occur in other sections too, with other meanings.
     if (element.depth === 2) section = element.name
     else if (element.depth !== 3) return
-    else if (section === 'cellXfs' && element.name === 'xf') formatOfStyle.push(formatId(element.attribute('numFmtId')))
+    else if (section === 'cellXfs' && element.name === 'xf')
+      formatOfStyle.push(formatId(element.attributes.value('numFmtId')))
     else if (section === 'numFmts' && element.name === 'numFmt') {
-      customFormats.set(formatId(element.attribute('numFmtId')), element.attribute('formatCode') ?? '')
+      customFormats.set(formatId(element.attributes.value('numFmtId')), element.attributes.value('formatCode') ?? '')
     }
   })
   return Uint8Array.from(formatOfStyle, (id) => (isDateFormat(id, customFormats) ? 1 : 0))

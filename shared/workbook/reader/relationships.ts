@@ -26,11 +26,11 @@ export async function readRelationships(
   const relationships: Relationship[] = []
   await visitElements(part, ['Relationship'], limits, (element) => {
     if (element.name === '') return
-    const isOutside = element.attribute('TargetMode') === 'External'
+    const isOutside = element.attributes.value('TargetMode') === 'External'
     relationships.push({
-      id: element.attribute('Id') ?? '',
-      type: (element.attribute('Type') ?? '').replace(/^.*\//s, ''),
-      target: isOutside ? undefined : resolveName(folder, element.attribute('Target') ?? ''),
+      id: element.attributes.value('Id') ?? '',
+      type: (element.attributes.value('Type') ?? '').replace(/^.*\//s, ''),
+      target: isOutside ? undefined : resolveName(folder, element.attributes.value('Target') ?? ''),
     })
   })
   return relationships

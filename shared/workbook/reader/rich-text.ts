@@ -39,7 +39,7 @@ export function boundedText(run: TextRun, limits: WorkbookLimits): string {
   return bounded(decodeText(run), limits)
 }
 
-function bounded(text: string, { cellCharacters }: WorkbookLimits): string {
-  if (text.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
-  return text
+function bounded(value: string, { cellCharacters }: WorkbookLimits): string {
+  if (value.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
+  return value
 }

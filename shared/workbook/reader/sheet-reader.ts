@@ -1,9 +1,9 @@
 import type { Cell, CellRange, SheetRow } from '../../domain/sheet/cell.ts'
-import { readCellReference, readNaturalNumber, readRange } from './cell-reference.ts'
+import { readCellReference, readRange } from './cell-reference.ts'
 import { numberCell, readCell, readCellType, sharedTextCell, textCell } from './cell-value.ts'
 import type { CellHead, SheetContext } from './cell-value.ts'
 import { PlainCell } from './plain-cell.ts'
-import { RichText, richTextElements } from './rich-text.ts'
+import { boundedText, RichText, richTextElements } from './rich-text.ts'
 import { RowBuilder } from './row-builder.ts'
 import { damaged, tooLarge } from './unreadable.ts'
 import { isSet } from './xml-elements.ts'
@@ -42,11 +42,10 @@ class SheetReader {
   readonly #scanner: XmlScanner
   readonly #row: RowBuilder
   readonly #mergedRanges: CellRange[] = []
-  readonly #head: CellHead = { column: 0, type: 'n', style: 0 }
-  readonly #position = { row: 0, column: 0 }
   readonly #inlineText: RichText
   readonly #plainCell = new PlainCell()
   #rows: SheetRow[] = []
+  #head: CellHead = { column: 0, type: 'n', style: 0 }
   #cell: Cell | undefined
   #isInRow = false
   /** Of a row that spans chunks, so far. */
@@ -124,8 +123,11 @@ class SheetReader {
   }
 
   #openRow(): void {
-    const stated = this.#scanner.attribute('r')
-    this.#row.openRow(stated === undefined ? undefined : Number(stated), isSet(this.#scanner.attribute('hidden')))
+    const stated = this.#scanner.attributes.value('r')
+    this.#row.openRow(
+      stated === undefined ? undefined : Number(stated),
+      isSet(this.#scanner.attributes.value('hidden')),
+    )
     this.#isInRow = true
     if (!this.#scanner.closesItself) this.#takePlainCells()
   }
@@ -137,28 +139,13 @@ class SheetReader {
   }
 
   #openCell(): void {
-    const scanner = this.#scanner
-    const head = this.#head
-    head.type = 'n'
-    head.style = 0
-    let isPlaced = false
-    for (let index = 0; index < scanner.attributeCount; index++) {
-      const start = scanner.attributeValueStart(index)
-      const end = scanner.attributeValueEnd(index)
-      switch (scanner.attributeLetter(index)) {
-        case letterR:
-          readCellReference(scanner.bytes, start, end, this.#position)
-          isPlaced = true
-          break
-        case letterS:
-          head.style = readNaturalNumber(scanner.bytes, start, end)
-          break
-        case letterT:
-          head.type = readCellType(scanner.bytes, start, end)
-          break
-      }
+    const { attributes } = this.#scanner
+    const position = attributes.value('r')
+    this.#head = {
+      column: this.#row.placeCell(position === undefined ? undefined : readCellReference(position)),
+      type: readCellType(attributes.value('t') ?? 'n'),
+      style: Number(attributes.value('s') ?? 0),
     }
-    head.column = this.#row.placeCell(isPlaced ? this.#position : undefined)
     this.#isInCell = true
     this.#isFormula = false
     this.#cell = undefined
@@ -174,17 +161,27 @@ class SheetReader {
   /** Takes the plain cells that follow, up to the first of another shape. */
   #takePlainCells(): void {
     const scanner = this.#scanner
-    const plainCell = this.#plainCell
-    let end = plainCell.read(scanner.position)
-    while (end > 0) {
-      const column = this.#row.placeCell(plainCell)
-      const cell = plainCell.isSharedString
-        ? sharedTextCell(column, plainCell.value, this.#context)
-        : numberCell(column, plainCell.value, plainCell.style, this.#context)
-      if (cell !== undefined) this.#row.addCell(cell)
+    const plain = this.#plainCell
+    for (let end = plain.read(scanner.position); end > 0; end = plain.read(end)) {
       scanner.position = end
-      end = plainCell.read(end)
+      const cell = this.#plainCellAt(this.#row.placeCell(plain))
+      if (cell !== undefined) this.#row.addCell(cell)
     }
+  }
+
+  #plainCellAt(column: number): Cell | undefined {
+    const plain = this.#plainCell
+    switch (plain.kind) {
+      case 'shared':
+        return sharedTextCell(column, plain.value, this.#context)
+      case 'number':
+        return numberCell(column, plain.value, plain.style, this.#context)
+      case 'text':
+        return textCell(column, boundedText(plain, this.#context.limits))
+      case 'blank':
+        break
+    }
+    return undefined
   }
 
   /** Nearly every value is one run of text, and is read where it lies. */
@@ -208,10 +205,6 @@ class SheetReader {
   #addMergedRange(): void {
     const { mergedRanges } = this.#context.limits
     if (this.#mergedRanges.length === mergedRanges) throw tooLarge(`more than ${mergedRanges} merged ranges`)
-    this.#mergedRanges.push(readRange(this.#scanner.attribute('ref') ?? ''))
+    this.#mergedRanges.push(readRange(this.#scanner.attributes.value('ref') ?? ''))
   }
 }
-
-const letterR = 0x72
-const letterS = 0x73
-const letterT = 0x74

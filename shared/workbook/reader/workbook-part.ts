@@ -64,13 +64,13 @@ async function readWorkbook(part: Part, limits: WorkbookLimits) {
   let usesDatesFrom1904 = false
   await visitElements(part, ['workbook', 'workbookPr', 'sheet'], limits, (element) => {
     if (element.depth === 1 && element.name !== 'workbook') throw notAWorkbook('an Office file of another kind')
-    if (element.name === 'workbookPr') usesDatesFrom1904 = isSet(element.attribute('date1904'))
+    if (element.name === 'workbookPr') usesDatesFrom1904 = isSet(element.attributes.value('date1904'))
     if (element.name !== 'sheet') return
     if (sheets.length === limits.sheets) throw tooLarge(`more than ${limits.sheets} sheets`)
     sheets.push({
-      name: element.attribute('name') ?? '',
-      hidden: (element.attribute('state') ?? 'visible') !== 'visible',
-      relationshipId: element.attribute('id') ?? '',
+      name: element.attributes.value('name') ?? '',
+      hidden: (element.attributes.value('state') ?? 'visible') !== 'visible',
+      relationshipId: element.attributes.prefixedValue('id') ?? '',
     })
   })
   return { sheets, usesDatesFrom1904 }

@@ -1,6 +1,21 @@
 import { UnreadableWorkbook } from '../workbook.ts'
 import { damaged, tooLarge } from './unreadable.ts'
-import { ampersand, decodeText, textBits, underscore } from './xml-text.ts'
+import { XmlAttributes } from './xml-attributes.ts'
+import {
+  beyond,
+  byteAt,
+  colon,
+  exclamation,
+  greaterThan,
+  isInName,
+  isSpace,
+  lessThan,
+  openBracket,
+  question,
+  slash,
+  standsAt,
+} from './xml-bytes.ts'
+import { ampersand, bitsOf } from './xml-text.ts'
 import type { TextRun } from './xml-text.ts'
 
 /** What `next` found. */
@@ -12,18 +27,6 @@ export type Token = typeof needsMore | typeof opens | typeof closes | typeof tex
 
 /** A tag, or a run of text without a tag, longer than this is no spreadsheet's. */
 const longestTokenBytes = 1_000_000
-const mostAttributes = 256
-
-const lessThan = 0x3c
-const greaterThan = 0x3e
-const slash = 0x2f
-const equals = 0x3d
-const colon = 0x3a
-const exclamation = 0x21
-const question = 0x3f
-const doubleQuote = 0x22
-const singleQuote = 0x27
-const openBracket = 0x5b
 
 /** The bytes around the text of a parent's only child: `<v>` and `</v></c>`. */
 export interface OnlyChild {
@@ -64,16 +67,14 @@ export class XmlScanner implements TextRun {
   textIsLast = false
   /** Whether this opening tag is `<a/>`; the next token closes it. */
   closesItself = false
-  /** How many attributes this opening tag has. */
-  attributeCount = 0
+  /** Those of this opening tag. */
+  readonly attributes = new XmlAttributes()
 
   readonly #vocabulary: readonly string[]
   readonly #hashes: Int32Array
   /** The hash of each open element's name. */
   readonly #open: Int32Array
   readonly #depthLimit: number
-  /** Four positions for each attribute: name start and end, value start and end. */
-  readonly #attributes = new Int32Array(4 * mostAttributes)
   #openCount = 0
   #sawRoot = false
 
@@ -128,54 +129,14 @@ export class XmlScanner implements TextRun {
   takeOnlyChild({ opening, closings }: OnlyChild): boolean {
     const { bytes } = this
     const start = this.position + opening.length
-    if (this.closesItself || !matches(bytes, this.position, opening)) return false
+    if (this.closesItself || !standsAt(bytes, this.position, opening)) return false
     let at = start
     let bits = 0
     for (; at < bytes.length && bytes[at] !== lessThan; at++) bits |= bitsOf(bytes, at)
-    if (!matches(bytes, at, closings)) return false
+    if (!standsAt(bytes, at, closings)) return false
     this.#foundText(start, at, bits, at + closings.length)
     this.#openCount--
     return true
-  }
-
-  /** Where the value of attribute `index` starts; its name's first byte and length tell it from its neighbours. */
-  attributeValueStart(index: number): number {
-    return this.#attributes[4 * index + 2] ?? 0
-  }
-
-  attributeValueEnd(index: number): number {
-    return this.#attributes[4 * index + 3] ?? 0
-  }
-
-  /** The name of attribute `index` if it is a single character, as its byte; otherwise 0. */
-  attributeLetter(index: number): number {
-    const start = this.#attributes[4 * index] ?? 0
-    return this.#attributes[4 * index + 1] === start + 1 ? (this.bytes[start] ?? 0) : 0
-  }
-
-  /** The value of an attribute of this opening tag, by its name without prefix, or undefined. */
-  attribute(name: string): string | undefined {
-    for (let index = 0; index < this.attributeCount; index++) {
-      if (this.#isAttribute(index, name)) {
-        return this.#attributeText(this.attributeValueStart(index), this.attributeValueEnd(index))
-      }
-    }
-    return undefined
-  }
-
-  #isAttribute(index: number, name: string): boolean {
-    const { bytes } = this
-    const start = this.#attributes[4 * index] ?? 0
-    const localStart = (this.#attributes[4 * index + 1] ?? 0) - name.length
-    if (localStart !== start && (localStart < start || bytes[localStart - 1] !== colon)) return false
-    for (let at = 0; at < name.length; at++) if (bytes[localStart + at] !== name.charCodeAt(at)) return false
-    return true
-  }
-
-  #attributeText(start: number, end: number): string {
-    let bits = 0
-    for (let at = start; at < end; at++) bits |= bitsOf(this.bytes, at)
-    return decodeText({ bytes: this.bytes, textStart: start, textEnd: end, textBits: bits & ~underscore })
   }
 
   #text(start: number): Token {
@@ -201,39 +162,18 @@ export class XmlScanner implements TextRun {
 
   #openingTag(start: number): Token {
     const { bytes } = this
-    const attributes = this.#attributes
     let at = start
     let byte = byteAt(bytes, at)
     let hash = emptyHash
     for (; isInName(byte); byte = byteAt(bytes, ++at)) hash = byte === colon ? emptyHash : hashWith(hash, byte)
     if (hash === emptyHash && byte !== beyond) throw damaged('a tag without a name')
-    let slot = 0
-    for (;;) {
-      while (isSpace(byte)) byte = byteAt(bytes, ++at)
-      if (!isInName(byte)) break
-      if (slot === attributes.length) throw damaged('a tag with too many attributes')
-      attributes[slot++] = at
-      do byte = byteAt(bytes, ++at)
-      while (isInName(byte))
-      attributes[slot++] = at
-      while (isSpace(byte)) byte = byteAt(bytes, ++at)
-      if (byte !== equals) break
-      do byte = byteAt(bytes, ++at)
-      while (isSpace(byte))
-      if (byte !== doubleQuote && byte !== singleQuote) break
-      const quote = byte
-      attributes[slot++] = at + 1
-      do byte = byteAt(bytes, ++at)
-      while (byte !== quote && byte !== beyond)
-      attributes[slot++] = at
-      if (byte === quote) byte = byteAt(bytes, ++at)
-    }
-    const isEmpty = byte === slash
-    if (isEmpty) byte = byteAt(bytes, ++at)
+    at = this.attributes.find(bytes, at)
+    const closesItself = bytes[at] === slash
+    if (closesItself) at++
+    byte = byteAt(bytes, at)
     if (byte === beyond) return needsMore
-    if (byte !== greaterThan || slot % 4 !== 0) throw damaged('a malformed tag')
-    this.attributeCount = slot / 4
-    this.closesItself = isEmpty
+    if (byte !== greaterThan) throw damaged('a malformed tag')
+    this.closesItself = closesItself
     this.position = at + 1
     return this.#openElement(hash)
   }
@@ -312,30 +252,4 @@ function hashWith(hash: number, byte: number): number {
 
 function hashOf(name: string): number {
   return Buffer.from(name).reduce(hashWith, emptyHash)
-}
-
-function matches(bytes: Buffer, start: number, wanted: Uint8Array): boolean {
-  for (let index = 0; index < wanted.length; index++) if (bytes[start + index] !== wanted[index]) return false
-  return true
-}
-
-function bitsOf(bytes: Buffer, at: number): number {
-  return textBits[bytes[at] ?? 0] ?? 0
-}
-
-/** Stands for the byte behind the window's last, and is neither space nor part of a name. */
-const beyond = -1
-
-function byteAt(bytes: Buffer, at: number): number {
-  return bytes[at] ?? beyond
-}
-
-/** XML allows no other control characters, so none needs telling from space. */
-function isSpace(byte: number): boolean {
-  return byte <= 0x20 && byte !== beyond
-}
-
-function isInName(byte: number): boolean {
-  // Letters, nearly all of a name, all lie above.
-  return byte > greaterThan || (byte > 0x20 && byte !== greaterThan && byte !== slash && byte !== equals)
 }

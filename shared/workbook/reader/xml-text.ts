@@ -7,8 +7,12 @@ export const ampersand = 2
 export const underscore = 4
 export const carriageReturn = 8
 
-/** The bits of each byte. */
-export const textBits: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+/** The bits of the byte at a position. */
+export function bitsOf(bytes: Uint8Array, at: number): number {
+  return bitsOfByte[bytes[at] ?? 0] ?? 0
+}
+
+const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x80) return nonAscii
   if (byte === 0x26) return ampersand
   if (byte === 0x5f) return underscore
