@@ -128,7 +128,7 @@ export class UnknownCampaign extends Error {
 }
 
 /** A change refers to a list that the store does not have, or that lacks a unit of it: a bug. */
-export class ListMissing extends Error {
+class ListMissing extends Error {
   constructor(campaign: string, version: string) {
     super(`unit list ${version} of campaign ${campaign} is missing or incomplete`)
     this.name = 'ListMissing'

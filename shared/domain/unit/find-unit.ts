@@ -8,7 +8,7 @@ export type UnitMatch =
   | { readonly kind: 'unknown' }
 
 /** Finds units by what people write for them. */
-export type UnitFinder = (text: string, isWanted?: (unit: Unit) => boolean) => UnitMatch
+type UnitFinder = (text: string, isWanted?: (unit: Unit) => boolean) => UnitMatch
 
 /** What remains of a code or name when width, case, spaces and invisible characters are taken off. Equal keys mean the same. */
 export function nameKey(text: string): string {

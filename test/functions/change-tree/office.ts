@@ -7,7 +7,7 @@ import { aboveRoot, type Unit } from '../../../shared/domain/unit/unit.ts'
 import { settableClock } from '../../../shared/runtime/clock.ts'
 import { openEmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import type { Slot } from '../../../shared/store/stores.ts'
-import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
+import { makeCampaign, makeReport } from '../../make/campaign.ts'
 
 const rooms = makeReport({ owedBy: { kinds: ['学校'] } })
 const stock = makeReport({
@@ -19,7 +19,7 @@ const stock = makeReport({
 export const campaign = makeCampaign({ reports: [rooms, stock] })
 
 /** The root of every list here. */
-export const { parent: _, ...office } = makeUnit({ code: '0', kind: '机关', name: '普查办公室' })
+export const office: Unit = { code: '0', name: '普查办公室', shortNames: [], kind: '机关', flags: [], state: 'live' }
 
 /** Where a unit's slot lies, and what it says of the subtree. */
 export interface Placed {
