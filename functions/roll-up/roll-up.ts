@@ -13,18 +13,18 @@ export interface RollUpNeeds {
 
 /**
  * Writes one unit's subtree total and asks for its parent's, up to the root. The order of reads and writes is what makes the totals right
- * whatever is repeated, reordered or cut off: the generation before the children, and the parent asked after the slot is covered.
+ * whatever is repeated, reordered or cut off: the generation before all that it vouches for, and the parent asked after the slot is covered.
  */
 export function makeRollUp({ stores: { definitions, unitLists, returns, slots }, rollUps }: RollUpNeeds) {
   return async function rollUp(request: RollUpRequest): Promise<void> {
     const current = await definitions.current(request.campaign)
     const round = current && roundNamed(current.definition, request)
     const report = current && reportOf(current.definition, request.report)
+    if (!round || !report) return // the campaign has moved on
+    const own = await returns.find(round, request.unit)
     const unit = await unitLists.unit(request.campaign, request.unit)
     const above = unit && placeOf(unit)
-    if (!round || !report || !unit || above === undefined) return // the campaign or the tree has moved on: there is nothing to total
-
-    const own = await returns.find(round, unit.code)
+    if (!unit || above === undefined) return // it has left the tree: there is nothing to total
     const slot = await slots.find(round, above, unit.code)
     if (!slot?.live) return // it is moving: the change of the tree asks again once the slot is there
 

@@ -56,7 +56,7 @@ function makeUnit(code: string, parent?: string): Unit {
   }
 }
 
-/** Moves a few units that have none below them, closes or merges one perhaps, and adds one perhaps. */
+/** Moves a few units that have none below them, changes the kind of some, closes or merges one perhaps, and adds one perhaps. */
 function changed(random: Random, units: readonly Unit[], now: string): readonly Unit[] {
   const isLeaf = ({ code }: Unit) => code !== 'root' && !units.some(({ parent }) => parent === code)
   const [gone] = units.filter((unit) => unit.state === 'live' && isLeaf(unit) && random.chance(0.3))
@@ -67,6 +67,7 @@ function changed(random: Random, units: readonly Unit[], now: string): readonly 
       return random.chance(0.5)
         ? { ...unit, state: 'closed', stateSince: now }
         : merged(unit, random.pick(staying).code, now)
+    if (random.chance(0.2)) return { ...unit, kind: unit.kind === '学校' ? '机关' : '学校' }
     if (!isLeaf(unit) || !random.chance(0.5)) return unit
     const parent = random.pick(staying.filter((other) => !isLeaf(other))).code
     return { ...unit, parent }
@@ -110,7 +111,7 @@ export interface HandCount {
   readonly rooms: number
 }
 
-/** Every unit's subtree total, from what was sent and the last unit list. @param dueAt the first instant that is late */
+/** Every unit's subtree total, from what was sent and the last unit list; schools alone owe. @param dueAt the first instant that is late */
 export function recountByHand(
   dueAt: string,
   units: readonly Unit[],
@@ -128,7 +129,7 @@ export function recountByHand(
       .filter(({ checked }) => checked.unit === unit.code)
       .map(({ upload }) => upload.landedAt)
       .toSorted()[0]
-    const owes = unit.state === 'live' && unit.parent !== undefined ? 1 : 0
+    const owes = unit.state === 'live' && unit.parent !== undefined && unit.kind === '学校' ? 1 : 0
     const below = units
       .filter(({ parent, state }) => parent === unit.code && state !== 'closed')
       .map((child) => ({ child, total: count(child) }))

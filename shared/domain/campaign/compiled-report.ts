@@ -49,14 +49,23 @@ export function compiledReports(definition: CampaignDefinition): ReadonlyMap<str
 
 function compileReport(definition: CampaignDefinition, report: Report): CompiledReport {
   const idOf = (name: string) => fieldNamed(report, name).id
-  const scopeOf = (kind: Rule['scope']): FormulaScope => ({ kind, fields: report.fields, settings: definition.settings })
+  const scopeOf = (kind: Rule['scope']): FormulaScope => ({
+    kind,
+    fields: report.fields,
+    settings: definition.settings,
+  })
   const rules = (kind: Rule['scope']) =>
     report.rules
       .filter((rule) => rule.scope === kind)
       .map((rule): CompiledRule => {
         const formula = parseFormula(rule.formula)
         const scope = scopeOf(kind)
-        return { rule, formula: compileFormula(formula, scope), reads: fieldsOf(formula, scope), cells: rule.cells.map(idOf) }
+        return {
+          rule,
+          formula: compileFormula(formula, scope),
+          reads: fieldsOf(formula, scope),
+          cells: rule.cells.map(idOf),
+        }
       })
   const unitField = report.fields.find((field) => field.type === 'unit')
   return {

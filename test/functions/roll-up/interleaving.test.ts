@@ -14,7 +14,7 @@ import { makeCountySteps, recountByHand, type HandCount } from '../../make/count
 import { makeInterleaving } from '../../make/interleaving.ts'
 import { makeRandom } from '../../make/random.ts'
 
-const definition = makeCampaign({ reports: [makeReport()] })
+const definition = makeCampaign({ reports: [makeReport({ owedBy: { kinds: ['学校'] } })] })
 const campaign = definition.id
 const round = { campaign, report: 'laboratories', period: 'once' }
 const dueAt = '2024-03-15T16:00:00.000Z'
