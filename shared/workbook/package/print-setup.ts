@@ -3,19 +3,28 @@ import type ExcelJS from 'exceljs'
 /** A4 paper in Excel's numbering. */
 const a4 = 9
 
-/** A4, as wide as the page and as long as it takes; `repeat` are the rows printed on every page, such as `4:5`. */
-export function printSetup(options: {
-  readonly repeat?: string
+export interface PrintSetup {
   readonly orientation?: 'portrait' | 'landscape'
-}): Partial<ExcelJS.PageSetup> {
+  /** How many sheets of paper the table may be wide. */
+  readonly pagesWide?: number
+  /** Rows printed on every page, such as `4:5`. */
+  readonly repeat?: string
+  /** Columns printed on every page, such as `A:B`. */
+  readonly repeatColumns?: string
+}
+
+/** As wide as the paper allows and as long as it takes; A4 landscape unless it is said otherwise. */
+export function printSetup(setup: PrintSetup = {}): Partial<ExcelJS.PageSetup> {
+  const { orientation = 'landscape', pagesWide = 1, repeat, repeatColumns } = setup
   return {
     paperSize: a4,
-    orientation: options.orientation ?? 'landscape',
+    orientation,
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: pagesWide,
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-    ...(options.repeat !== undefined && { printTitlesRow: options.repeat }),
+    ...(repeat !== undefined && { printTitlesRow: repeat }),
+    ...(repeatColumns !== undefined && { printTitlesColumn: repeatColumns }),
   }
 }

@@ -1,5 +1,11 @@
 import type ExcelJS from 'exceljs'
 
+/** How whole days are shown. */
+export const dateFormat = 'yyyy-mm-dd'
+
+/** Marks a cell as text, whatever is typed into it. */
+export const textFormat = '@'
+
 type Style = Partial<ExcelJS.Style>
 
 /** Colours as ARGB: quiet enough to print in black and white. */
@@ -36,6 +42,7 @@ export const styles = {
   title: { font: { ...heading, size: 18, bold: true }, alignment: { vertical: 'middle' } },
   section: { font: { ...heading, size: 13, bold: true }, alignment: { vertical: 'middle' } },
   text: { font: body, alignment: middle },
+  strong: { font: { ...body, bold: true }, alignment: { vertical: 'middle' } },
   plain: { font: body, alignment: { vertical: 'middle' } },
   note: { font: { ...body, color: { argb: colours.muted } }, alignment: middle },
   warning: { font: { ...body, bold: true, color: { argb: colours.alert } }, alignment: middle },
@@ -59,6 +66,8 @@ export const styles = {
   },
   cell: { font: body, border: grid, alignment: middle },
   centred: { font: body, border: grid, alignment: { ...middle, horizontal: 'center' } },
+  textCell: { font: body, border: grid, alignment: { vertical: 'middle' }, numFmt: textFormat },
+  dateCell: { font: body, border: grid, alignment: { vertical: 'middle', horizontal: 'center' }, numFmt: dateFormat },
   number: { font: body, border: grid, alignment: { vertical: 'middle', horizontal: 'right' }, numFmt: '#,##0' },
   label: { font: { ...body, bold: true }, border: grid, alignment: { ...middle, horizontal: 'right' } },
   input: {
@@ -70,10 +79,45 @@ export const styles = {
   },
 } as const satisfies Record<string, Style>
 
-export const dateFormat = 'yyyy-mm-dd'
-export const textFormat = '@'
-
 /** The number format of a figure with so many decimals; thousands are separated, zero is written. */
 export function numberFormat(decimals: number): string {
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+}
+
+/** Whether a line stands out as the sum of the lines below it. */
+export type Emphasis = 'plain' | 'subtotal'
+
+/** A number's style; the same object for the same look. */
+export const numberStyle = remembered((decimals: number, emphasis: Emphasis) => ({
+  ...styles.number,
+  ...emphasised(emphasis),
+  numFmt: numberFormat(decimals),
+}))
+
+/** The style of a name in an outline, indented by its depth; the same object for the same look. */
+export const outlineStyle = remembered((depth: number, emphasis: Emphasis) => ({
+  ...styles.cell,
+  ...emphasised(emphasis),
+  alignment: { vertical: 'middle' as const, horizontal: 'left' as const, indent: depth },
+}))
+
+/** A percentage's style. */
+export const percentStyle = remembered((decimals: number, emphasis: Emphasis) => ({
+  ...styles.number,
+  ...emphasised(emphasis),
+  numFmt: decimals === 0 ? '0%' : `0.${'0'.repeat(decimals)}%`,
+}))
+
+function emphasised(emphasis: Emphasis): Style {
+  return emphasis === 'plain' ? {} : { font: { ...body, bold: true }, fill: fill('subtotal') }
+}
+
+function remembered(make: (level: number, emphasis: Emphasis) => Style): (level: number, emphasis: Emphasis) => Style {
+  const known = new Map<string, Style>()
+  return (level, emphasis) => {
+    const key = `${level} ${emphasis}`
+    const style = known.get(key) ?? make(level, emphasis)
+    known.set(key, style)
+    return style
+  }
 }

@@ -4,6 +4,7 @@ import { text } from '../../domain/texts/text.ts'
 import { printSetup } from '../package/print-setup.ts'
 import { styles } from '../package/styles.ts'
 import { linesIn } from '../package/text-width.ts'
+import { writeAcross } from '../package/write-across.ts'
 import { limitWords, typeWords } from './field-words.ts'
 
 /** A report as the instructions speak of it. */
@@ -44,7 +45,7 @@ export function fillInstructionSheet(
     if (report.rules.length > 0) writeRules(lines, report)
   }
   sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup({})
+  sheet.pageSetup = printSetup()
   sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
 }
 
@@ -93,9 +94,7 @@ type Lines = ReturnType<typeof makeLines>
 function makeLines(sheet: ExcelJS.Worksheet) {
   let row = 0
   const put = (column: number, value: string, style: Partial<ExcelJS.Style>, to = column) => {
-    for (let each = column; each <= to; each++) sheet.getCell(row, each).style = style
-    if (to > column) sheet.mergeCells(row, column, row, to)
-    sheet.getCell(row, column).value = value
+    writeAcross(sheet, row, [column, to], value, style)
     return linesIn(
       value,
       widths.slice(column - 1, to).reduce((total, width) => total + width, 0),

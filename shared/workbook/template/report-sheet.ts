@@ -8,6 +8,7 @@ import { validate } from '../package/data-validation.ts'
 import { printSetup } from '../package/print-setup.ts'
 import { dateFormat, fill, grid, styles, textFormat } from '../package/styles.ts'
 import { linesIn, textWidth } from '../package/text-width.ts'
+import { writeAcross } from '../package/write-across.ts'
 import { cellValidation } from './cell-validation.ts'
 import type { NameList } from './choice-lists.ts'
 import { writeFilledCell, type FilledRow } from './filled-cell.ts'
@@ -142,10 +143,10 @@ function writeHead(sheet: ExcelJS.Worksheet, facts: ReportSheet, widths: readonl
     for (let column = 1; column <= last; column++) sheet.getCell(row, column).style = styles.text
   }
   const across = columnsWithin(widths, readableWidth)
-  merge(sheet, titleRow, 1, across, report.name.zh, styles.title)
+  writeAcross(sheet, titleRow, [1, across], report.name.zh, styles.title)
   sheet.getRow(titleRow).height = 30
   const note = [text('template-sheet-head', { unit: unitName, due }).zh, report.note?.zh].filter(Boolean).join('\n')
-  merge(sheet, noteRow, 1, across, note, styles.note)
+  writeAcross(sheet, noteRow, [1, across], note, styles.note)
   sheet.getRow(noteRow).height = 15 * linesIn(note, sum(widths.slice(0, across))) + 3
   writeNil(sheet, facts, widths)
 }
@@ -153,13 +154,13 @@ function writeHead(sheet: ExcelJS.Worksheet, facts: ReportSheet, widths: readonl
 /** The label takes the leading columns, the answer the one after them. */
 function writeNil(sheet: ExcelJS.Worksheet, { report, content }: ReportSheet, widths: readonly number[]): void {
   if (report.nil === 'refused') {
-    merge(sheet, nilRow, 1, columnsWithin(widths, readableWidth), text('template-nil-refused').zh, styles.note)
+    writeAcross(sheet, nilRow, [1, columnsWithin(widths, readableWidth)], text('template-nil-refused').zh, styles.note)
     return
   }
   const label = text('template-nil-label').zh
   const enough = widths.findIndex((_, place) => sum(widths.slice(0, place + 1)) > textWidth(label))
   const across = Math.max(enough === -1 ? widths.length - 1 : Math.min(enough + 1, widths.length - 1), 1)
-  merge(sheet, nilRow, 1, across, label, styles.label)
+  writeAcross(sheet, nilRow, [1, across], label, styles.label)
   sheet.getRow(nilRow).height = 16 * linesIn(label, sum(widths.slice(0, across))) + 6
   const answer = sheet.getCell(nilRow, across + 1)
   answer.style = styles.input
@@ -189,7 +190,7 @@ function writeHeader(sheet: ExcelJS.Worksheet, fields: readonly Field[], columns
     if (headerRows === 2 && !field?.group) sheet.mergeCells(top, column, bottom, column)
     sheet.getCell(field?.group ? bottom : top, column).value = header
   }
-  for (const { name, from, to } of groupsOf(fields)) merge(sheet, top, from, to, name, styles.header)
+  for (const { name, from, to } of groupsOf(fields)) writeAcross(sheet, top, [from, to], name, styles.header)
   return headerRows
 }
 
@@ -272,19 +273,6 @@ function protect(sheet: ExcelJS.Worksheet): void {
     sort: true,
     autoFilter: true,
   })
-}
-
-function merge(
-  sheet: ExcelJS.Worksheet,
-  row: number,
-  from: number,
-  to: number,
-  value: string,
-  style: Partial<ExcelJS.Style>,
-): void {
-  for (let column = from; column <= to; column++) sheet.getCell(row, column).style = style
-  if (to > from) sheet.mergeCells(row, from, row, to)
-  sheet.getCell(row, from).value = value
 }
 
 /** How many leading columns fit in a width; at least one. */

@@ -25,9 +25,9 @@ test('other content gives other bytes', async () => {
 })
 
 test('a patch sees the parts, adds some and leaves the others', async () => {
-  const packed = await packWorkbook(makeWorkbook('内容'), madeAt, (parts) => ({
-    'xl/extra.xml': strToU8(Object.keys(parts).includes('xl/workbook.xml') ? 'seen' : 'not seen'),
-  }))
+  const packed = await packWorkbook(makeWorkbook('内容'), madeAt, [
+    (parts) => ({ 'xl/extra.xml': strToU8(Object.keys(parts).includes('xl/workbook.xml') ? 'seen' : 'not seen') }),
+  ])
 
   const parts = unzipSync(packed)
   expect(Buffer.from(parts['xl/extra.xml'] ?? []).toString()).toBe('seen')

@@ -1,0 +1,49 @@
+import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
+import type { ScheduledRound } from '../../domain/campaign/round.ts'
+import type { ReportRow } from '../../domain/sheet/report-row.ts'
+import type { FiledBy } from '../../domain/submission/return.ts'
+import type { Tally } from '../../domain/tally/tally.ts'
+import type { Unit } from '../../domain/unit/unit.ts'
+
+/** Everything an aggregated workbook says, as plain data: it asks no store and no clock. */
+export interface AggregateFacts {
+  readonly definition: CampaignDefinition
+  /** A unit and all below it, depth first; the first is the unit that the workbook is of. A merged unit that counts no more is left out. */
+  readonly units: readonly UnitPlace[]
+  readonly rounds: readonly RoundFacts[]
+  /** ISO instant. */
+  readonly asOf: string
+  /** changing: units are being moved, so that totals may be a moment behind the tree. */
+  readonly treeState: 'settled' | 'changing'
+  readonly personalData: 'masked' | 'shown'
+}
+
+export interface UnitPlace {
+  readonly unit: Unit
+  /** 0 for the unit that the workbook is of. */
+  readonly depth: number
+}
+
+export interface RoundFacts {
+  readonly round: ScheduledRound
+  /** By unit code; a unit that is left out has nothing and owes nothing. */
+  readonly figures: ReadonlyMap<string, UnitFigures>
+  /** The rows of the current submissions, asked for once, in the order in which they are listed. */
+  readonly rows: Iterable<DetailRow> | AsyncIterable<DetailRow>
+}
+
+/** What one unit has in one round. */
+export interface UnitFigures {
+  readonly own: Tally
+  /** The own tally and those of all units below. */
+  readonly subtree: Tally
+  /** ISO instant at which the current submission landed. */
+  readonly landedAt?: string
+  readonly filedBy?: FiledBy
+}
+
+/** A row with the file that it came from. */
+export interface DetailRow extends ReportRow {
+  readonly file: string
+  readonly submission: string
+}

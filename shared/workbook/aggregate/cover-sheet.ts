@@ -1,0 +1,125 @@
+import type ExcelJS from 'exceljs'
+import { returnStates } from '../../domain/deadline/return-states.ts'
+import { addTallies, dataVersion } from '../../domain/tally/tally.ts'
+import { text } from '../../domain/texts/text.ts'
+import { printSetup } from '../package/print-setup.ts'
+import { quotedSheetName } from '../package/sheet-names.ts'
+import { numberStyle, styles } from '../package/styles.ts'
+import { linesIn } from '../package/text-width.ts'
+import { writeAcross } from '../package/write-across.ts'
+import type { Aggregate, AggregatedRound } from './aggregate.ts'
+import { mask } from './detail-sheet.ts'
+import { lastDay } from './moments.ts'
+import type { QuotedHeadline } from './totals-sheet.ts'
+
+/** A sheet of the workbook and what it is about. */
+export interface Content {
+  readonly sheetName: string
+  readonly about: string
+}
+
+const widths = [26, 14, 62, 20]
+const across = widths.length
+
+/** What the workbook covers, as of when and from which data; the main figures; what its sheets hold. */
+export function fillCover(
+  sheet: ExcelJS.Worksheet,
+  aggregate: Aggregate,
+  asOf: string,
+  headlines: readonly QuotedHeadline[],
+  contents: readonly Content[],
+): void {
+  const { definition, root, rounds, nodes, treeState, personalData } = aggregate
+  for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
+  const lines = makeLines(sheet)
+  const versions = rounds.map((round) => round.of(root.unit).subtree)
+
+  lines.across(text('cover-title', { campaign: definition.name.zh }).zh, styles.title, 44)
+  lines.pair(text('cover-office').zh, definition.office.zh)
+  lines.pair(text('cover-of').zh, text('cover-of-unit', { unit: root.unit.name, units: nodes.length }).zh)
+  lines.pair(text('cover-as-of').zh, `${asOf}（${definition.timeZone}）`)
+  lines.pair(text('cover-version').zh, text('cover-version-why', { version: dataVersion(addTallies(versions)) }).zh)
+  if (treeState === 'changing') lines.across(text('cover-tree-changing').zh, styles.warning, 24)
+
+  lines.across(text('cover-coverage').zh, styles.section, 34)
+  lines.row(
+    coverageHeads.map((code) => text(code).zh),
+    styles.header,
+  )
+  for (const round of rounds) lines.row(coverageLine(aggregate, round), styles.cell)
+
+  lines.across(text('cover-figures').zh, styles.section, 34)
+  for (const { round, measure, decimals, quote } of headlines) {
+    lines.figure(measure, { value: quote(root), style: numberStyle(decimals, 'subtotal') }, round.title)
+  }
+
+  lines.across(text('cover-contents').zh, styles.section, 34)
+  for (const { sheetName, about } of contents) lines.link(sheetName, about)
+  lines.across('', styles.text)
+  const { zh: privacy } = personalData === 'masked' ? text('cover-masked', { mask }) : text('cover-shown')
+  lines.across(privacy, personalData === 'masked' ? styles.note : styles.warning, 24)
+
+  sheet.views = [{ showGridLines: false }]
+  sheet.pageSetup = printSetup({ orientation: 'portrait' })
+}
+
+const coverageHeads = ['cover-report', 'cover-due', 'cover-coverage', 'cover-version'] as const
+
+function coverageLine({ root, asOf, definition }: Aggregate, { title, round, of }: AggregatedRound): readonly string[] {
+  const tally = of(root.unit).subtree
+  const { expected, content, timing } = returnStates(tally.returns, round, asOf)
+  const filed = content.data + content.nil
+  const values = { expected, filed, nil: content.nil, missing: expected - filed }
+  const { zh: coverage } = text(timing.notYetDue + timing.due > 0 ? 'coverage-not-due' : 'coverage-due', values)
+  return [title, lastDay(round.dueAt, definition.timeZone), coverage, dataVersion(tally)]
+}
+
+/** Writes the sheet from top to bottom. */
+function makeLines(sheet: ExcelJS.Worksheet) {
+  let row = 0
+  const next = (heightPoints = 0, wrapped: readonly (readonly [words: string, width: number])[] = []) => {
+    row += 1
+    const lines = wrapped.map(([words, width]) => linesIn(words, width))
+    sheet.getRow(row).height = Math.max(15 * Math.max(1, ...lines) + 5, heightPoints)
+  }
+  return {
+    across(words: string, style: Partial<ExcelJS.Style>, heightPoints?: number) {
+      next(heightPoints, [[words, widthFrom(1)]])
+      writeAcross(sheet, row, [1, across], words, style)
+    },
+    pair(label: string, words: string) {
+      next(0, [[words, widthFrom(2)]])
+      writeAcross(sheet, row, [1, 1], label, styles.note)
+      writeAcross(sheet, row, [2, across], words, styles.text)
+    },
+    row(words: readonly string[], style: Partial<ExcelJS.Style>) {
+      next(
+        0,
+        words.map((word, place) => [word, widths[place] ?? 1]),
+      )
+      for (const [place, word] of words.entries()) writeAcross(sheet, row, [place + 1, place + 1], word, style)
+    },
+    figure(name: string, figure: { value: ExcelJS.CellValue; style: Partial<ExcelJS.Style> }, report: string) {
+      next(0, [[name, widths[0] ?? 1]])
+      writeAcross(sheet, row, [1, 1], name, styles.cell)
+      const cell = sheet.getCell(row, 2)
+      cell.style = figure.style
+      cell.value = figure.value
+      writeAcross(sheet, row, [3, across], report, styles.cell)
+    },
+    link(sheetName: string, about: string) {
+      next(0, [
+        [sheetName, widths[0] ?? 1],
+        [about, widthFrom(2)],
+      ])
+      const cell = sheet.getCell(row, 1)
+      cell.style = styles.link
+      cell.value = { formula: `HYPERLINK("#${quotedSheetName(sheetName)}!A1","${sheetName}")`, result: sheetName }
+      writeAcross(sheet, row, [2, across], about, styles.text)
+    },
+  }
+}
+
+function widthFrom(column: number): number {
+  return widths.slice(column - 1).reduce((total, width) => total + width, 0)
+}

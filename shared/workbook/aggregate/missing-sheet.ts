@@ -1,0 +1,82 @@
+import type ExcelJS from 'exceljs'
+import { returnStates } from '../../domain/deadline/return-states.ts'
+import { text } from '../../domain/texts/text.ts'
+import type { Contact } from '../../domain/unit/unit.ts'
+import { printSetup } from '../package/print-setup.ts'
+import { styles } from '../package/styles.ts'
+import { writeAcross, writeRow } from '../package/write-across.ts'
+import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
+import { lastDay, lateWords } from './moments.ts'
+
+const columns = [
+  { head: 'column-code', width: 12 },
+  { head: 'column-unit', width: 30 },
+  { head: 'column-report', width: 28 },
+  { head: 'column-due', width: 12 },
+  { head: 'column-late', width: 15 },
+  { head: 'column-contact', width: 12 },
+  { head: 'column-telephone', width: 16 },
+  { head: 'column-deputy', width: 24 },
+  { head: 'column-lead-unit', width: 24 },
+  { head: 'column-supervision', width: 12 },
+] as const
+
+const headerRow = 2
+
+/** Every return that is due and has not come, with whom to ask for it. */
+export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
+  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
+  writeAcross(sheet, 1, [1, columns.length], text('missing-title', { asOf }).zh, styles.title)
+  sheet.getRow(1).height = 30
+  writeRow(
+    sheet,
+    headerRow,
+    columns.map(({ head }) => text(head).zh),
+    styles.header,
+  )
+  sheet.getRow(headerRow).height = 22
+  const missing = aggregate.nodes.flatMap((node) =>
+    aggregate.rounds
+      .filter((round) => isMissing(aggregate, round, node))
+      .map((round) => lineOf(aggregate, round, node)),
+  )
+  for (const [place, values] of missing.entries()) writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+  if (missing.length === 0) {
+    writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)
+  } else {
+    sheet.autoFilter = {
+      from: { row: headerRow, column: 1 },
+      to: { row: headerRow + missing.length, column: columns.length },
+    }
+  }
+  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: headerRow, showGridLines: false }]
+  sheet.pageSetup = printSetup({ repeat: `${headerRow}:${headerRow}` })
+  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+}
+
+function isMissing({ asOf }: Aggregate, { round, of }: AggregatedRound, { unit }: UnitNode): boolean {
+  return returnStates(of(unit).own.returns, round, asOf).timing.missing > 0
+}
+
+function lineOf(
+  { asOf, definition, nameOf }: Aggregate,
+  { round, title }: AggregatedRound,
+  { unit }: UnitNode,
+): readonly string[] {
+  return [
+    unit.code,
+    unit.name,
+    title,
+    lastDay(round.dueAt, definition.timeZone),
+    lateWords(round.dueAt, asOf),
+    unit.contact?.name ?? '',
+    unit.contact?.telephone ?? '',
+    contactWords(unit.deputy),
+    unit.leadUnit === undefined ? '' : nameOf(unit.leadUnit),
+    unit.supervisionGroup ?? '',
+  ]
+}
+
+function contactWords(contact: Contact | undefined): string {
+  return [contact?.name, contact?.telephone].filter((part) => part !== undefined).join(' ')
+}

@@ -1,0 +1,139 @@
+import type ExcelJS from 'exceljs'
+import { columnLetters } from '../../domain/sheet/cell.ts'
+import { text } from '../../domain/texts/text.ts'
+import { printSetup } from '../package/print-setup.ts'
+import { quotedSheetName } from '../package/sheet-names.ts'
+import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
+import { linesIn } from '../package/text-width.ts'
+import { writeAcross } from '../package/write-across.ts'
+import type { Aggregate, UnitNode } from './aggregate.ts'
+import { sumFormula } from './sum-formula.ts'
+import { totalColumns, type Headline, type TotalColumn } from './total-columns.ts'
+import { totalLines, type TotalLine } from './total-lines.ts'
+
+/** A headline figure, for the sheets that quote it: as a reference to its cell, with the figure as the cached result. */
+export interface QuotedHeadline extends Headline {
+  readonly decimals: number
+  readonly quote: (node: UnitNode) => { readonly formula: string; readonly result: number }
+}
+
+const groupRow = 3
+const headerRow = 4
+const firstRow = 5
+const unitColumns = 2
+const columnWidth = 11
+
+/**
+ * The units as an outline with a column per headline figure. A unit with units below it is a live SUM of the lines below,
+ * whose cached result is the unit's total; that both agree has been made sure of before.
+ */
+export function fillTotals(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): readonly QuotedHeadline[] {
+  const columns = totalColumns(aggregate)
+  const lines = totalLines(aggregate.root, firstRow, (node) => columns.some(({ own }) => own(node) !== undefined))
+  writeHead(sheet, aggregate, columns, asOf)
+  for (const line of lines) writeLine(sheet, line, columns)
+  sheet.properties.outlineLevelRow = openOutline
+  sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false }
+  sheet.views = [{ state: 'frozen', xSplit: unitColumns, ySplit: headerRow, showGridLines: false }]
+  sheet.pageSetup = printSetup({ repeat: `${groupRow}:${headerRow}` })
+  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  return quotedHeadlines(sheet, columns, lines)
+}
+
+function writeHead(
+  sheet: ExcelJS.Worksheet,
+  { definition, root }: Aggregate,
+  columns: readonly TotalColumn[],
+  asOf: string,
+): void {
+  const last = unitColumns + columns.length
+  sheet.getColumn(1).width = 12
+  sheet.getColumn(2).width = 34
+  for (let column = unitColumns + 1; column <= last; column++) sheet.getColumn(column).width = columnWidth
+  writeAcross(sheet, 1, [1, last], text('totals-title', { campaign: definition.name.zh }).zh, styles.title)
+  sheet.getRow(1).height = 30
+  writeAcross(sheet, 2, [1, last], text('totals-note', { unit: root.unit.name, asOf }).zh, styles.note)
+  sheet.getRow(2).height = 20
+  const titles = [text('column-code').zh, text('column-unit').zh, ...columns.map(({ title }) => title)]
+  for (const [place, title] of titles.entries()) writeHeading(sheet, place + 1, title, columns[place - unitColumns])
+  for (const { group, from, to } of groupsOf(columns)) writeAcross(sheet, groupRow, [from, to], group, styles.header)
+  const groupHeights = groupsOf(columns).map(({ group, from, to }) => linesIn(group, (to - from + 1) * columnWidth))
+  sheet.getRow(groupRow).height = 15 * Math.max(1, ...groupHeights) + 6
+  sheet.getRow(headerRow).height = 15 * Math.max(...titles.map((title) => linesIn(title, columnWidth))) + 6
+}
+
+/** A column that belongs to no report is headed across both rows. */
+function writeHeading(sheet: ExcelJS.Worksheet, column: number, title: string, total: TotalColumn | undefined): void {
+  for (const row of [groupRow, headerRow]) sheet.getCell(row, column).style = styles.header
+  if (!total?.group) sheet.mergeCells(groupRow, column, headerRow, column)
+  sheet.getCell(total?.group ? headerRow : groupRow, column).value = title
+}
+
+interface ColumnGroup {
+  readonly group: string
+  readonly from: number
+  to: number
+}
+
+function groupsOf(columns: readonly TotalColumn[]): readonly ColumnGroup[] {
+  const groups: ColumnGroup[] = []
+  for (const [place, { group }] of columns.entries()) {
+    const column = unitColumns + place + 1
+    const open = groups.at(-1)
+    if (group !== undefined && open?.group === group) open.to = column
+    else if (group !== undefined) groups.push({ group, from: column, to: column })
+  }
+  return groups
+}
+
+/** Excel's outline has seven levels; exceljs folds away those from the sheet's own level on, so that one is kept free. */
+const deepestOutline = 6
+const openOutline = deepestOutline + 1
+
+function writeLine(sheet: ExcelJS.Worksheet, line: TotalLine, columns: readonly TotalColumn[]): void {
+  const { node, kind } = line
+  const emphasis = kind === 'subtotal' ? 'subtotal' : 'plain'
+  const depth = node.depth + (kind === 'own' ? 1 : 0)
+  const row = sheet.getRow(line.row)
+  row.outlineLevel = Math.min(depth, deepestOutline)
+  const code = row.getCell(1)
+  code.style = outlineStyle(0, emphasis)
+  code.value = kind === 'own' ? null : node.unit.code
+  const name = row.getCell(2)
+  name.style = outlineStyle(depth, emphasis)
+  name.value = kind === 'own' ? text('own-line').zh : node.unit.name
+  for (const [place, column] of columns.entries()) {
+    const cell = row.getCell(unitColumns + place + 1)
+    cell.style = numberStyle(column.decimals, emphasis)
+    cell.value = valueIn(line, column, columnLetters(unitColumns + place + 1))
+  }
+}
+
+function valueIn(line: TotalLine, column: TotalColumn, letters: string): ExcelJS.CellValue {
+  if (line.kind === 'subtotal') {
+    return { formula: sumFormula(letters, line.parts), result: inUnits(column.subtree(line.node), column.decimals) }
+  }
+  const own = column.own(line.node)
+  return own === undefined ? null : inUnits(own, column.decimals)
+}
+
+/** A figure in its smallest unit as the number that is shown. */
+export function inUnits(figure: number, decimals: number): number {
+  return figure / 10 ** decimals
+}
+
+function quotedHeadlines(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly TotalColumn[],
+  lines: readonly TotalLine[],
+): readonly QuotedHeadline[] {
+  const rows = new Map(lines.filter(({ kind }) => kind !== 'own').map(({ node, row }) => [node, row]))
+  return columns.flatMap(({ headline, decimals, subtree }, place) => {
+    const letters = columnLetters(unitColumns + place + 1)
+    const quote = (node: UnitNode) => ({
+      formula: `${quotedSheetName(sheet.name)}!${letters}${rows.get(node) ?? firstRow}`,
+      result: inUnits(subtree(node), decimals),
+    })
+    return headline ? [{ ...headline, decimals, quote }] : []
+  })
+}

@@ -1,0 +1,28 @@
+import type ExcelJS from 'exceljs'
+
+/** Writes one text across several columns of a row, as a merged cell if there is more than one. */
+export function writeAcross(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  [from, to]: readonly [from: number, to: number],
+  value: string,
+  style: Partial<ExcelJS.Style>,
+): void {
+  for (let column = from; column <= to; column++) sheet.getCell(row, column).style = style
+  if (to > from) sheet.mergeCells(row, from, row, to)
+  sheet.getCell(row, from).value = value
+}
+
+/** Writes texts and numbers into neighbouring cells of a row, all in one style or each in its own. Undefined is a blank cell. */
+export function writeRow(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  values: readonly (ExcelJS.CellValue | undefined)[],
+  style: Partial<ExcelJS.Style> | readonly Partial<ExcelJS.Style>[],
+): void {
+  for (const [place, value] of values.entries()) {
+    const cell = sheet.getCell(row, place + 1)
+    cell.style = Array.isArray(style) ? (style[place] ?? {}) : style
+    if (value !== undefined) cell.value = value
+  }
+}
