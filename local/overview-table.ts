@@ -1,6 +1,7 @@
 import { lastDayOf } from '../shared/domain/campaign/round.ts'
 import { text, type TextCode } from '../shared/domain/texts/text.ts'
 import type { RoundOverview } from './overview.ts'
+import { roundName } from './round-name.ts'
 import { textTable } from './text-table.ts'
 
 const headings: readonly TextCode[] = [
@@ -23,7 +24,7 @@ const headings: readonly TextCode[] = [
 /** A line per round: content, timing and standing, counted apart. */
 export function overviewTable(overviews: readonly RoundOverview[], timeZone: string): string {
   const lines = overviews.map(({ round, report, states: { expected, content, timing, standing } }) => [
-    round.period === 'once' ? report.name.zh : `${report.name.zh} ${round.period}`,
+    roundName(round, report).zh,
     lastDayOf(round, timeZone),
     expected,
     content.data,

@@ -1,16 +1,17 @@
 import type { Command } from 'commander'
-import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
-import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
-import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { AssessedReturn, AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { unreadableReasons } from '../../shared/workbook/workbook.ts'
-import { bytesOf, campaignIn, definitionOf, hasData, unitNamed, withSystem, type CommonOptions } from '../open.ts'
-import { withCommonOptions } from '../options.ts'
-import { findingLines, say, Unusable } from '../say.ts'
+import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { bytesOf } from '../files.ts'
+import { findingLines } from '../finding-lines.ts'
+import { definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import type { Terminal } from '../terminal.ts'
 
 interface CheckOptions extends CommonOptions {
   readonly report?: string
@@ -20,26 +21,22 @@ interface CheckOptions extends CommonOptions {
 }
 
 /** `taizhang check F`: what take-in would say of a file, without sending it. */
-export function addCheck(program: Command): void {
-  withCommonOptions(program.command('check'))
-    .description('审核一个工作簿，不报送。 Checks a workbook without sending it.')
-    .argument('<file>', '工作簿 / workbook')
-    .option('--report <id>', '只按这张报表审核 / only this report')
-    .option('--unit <unit>', '报送单位（代码或名称） / the sending unit')
-    .option('--json', '以 JSON 输出 / print JSON')
-    .option('--rows', '连同规范后的各行输出 / with the normalised rows')
-    .action(check)
+export function addCheck(program: Command, act: Act): void {
+  withCommonOptions(
+    program
+      .command('check')
+      .description('审核一个工作簿，不报送 / check a workbook without sending it')
+      .argument('<file>', '工作簿 / the workbook')
+      .option('--report <id>', '只按这张报表审核 / as this report alone')
+      .option('--unit <unit>', '报送单位，写代码或名称 / the sending unit, by code or name')
+      .option('--json', '以 JSON 输出 / print JSON')
+      .option('--rows', '连同整理后的各行输出 / with the rows as they were understood'),
+  ).action(act(check))
 }
 
-async function check(file: string, options: CheckOptions): Promise<void> {
+async function check(terminal: Terminal, file: string, options: CheckOptions): Promise<ExitCode> {
   const bytes = await bytesOf(file)
-  const { definition, tree } = await heldAgainst(options)
-  if (options.report !== undefined && !reportOf(definition, options.report)) {
-    throw new Unusable('cli-unknown-report', {
-      report: options.report,
-      reports: definition.reports.map(({ id }) => id).join('、'),
-    })
-  }
+  const { definition, tree } = await heldAgainst(options, terminal)
   const sender = senderOf(options, tree)
   const assessed = await assessWorkbook(bytes, {
     definition,
@@ -47,21 +44,24 @@ async function check(file: string, options: CheckOptions): Promise<void> {
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
-    ...(options.report !== undefined && { onlyReport: options.report }),
+    ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   })
-  if (options.json) sayJson(assessed, options)
-  else sayWords(assessed, options)
-  process.exitCode = exitCodeOf(assessed)
+  terminal.say(options.json ? asJson(assessed, options) : asWords(assessed, options, tree))
+  return exitCodeOf(assessed)
 }
 
 /** The definition and unit list to hold a file against: the data folder’s, where there is one for this campaign. */
-async function heldAgainst(options: CheckOptions): Promise<{ definition: CampaignDefinition; tree?: UnitTree }> {
-  const definition = await definitionOf(options)
+async function heldAgainst(
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<{ readonly definition: CampaignDefinition; readonly tree?: UnitTree }> {
+  const definition = await definitionOf(options, terminal)
   if (!hasData(options)) return { definition }
-  return withSystem(options.data, async (system) => {
-    if (!(await system.stores.unitLists.current(definition.id))) return { definition }
-    const stored = await campaignIn(system, definition.id)
-    return { definition: options.campaign === undefined ? stored.definition : definition, tree: stored.tree }
+  return withSystem(options.data, terminal, async ({ stores }) => {
+    const current = await stores.definitions.current(definition.id)
+    const list = await stores.unitLists.current(definition.id)
+    if (!current || !list) return { definition }
+    return { definition: options.campaign === undefined ? current.definition : definition, tree: unitTree(list) }
   })
 }
 
@@ -71,29 +71,39 @@ function senderOf({ unit }: CheckOptions, tree: UnitTree | undefined): string {
   return tree ? unitNamed(tree, unit).code : unit
 }
 
-function exitCodeOf({ verdict, findings }: AssessedWorkbook): number {
+function exitCodeOf({ verdict, findings }: AssessedWorkbook): ExitCode {
   if (findings.some(({ code }) => unreadableReasons.some((reason) => reason === code))) return 2
   return verdict === 'accepted' ? 0 : 1
 }
 
-function sayJson({ verdict, findings, unlisted, returns }: AssessedWorkbook, options: CheckOptions): void {
+function asJson({ verdict, findings, unlisted, returns }: AssessedWorkbook, options: CheckOptions): string {
   const units = returns.map(({ unit, round: { report, period }, verdict: own, content, rows, counts }) => {
     return { unit, report, period, verdict: own, content, rows: rows.length, findings: counts }
   })
   const rows = returns.flatMap(({ round: { report }, rows: own }) => own.map((row) => ({ report, ...row })))
-  say(JSON.stringify({ verdict, findings, unlisted, units, ...(options.rows && { rows }) }, null, 2))
+  return JSON.stringify({ verdict, findings, unlisted, units, ...(options.rows && { rows }) }, null, 2)
 }
 
-function sayWords({ verdict, findings, unlisted, returns }: AssessedWorkbook, options: CheckOptions): void {
-  for (const finding of findings) say(findingLines(finding))
-  for (const [code, count] of Object.entries(unlisted)) say(text('cli-unlisted', { code, count }).zh)
-  for (const { unit, report, verdict: own, content, rows } of returns) {
-    const outcome = text(own === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
-    say(
-      `${unit}　${report.report.name.zh}　${content === 'nil' ? text('cli-nil').zh : text('cli-rows', { rows: rows.length }).zh}　${outcome}`,
-    )
-    if (options.rows) for (const { sheet, row, values } of rows) say(`  ${sheet}!${row} ${JSON.stringify(values)}`)
-  }
-  const label = text(`cli-verdict-${verdict}`)
-  say(`${label.zh} ${label.en}`)
+function asWords(
+  { verdict, findings, unlisted, returns }: AssessedWorkbook,
+  options: CheckOptions,
+  tree: UnitTree | undefined,
+): string {
+  const { zh, en } = text(`cli-verdict-${verdict}`)
+  return [
+    ...findings.map(findingLines),
+    ...Object.entries(unlisted).map(([code, count]) => text('cli-unlisted', { code, count }).zh),
+    ...returns.flatMap((each) => [
+      returnLine(each, tree),
+      ...(options.rows ? each.rows.map(({ sheet, row, values }) => `  ${sheet}!${row} ${JSON.stringify(values)}`) : []),
+    ]),
+    `${zh} ${en}`,
+  ].join('\n')
+}
+
+function returnLine({ unit, report, verdict, content, rows }: AssessedReturn, tree: UnitTree | undefined): string {
+  const name = tree?.unit(unit)?.name
+  const outcome = text(verdict === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
+  const extent = content === 'nil' ? text('cli-nil').zh : text('cli-rows', { rows: rows.length }).zh
+  return [name === undefined ? unit : `${unit} ${name}`, report.report.name.zh, extent, outcome].join('　')
 }

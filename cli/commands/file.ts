@@ -2,9 +2,11 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import { bytesOf, campaignIn, definitionOf, unitNamed, withSystem, type CommonOptions } from '../open.ts'
-import { withCommonOptions } from '../options.ts'
-import { findingLines, say } from '../say.ts'
+import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { bytesOf } from '../files.ts'
+import { findingLines } from '../finding-lines.ts'
+import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
+import type { Terminal } from '../terminal.ts'
 
 interface FileOptions extends CommonOptions {
   readonly unit: string
@@ -12,34 +14,30 @@ interface FileOptions extends CommonOptions {
 }
 
 /** `taizhang file F`: hands a workbook in, as the unit or by the office on its behalf, and says what became of it. */
-export function addFile(program: Command): void {
-  withCommonOptions(program.command('file'))
-    .description('报送一个工作簿。 Hands a workbook in.')
-    .argument('<file>', '工作簿 / workbook')
-    .requiredOption('--unit <unit>', '报送单位（代码或名称） / the unit')
-    .option('--on-behalf', '由办公室代报，并如实记录 / filed by the office on the unit’s behalf, and recorded so')
-    .action(file)
+export function addFile(program: Command, act: Act): void {
+  withCommonOptions(
+    program
+      .command('file')
+      .description('报送一个工作簿 / hand a workbook in')
+      .argument('<file>', '工作簿 / the workbook')
+      .requiredOption('--unit <unit>', '报送单位，写代码或名称 / the unit, by code or name')
+      .option('--on-behalf', '由办公室代报，记录在案 / the office files for the unit, and it is recorded so'),
+  ).action(act(file))
 }
 
-async function file(path: string, options: FileOptions): Promise<void> {
-  const definition = await definitionOf(options)
+async function file(terminal: Terminal, path: string, options: FileOptions): Promise<ExitCode> {
+  const definition = await definitionOf(options, terminal)
   const bytes = await bytesOf(path)
-  await withSystem(options.data, async (system) => {
-    const { tree } = await campaignIn(system, definition.id)
+  return withData<ExitCode>(options, terminal, async (system) => {
+    const { tree } = await campaignIn(system, definition)
     const sender = unitNamed(tree, options.unit).code
     const filedBy = options.onBehalf ? 'office' : 'unit'
-    const landed = await sendWorkbook(system, {
-      campaign: definition.id,
-      sender,
-      filedBy,
-      fileName: basename(path),
-      bytes,
-    })
+    const place = { campaign: definition.id, sender, filedBy, fileName: basename(path) } as const
+    const landed = await sendWorkbook(system, { ...place, bytes })
     await system.drain()
-    const verdict = await system.takeIn(landed)
-    for (const finding of verdict?.findings ?? []) say(findingLines(finding))
-    const label = text(`cli-verdict-${verdict?.verdict ?? 'rejected'}`)
-    say(`${label.zh} ${label.en}`)
-    process.exitCode = verdict?.verdict === 'accepted' ? 0 : 1
+    const { verdict, findings } = await system.takeIn(landed) // it has been taken in: this reads the verdict
+    for (const finding of findings) terminal.say(findingLines(finding))
+    terminal.say(text(`cli-verdict-${verdict}`))
+    return verdict === 'accepted' ? 0 : 1
   })
 }

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { roundName } from '../../local/round-name.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { addTallies, dataVersion, emptyTally } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import { dataVersion, addTallies } from '../../shared/domain/tally/tally.ts'
-import { campaignIn, definitionOf, hasData, unitNamed, withSystem, type CommonOptions } from '../open.ts'
-import { withCommonOptions } from '../options.ts'
-import { say, Unusable } from '../say.ts'
+import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { saveAs } from '../files.ts'
+import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
+import type { Terminal } from '../terminal.ts'
 
 interface TotalOptions extends CommonOptions {
   readonly unit?: string
@@ -13,20 +15,21 @@ interface TotalOptions extends CommonOptions {
 }
 
 /** `taizhang total`: the aggregated workbook of a unit and everything below it. */
-export function addTotal(program: Command): void {
-  withCommonOptions(program.command('total'))
-    .description('生成汇总工作簿。 Makes the aggregated workbook of a unit.')
-    .option('--unit <unit>', '单位（代码或名称），不写则为全体 / the unit, the whole tree unless named')
-    .requiredOption('-o, --output <file>', '存为 / where to')
-    .option('--personal', '不遮盖个人信息，并记入审计 / show personal data; leaves an audit entry')
-    .action(total)
+export function addTotal(program: Command, act: Act): void {
+  withCommonOptions(
+    program
+      .command('total')
+      .description('生成汇总工作簿 / make the aggregated workbook')
+      .requiredOption('-o, --output <file>', '存为 / where to save it')
+      .option('--unit <unit>', '只汇总这个单位及其下属 / of this unit and those below it')
+      .option('--personal', '不遮盖个人信息，并记入审计 / show personal data; leaves an audit entry'),
+  ).action(act(total))
 }
 
-async function total(options: TotalOptions): Promise<void> {
-  if (!hasData(options)) throw new Unusable('cli-no-data', { data: options.data })
-  const definition = await definitionOf(options)
-  await withSystem(options.data, async (system) => {
-    const { tree } = await campaignIn(system, definition.id)
+async function total(terminal: Terminal, options: TotalOptions): Promise<ExitCode> {
+  const definition = await definitionOf(options, terminal)
+  return withData<ExitCode>(options, terminal, async (system) => {
+    const { tree, definition: stored } = await campaignIn(system, definition)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const { facts, bytes } = await system.exportWorkbook({
       campaign: definition.id,
@@ -35,20 +38,18 @@ async function total(options: TotalOptions): Promise<void> {
       personalData: options.personal ? 'shown' : 'masked',
       requestedBy: 'cli',
     })
-    await writeFile(options.output, bytes)
-    for (const { round, figures } of facts.rounds) {
-      const { returns } = figures.get(unit.code)?.subtree ?? addTallies([])
-      const covers = text('cli-covers', {
-        report: round.report,
-        filed: returns.data + returns.nil,
-        expected: returns.expected,
-        nil: returns.nil,
-      })
-      say(`${covers.zh} ${covers.en}`)
+    await saveAs(options.output, bytes)
+    const totals = facts.rounds.map(({ round, figures }) => {
+      return { round, tally: figures.get(unit.code)?.subtree ?? emptyTally }
+    })
+    for (const { round, tally } of totals) {
+      const { expected, data, nil } = tally.returns
+      const report = roundName(round, reportOf(stored, round.report))
+      terminal.say(text('cli-covers', { report, filed: data + nil, expected, nil }))
     }
-    const whole = addTallies(facts.rounds.flatMap(({ figures }) => figures.get(unit.code)?.subtree ?? []))
-    const made = text('cli-total-made', { file: options.output, version: dataVersion(whole) })
-    say(`${made.zh} ${made.en}`)
-    if (facts.treeState === 'changing') say(text('cli-tree-changing').zh)
+    const version = dataVersion(addTallies(totals.map(({ tally }) => tally)))
+    terminal.say(text('cli-total-made', { file: options.output, version }))
+    if (facts.treeState === 'changing') terminal.say(text('cli-tree-changing'))
+    return 0
   })
 }

@@ -26,24 +26,37 @@ export class StrayObject extends Error {
   }
 }
 
+/** An object was announced that the store does not have: a workbook may be lost, so the message must not vanish too. */
+export class AnnouncedObjectMissing extends Error {
+  constructor(upload: string) {
+    super(`the store does not have the object of upload ${upload}`)
+    this.name = 'AnnouncedObjectMissing'
+  }
+}
+
+/** The id of the upload that an object is: the same however often it is announced, and without the file's name in it. */
+export function uploadId({ key, version }: WorkbookLanded): string {
+  return sha256Hex(`${key}\n${version}`).slice(0, 24)
+}
+
 /**
- * Takes in one workbook: claim it, read and check it, file its returns, and give the verdict last: where a verdict stands, all of it is done.
+ * Takes in one workbook: claim it, read and check it, file its returns, and give the verdict last: where a verdict stands, all of it is
+ * done. What it says of units outside the sender's subtree is in the verdict alone: nobody writes into another's history.
  */
 export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNeeds) {
   const { uploads } = stores
   const fileReturns = makeFileReturns({ stores, rollUps })
 
-  return async function takeIn(landed: WorkbookLanded): Promise<Verdict | undefined> {
+  return async function takeIn(landed: WorkbookLanded): Promise<Verdict> {
     const upload = await claim(stores, landed)
-    if (!upload) return undefined // the object is gone: nothing was ever taken in from it
     const done = await uploads.verdict(upload.campaign, upload.id)
     if (done) return done
 
     const { assessed, tree } = await assessUpload(stores, upload, limits)
-    const known = assessed.returns.filter(({ unit }) => tree?.unit(unit) !== undefined)
+    const own = assessed.returns.filter(({ unit }) => tree?.isWithin(unit, upload.sender))
     await fileReturns(
       upload,
-      known.map((each) => ({ ...each, figures: figuresOf(each.report, each.rows) })),
+      own.map((each) => ({ ...each, figures: figuresOf(each.report, each.rows) })),
     )
     const verdict = verdictOf(upload, assessed)
     await uploads.saveVerdict(upload, verdict)
@@ -52,19 +65,18 @@ export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNe
 }
 
 /** Pins what the verdict depends on: the first claim stands, whatever has changed since. */
-async function claim(
-  { bucket, definitions, unitLists, uploads }: Stores,
-  { key, version }: WorkbookLanded,
-): Promise<Upload | undefined> {
-  const object = await bucket.facts(key, version)
-  if (!object) return undefined
+async function claim({ bucket, definitions, unitLists, uploads }: Stores, landed: WorkbookLanded): Promise<Upload> {
+  const { key, version } = landed
+  const id = uploadId(landed)
   const place = uploadPlace(key)
   if (!place) throw new StrayObject('the key names no unit')
+  const object = await bucket.facts(key, version)
+  if (!object) throw new AnnouncedObjectMissing(id)
   const definition = await definitions.current(place.campaign)
   const list = await unitLists.current(place.campaign)
   if (!definition || !list) throw new StrayObject('no such campaign, or it has no unit list yet')
   return uploads.claim({
-    id: sha256Hex(`${key}\n${version}`).slice(0, 24),
+    id,
     campaign: place.campaign,
     key,
     objectVersion: version,

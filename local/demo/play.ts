@@ -58,7 +58,7 @@ async function land(play: Play, uploads: readonly ReadyUpload[], what: string): 
     })
     await play.system.drain()
     const verdict = await play.system.takeIn(landed) // it has one already: this reads it
-    if (verdict && verdict.verdict !== 'accepted') await keepFindings(play.findings, slot, fileName, verdict)
+    if (verdict.verdict !== 'accepted') await keepFindings(play.findings, slot, fileName, verdict)
     bar.done(place + 1)
   }
   bar.end()

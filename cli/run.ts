@@ -1,0 +1,65 @@
+import { Command, CommanderError } from 'commander'
+import { textWidth } from '../shared/workbook/package/text-width.ts'
+import { addCheck } from './commands/check.ts'
+import { addFile } from './commands/file.ts'
+import { addImportUnits } from './commands/import-units.ts'
+import { addStatus } from './commands/status.ts'
+import { addTemplate } from './commands/template.ts'
+import { addTotal } from './commands/total.ts'
+import type { ExitCode } from './command.ts'
+import { sentences } from './sentences.ts'
+import type { Terminal } from './terminal.ts'
+import { Unusable } from './unusable.ts'
+
+const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus]
+
+/** Runs one command of the command line. Whatever happens ends in an exit code, and all but success in a sentence. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  const program = makeProgram(terminal)
+  for (const add of commands) {
+    add(program, (command) => async (...given) => {
+      exitCode = await command(terminal, ...given)
+    })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    terminal.complain(error instanceof Unusable ? error.label : sentences.unexpected(whatHappened(error)))
+    return 2
+  }
+}
+
+function makeProgram(terminal: Terminal): Command {
+  return new Command('taizhang')
+    .description('台账：收表、审核、汇总。\nCollects sheets from units, checks them and totals them up the tree.')
+    .helpOption('-h, --help', '查看用法 / show this')
+    .helpCommand('help [command]', '查看一个命令的用法 / how to use a command')
+    .configureHelp({
+      displayWidth: textWidth,
+      optionDescription: ({ description }) => description,
+      subcommandTerm: (command) => command.name(),
+      styleTitle: (title) => titles[title] ?? title,
+    })
+    .configureOutput({
+      writeOut: (text) => terminal.say(text.trimEnd()),
+      writeErr: (text) => terminal.complain(text.trimEnd()),
+      outputError: (message) => terminal.complain(sentences.usage(message)),
+    })
+    .exitOverride()
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法 / Usage:',
+  'Arguments:': '参数 / Arguments:',
+  'Options:': '选项 / Options:',
+  'Commands:': '命令 / Commands:',
+}
+
+/** What may be said of an error: the system's own words about a file or a folder, else its name, for a message may quote a cell. */
+function whatHappened(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  return 'syscall' in error ? error.message : error.name
+}

@@ -1,0 +1,17 @@
+import type { Label } from '../shared/domain/campaign/label.ts'
+
+/** Where a command speaks. */
+export interface Terminal {
+  /** To the output: a line as it is, or a sentence in both languages on one line. */
+  say(words: string | Label): void
+  /** To the error output: a line as it is, or a sentence in both languages on a line each. */
+  complain(words: string | Label): void
+}
+
+/** A terminal that writes text to an output and an error output. */
+export function terminalOn(out: (text: string) => unknown, err: (text: string) => unknown): Terminal {
+  return {
+    say: (words) => void out(typeof words === 'string' ? `${words}\n` : `${words.zh} ${words.en}\n`),
+    complain: (words) => void err(typeof words === 'string' ? `${words}\n` : `${words.zh}\n${words.en}\n`),
+  }
+}
