@@ -5,6 +5,7 @@ import type { PackagePatch } from '../package/pack-workbook.ts'
 import { printSetup } from '../package/print-setup.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, styles } from '../package/styles.ts'
+import { figureWidth } from '../package/text-width.ts'
 import { writeAcross, writeRow } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { QuotedHeadline } from './totals-sheet.ts'
@@ -24,7 +25,7 @@ export function fillChart(sheet: ExcelJS.Worksheet, { root }: Aggregate, headlin
     .slice(0, mostBars)
   const title = text('chart-title', { measure, report: round.title }).zh
   sheet.getColumn(1).width = 30
-  sheet.getColumn(2).width = 12
+  sheet.getColumn(2).width = Math.max(12, ...bars.map(({ value }) => figureWidth(value.result, decimals)))
   writeAcross(sheet, 1, [1, chartColumns.to], title, styles.title)
   sheet.getRow(1).height = 30
   writeAcross(sheet, 2, [1, chartColumns.to], text('chart-note', { count: bars.length }).zh, styles.note)

@@ -5,7 +5,7 @@ import { text } from '../../domain/texts/text.ts'
 import { printSetup } from '../package/print-setup.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, styles } from '../package/styles.ts'
-import { linesIn } from '../package/text-width.ts'
+import { figureWidth, linesIn } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import { mask } from './detail-sheet.ts'
@@ -31,6 +31,8 @@ export function fillCover(
 ): void {
   const { definition, root, rounds, nodes, treeState, personalData } = aggregate
   for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
+  const figureWidths = headlines.map(({ quote, decimals }) => figureWidth(quote(root).result, decimals))
+  sheet.getColumn(2).width = Math.max(...widths.slice(1, 2), ...figureWidths)
   const lines = makeLines(sheet)
   const versions = rounds.map((round) => round.of(root.unit).subtree)
 

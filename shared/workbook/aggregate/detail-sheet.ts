@@ -83,8 +83,8 @@ function fieldColumn(field: Field, personalData: AggregateFacts['personalData'])
 /** Narrow, since a report may have twenty columns; longer content runs on where the next cell is blank. */
 const usualWidths: Readonly<Record<FieldType, number>> = {
   text: 10,
-  integer: 8,
-  decimal: 11,
+  integer: 9,
+  decimal: 15,
   date: 11,
   choice: 11,
   choices: 16,

@@ -36,6 +36,11 @@ export function wholeOf({ measures }: Report, { sum, where }: Measure): string |
   return whole && figureKey(whole.id)
 }
 
+/** A figure in its smallest unit as the number that is shown. */
+export function inUnits(figure: number, decimals: number): number {
+  return figure / 10 ** decimals
+}
+
 /** A rounded share as the fraction that a percent format shows; undefined where one of the two is not known. */
 export function shareFraction(
   part: number | undefined,

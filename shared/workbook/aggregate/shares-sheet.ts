@@ -7,10 +7,9 @@ import { numberStyle, outlineStyle, percentStyle, styles } from '../package/styl
 import { linesIn } from '../package/text-width.ts'
 import { writeAcross, writeRow } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
-import { figureOf, shareFraction, shownMeasures } from './measure-figures.ts'
-import { inUnits } from './totals-sheet.ts'
+import { figureOf, inUnits, shareFraction, shownMeasures } from './measure-figures.ts'
 
-const widths = [30, 34, 24, 12, 24, 12, 10]
+const widths = [30, 34, 24, 16, 24, 16, 10]
 
 /** Every ratio with part, whole and percentage, then those between measures for the units of the first level. */
 export function fillShares(sheet: ExcelJS.Worksheet, aggregate: Aggregate): void {

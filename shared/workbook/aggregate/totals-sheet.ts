@@ -4,9 +4,10 @@ import { text } from '../../domain/texts/text.ts'
 import { printSetup } from '../package/print-setup.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
-import { linesIn } from '../package/text-width.ts'
+import { figureWidth, linesIn } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
 import type { Aggregate, UnitNode } from './aggregate.ts'
+import { inUnits } from './measure-figures.ts'
 import { sumFormula } from './sum-formula.ts'
 import { totalColumns, type Headline, type TotalColumn } from './total-columns.ts'
 import { totalLines, type TotalLine } from './total-lines.ts'
@@ -21,7 +22,7 @@ const groupRow = 3
 const headerRow = 4
 const firstRow = 5
 const unitColumns = 2
-const columnWidth = 11
+const narrowestColumn = 9
 
 /**
  * The units as an outline with a column per headline figure. A unit with units below it is a live SUM of the lines below,
@@ -49,7 +50,10 @@ function writeHead(
   const last = unitColumns + columns.length
   sheet.getColumn(1).width = 12
   sheet.getColumn(2).width = 34
-  for (let column = unitColumns + 1; column <= last; column++) sheet.getColumn(column).width = columnWidth
+  const widths = columns.map(({ subtree, decimals }) =>
+    Math.max(narrowestColumn, figureWidth(inUnits(subtree(root), decimals), decimals)),
+  )
+  for (const [place, width] of widths.entries()) sheet.getColumn(unitColumns + place + 1).width = width
   writeAcross(sheet, 1, [1, last], text('totals-title', { campaign: definition.name.zh }).zh, styles.title)
   sheet.getRow(1).height = 30
   writeAcross(sheet, 2, [1, last], text('totals-note', { unit: root.unit.name, asOf }).zh, styles.note)
@@ -57,9 +61,9 @@ function writeHead(
   const titles = [text('column-code').zh, text('column-unit').zh, ...columns.map(({ title }) => title)]
   for (const [place, title] of titles.entries()) writeHeading(sheet, place + 1, title, columns[place - unitColumns])
   for (const { group, from, to } of groupsOf(columns)) writeAcross(sheet, groupRow, [from, to], group, styles.header)
-  const groupHeights = groupsOf(columns).map(({ group, from, to }) => linesIn(group, (to - from + 1) * columnWidth))
+  const groupHeights = groupsOf(columns).map(({ group, from, to }) => linesIn(group, (to - from + 1) * narrowestColumn))
   sheet.getRow(groupRow).height = 15 * Math.max(1, ...groupHeights) + 6
-  sheet.getRow(headerRow).height = 15 * Math.max(...titles.map((title) => linesIn(title, columnWidth))) + 6
+  sheet.getRow(headerRow).height = 15 * Math.max(...titles.map((title) => linesIn(title, narrowestColumn))) + 6
 }
 
 /** A column that belongs to no report is headed across both rows. */
@@ -115,11 +119,6 @@ function valueIn(line: TotalLine, column: TotalColumn, letters: string): ExcelJS
   }
   const own = column.own(line.node)
   return own === undefined ? null : inUnits(own, column.decimals)
-}
-
-/** A figure in its smallest unit as the number that is shown. */
-export function inUnits(figure: number, decimals: number): number {
-  return figure / 10 ** decimals
 }
 
 function quotedHeadlines(

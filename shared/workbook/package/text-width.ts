@@ -15,6 +15,12 @@ export function linesIn(text: string, columnWidth: number): number {
   return text.split('\n').reduce((lines, line) => lines + Math.max(Math.ceil(textWidth(line) / room), 1), 0)
 }
 
+/** The width that a column needs for a figure with thousands separated, in bold; too narrow a column shows only ###. */
+export function figureWidth(figure: number, decimals: number): number {
+  const shown = figure.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  return Math.ceil(shown.length * 1.15) + 2
+}
+
 /** Everything from Hangul Jamo on counts as wide: Chinese and its punctuation do, the few narrow exceptions get room to spare. */
 function isWide(character: string): boolean {
   return character >= '\u1100'
