@@ -5,7 +5,7 @@ import { makeChangeTree, UnknownCampaign } from '../../../functions/change-tree/
 import { placeOf, type Unit } from '../../../shared/domain/unit/unit.ts'
 import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
 import { arbitraryUnits } from '../../domain/unit/arbitrary-units.ts'
-import { Crash, crashPoint, type CrashPoint } from './crash.ts'
+import { Crash, crashPoint, type CrashPoint } from '../../make/crash.ts'
 import { campaign, office, openOffice, type Office } from './office.ts'
 
 const march = '2024-03-01T00:00:00.000Z'

@@ -1,3 +1,5 @@
+import type { Stores } from '../../shared/store/stores.ts'
+
 /** The process died; nothing it calls from then on is done. */
 export class Crash extends Error {}
 
@@ -31,5 +33,20 @@ export function crashPoint(at = Infinity, when: 'before' | 'after' = 'before'): 
           }
         },
       }),
+  }
+}
+
+/** The stores, with every call of each of them in the same count. */
+export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): Stores {
+  return {
+    definitions: wrap(stores.definitions),
+    unitLists: wrap(stores.unitLists),
+    uploads: wrap(stores.uploads),
+    rows: wrap(stores.rows),
+    returns: wrap(stores.returns),
+    slots: wrap(stores.slots),
+    events: wrap(stores.events),
+    bucket: wrap(stores.bucket),
+    audit: wrap(stores.audit),
   }
 }
