@@ -14,7 +14,8 @@ assert.equal(
   Object.values(byStatus).reduce((sum, count) => sum + count, 0),
   summary.members,
 )
-for (const { expected, onTime, late, missing } of [returns, atDeadline.returns]) assert.equal(expected, onTime + late + missing)
+for (const { expected, onTime, late, missing } of [returns, atDeadline.returns])
+  assert.equal(expected, onTime + late + missing)
 assert.equal(returns.missing, 0)
 assert.ok(atDeadline.returns.missing > 0)
 assert.ok(returns.nil > 0)

@@ -3,6 +3,7 @@ import { textWidth } from '../shared/workbook/package/text-width.ts'
 import { addCheck } from './commands/check.ts'
 import { addFile } from './commands/file.ts'
 import { addImportUnits } from './commands/import-units.ts'
+import { addStart } from './commands/start.ts'
 import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
 import { addTotal } from './commands/total.ts'
@@ -11,7 +12,7 @@ import { sentences } from './sentences.ts'
 import type { Terminal } from './terminal.ts'
 import { Unusable } from './unusable.ts'
 
-const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus]
+const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addStart]
 
 /** Runs one command of the command line. Whatever happens ends in an exit code, and all but success in a sentence. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
+import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { InboxFolder } from './inbox-folders.ts'
 import { sendWorkbook } from './send-workbook.ts'
@@ -38,7 +39,9 @@ export function makeInbox(system: System, campaign: string) {
     const verdict = await system.takeIn(landed)
     await mkdir(join(folder.path, receivedName), { recursive: true })
     const moved = join(folder.path, receivedName, `${system.clock.now().replaceAll(/[:.]/g, '')} ${basename(fileName)}`)
-    await writeFile(`${moved}.${text('inbox-result').zh}.txt`, resultText(verdict))
+    const current = await system.stores.definitions.current(campaign)
+    const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
+    await writeFile(`${moved}.${text('inbox-result').zh}.txt`, resultText(verdict, nameOf))
     await rename(path, moved)
     return { folder, fileName, verdict }
   }
@@ -62,13 +65,13 @@ async function readyFiles(folder: string, seen: Map<string, string>): Promise<re
 }
 
 /** The verdict for the person who sent the file. */
-export function resultText({ verdict, returns, findings, unlisted }: Verdict): string {
+function resultText({ verdict, returns, findings, unlisted }: Verdict, nameOf: (report: string) => string): string {
   const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh}\n${en}`
   return [
     both(text(`cli-verdict-${verdict}`)),
     ...returns.map(({ unit, round, verdict: own, rows }) => {
       const outcome = text(own === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
-      return `${unit}　${round.report}　${text('cli-rows', { rows }).zh}　${outcome}`
+      return `${unit}　${nameOf(round.report)}　${text('cli-rows', { rows }).zh}　${outcome}`
     }),
     ...findings.map(({ level, sheet, cell, code, text: label }) => {
       const place = [sheet, cell].filter((part) => part !== undefined).join(' · ')

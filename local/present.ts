@@ -1,20 +1,40 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { settableClock, systemClock, type Clock } from '../shared/runtime/clock.ts'
+import { z } from 'zod'
+import { clockAhead, settableClock, systemClock, type Clock } from '../shared/runtime/clock.ts'
 
-const fileName = 'clock.json'
+/** A data folder may play another time than the machine's: stand still at a moment, or run so many milliseconds ahead. */
+const PlayedTime = z.union([z.strictObject({ standsAt: z.iso.datetime() }), z.strictObject({ aheadMs: z.int() })])
+type PlayedTime = z.infer<typeof PlayedTime>
 
-/** What time it is in a data folder: the machine's, unless the folder plays another time and says so. */
+const fileIn = (directory: string) => join(directory, 'clock.json')
+
+/** What time it is in a data folder: the machine's, unless the folder plays another. */
 export function presentIn(directory: string): Clock {
-  try {
-    const { standsAt }: { readonly standsAt?: unknown } = JSON.parse(readFileSync(join(directory, fileName), 'utf8'))
-    return typeof standsAt === 'string' ? settableClock(standsAt) : systemClock
-  } catch {
-    return systemClock
-  }
+  const played = playedTimeIn(directory)
+  if (!played) return systemClock
+  return 'standsAt' in played ? settableClock(played.standsAt) : clockAhead(played.aheadMs)
 }
 
 /** Makes a data folder stand at an ISO instant for whoever opens it later: a played campaign is looked at as of its own days. */
 export function standStill(directory: string, standsAt: string): void {
-  writeFileSync(join(directory, fileName), JSON.stringify({ standsAt }))
+  write(directory, { standsAt })
+}
+
+/** Makes a data folder's time run on from an ISO instant. */
+export function playFrom(directory: string, instant: string): void {
+  write(directory, { aheadMs: Date.parse(instant) - Date.now() })
+}
+
+function write(directory: string, played: PlayedTime): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  writeFileSync(fileIn(directory), JSON.stringify(played))
+}
+
+function playedTimeIn(directory: string): PlayedTime | undefined {
+  try {
+    return PlayedTime.parse(JSON.parse(readFileSync(fileIn(directory), 'utf8')))
+  } catch {
+    return undefined
+  }
 }

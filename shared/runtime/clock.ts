@@ -8,6 +8,11 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => instantText(Date.now()) }
 
+/** The machine's clock, so many milliseconds ahead; behind where they are negative. */
+export function clockAhead(aheadMs: number): Clock {
+  return { now: () => instantText(Date.now() + aheadMs) }
+}
+
 /** A clock that stands still until it is told. */
 export interface SettableClock extends Clock {
   /** @param instant ISO instant */

@@ -1,4 +1,4 @@
-import type { TextCode } from './text.ts'
+import type { TextCode } from './zh.ts'
 
 /** What people read in English, by code. */
 export const en: Readonly<Record<TextCode, string>> = {
@@ -435,7 +435,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'inbox-result': 'result',
   'start-running':
     'Taizhang is running; its data is in {data}. Units put their workbooks into their own folder under {inbox}. Ctrl+C stops it.',
-  'start-no-units': 'There is no unit list yet. In another window run: npx taizhang import-units LIST.xlsx',
+  'start-no-units':
+    'There is no unit list yet. In another window run: npx taizhang import-units LIST.xlsx --data {data}',
   'start-taken': '{unit} {file}: {verdict}',
   'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',

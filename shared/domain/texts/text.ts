@@ -1,8 +1,8 @@
 import type { Label } from '../campaign/label.ts'
 import { en } from './en.ts'
-import { zh } from './zh.ts'
+import { zh, type TextCode } from './zh.ts'
 
-export type TextCode = keyof typeof zh
+export type { TextCode }
 
 /** What fills a text's `{name}`: a label gives each language its own. */
 export type TextValues = Readonly<Record<string, string | number | Label>>

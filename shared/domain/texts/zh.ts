@@ -396,9 +396,12 @@ export const zh = {
   // running on one machine
   'inbox-result': '审核结果',
   'start-running': '台账已启动，数据在 {data}。各单位的工作簿请放入 {inbox} 下本单位的文件夹；按 Ctrl+C 停止。',
-  'start-no-units': '还没有单位名册。请另开一个窗口运行：npx taizhang import-units 名册.xlsx',
+  'start-no-units': '还没有单位名册。请另开一个窗口运行：npx taizhang import-units 名册.xlsx --data {data}',
   'start-taken': '{unit} {file}：{verdict}',
   'start-without-verdict': '有 {count} 个文件超过十分钟没有审核结论，请查看。',
   'start-totals-folder': '汇总',
   'start-stopped': '已停止。',
 } as const
+
+/** The name of a text. */
+export type TextCode = keyof typeof zh

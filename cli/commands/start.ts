@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import { keepRunning } from '../../local/keep-running.ts'
+import { playFrom } from '../../local/present.ts'
+import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { instantOf } from '../instant-of.ts'
+import { definitionOf, withSystem } from '../open.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface StartOptions extends CommonOptions {
+  readonly from?: string
+}
+
+/** `taizhang start`: keeps the system running on this machine until it is interrupted. */
+export function addStart(program: Command, act: Act): void {
+  withCommonOptions(program.command('start'))
+    .description('在本机常驻：看守收件文件夹，随到随审，随时汇总。\nKeeps running: watches the inbox, checks, totals.')
+    .option(
+      '--from <time>',
+      '试用：让这个数据文件夹的时间从此刻走起 / for a trial: this folder’s time runs on from here',
+    )
+    .action(act(start))
+}
+
+async function start(terminal: Terminal, options: StartOptions): Promise<ExitCode> {
+  const definition = await definitionOf(options, terminal)
+  if (options.from !== undefined) playFrom(options.data, instantOf(options.from, definition.timeZone))
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
+  await withSystem(options.data, terminal, async (system) => {
+    await system.define(definition)
+    const { data } = options
+    await keepRunning({
+      system,
+      campaign: definition.id,
+      data,
+      say: (words) => terminal.say(words),
+      stop: interrupted.signal,
+    })
+  })
+  return 0
+}

@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { text, type TextCode, type TextValues } from '../shared/domain/texts/text.ts'
+import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
+import type { Label } from '../shared/domain/campaign/label.ts'
+import { inboxFolders, inboxName, makeInboxFolders } from './inbox-folders.ts'
+import { makeInbox } from './inbox.ts'
+import type { System } from './system.ts'
+
+export interface Keeping {
+  readonly system: System
+  /** The id of a campaign that is defined. */
+  readonly campaign: string
+  /** The data folder. */
+  readonly data: string
+  readonly say: (words: Label) => void
+  /** Stops after the round that is under way. */
+  readonly stop: AbortSignal
+  readonly lookEveryMs?: number
+}
+
+const sweepEveryMs = 600_000
+
+/** Keeps the system running on one machine: watches the units' folders, works the queues, keeps the whole tree's total up to date. */
+export async function keepRunning({ system, campaign, data, say, stop, lookEveryMs = 2_000 }: Keeping): Promise<void> {
+  const inbox = makeInbox(system, campaign)
+  const tell = (code: TextCode, values: TextValues = {}) => say(text(code, values))
+  let listVersion: string | undefined
+  let tree: UnitTree | undefined
+  let sweptAt = Number.NEGATIVE_INFINITY
+  let isTotalStale = true
+
+  /** A list that is imported while we run brings new folders. */
+  async function followUnitList(): Promise<void> {
+    const list = await system.stores.unitLists.current(campaign)
+    if (list === undefined || list.version === listVersion) return
+    listVersion = list.version
+    tree = unitTree(list)
+    await makeInboxFolders(inboxFolders(data, tree))
+    isTotalStale = true
+  }
+
+  async function sweepNowAndThen(): Promise<void> {
+    if (Date.now() - sweptAt < sweepEveryMs) return
+    sweptAt = Date.now()
+    const { repaired, withoutVerdict } = await system.sweep({ campaign })
+    if (repaired > 0) await system.drain()
+    if (withoutVerdict.length > 0) tell('start-without-verdict', { count: withoutVerdict.length })
+  }
+
+  await system.changeTree.resume(campaign)
+  await followUnitList()
+  tell('start-running', { data, inbox: join(data, inboxName) })
+  if (!tree) tell('start-no-units', { data })
+  while (!stop.aborted) {
+    await followUnitList()
+    for (const { folder, fileName, verdict } of tree ? await inbox.look(inboxFolders(data, tree)) : []) {
+      tell('start-taken', { unit: folder.unit, file: fileName, verdict: text(`cli-verdict-${verdict.verdict}`) })
+      isTotalStale = true
+    }
+    await system.drain()
+    await sweepNowAndThen()
+    if (tree && isTotalStale) {
+      await writeTotal(system, campaign, data, tree)
+      isTotalStale = false
+    }
+    await setTimeout(lookEveryMs, undefined, { signal: stop }).catch(() => undefined)
+  }
+  tell('start-stopped')
+}
+
+/** The whole tree's aggregated workbook, without personal data, for whoever looks into the folder. */
+async function writeTotal(system: System, campaign: string, data: string, { root }: UnitTree): Promise<void> {
+  const { bytes } = await system.exportWorkbook({
+    campaign,
+    unit: root.code,
+    key: `exports/${campaign}/${root.code}.xlsx`,
+    personalData: 'masked',
+    requestedBy: 'start',
+  })
+  const folder = join(data, text('start-totals-folder').zh)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, `${root.code}.xlsx`), bytes)
+}
