@@ -33,7 +33,10 @@ export function roundsOf(campaign: CampaignDefinition): readonly ScheduledRound[
 }
 
 /** The campaign's round of this report and period, with its moments. */
-export function roundNamed(campaign: CampaignDefinition, { report, period }: Omit<Round, 'campaign'>): ScheduledRound | undefined {
+export function roundNamed(
+  campaign: CampaignDefinition,
+  { report, period }: Omit<Round, 'campaign'>,
+): ScheduledRound | undefined {
   return roundsOf(campaign).find((round) => round.report === report && round.period === period)
 }
 
