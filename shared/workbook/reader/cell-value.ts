@@ -65,8 +65,9 @@ export function textCell(column: number, value: string): Cell | undefined {
 
 export function sharedTextCell(column: number, index: number, { sharedStrings }: SheetContext): Cell | undefined {
   const value = sharedStrings[index]
-  if (value === undefined) throw damaged('a shared string that does not exist')
-  return textCell(column, value)
+  if (value !== undefined) return { column, kind: 'text', value }
+  if (!(index in sharedStrings)) throw damaged('a shared string that does not exist')
+  return undefined
 }
 
 /** A number, or the date that the cell's style makes of it. */

@@ -111,12 +111,12 @@ export class PlainCell implements TextRun {
     return at
   }
 
-  /** Reads up to ten digits at `start` into `#digits` and returns where they end. */
+  /** Reads up to nine digits at `start`, which make a small integer, into `#digits` and returns where they end. */
   #readDigits(start: number): number {
     const { bytes } = this
     let number = 0
     let at = start
-    for (const limit = start + 10; at < limit; at++) {
+    for (const limit = start + 9; at < limit; at++) {
       const digit = (bytes[at] ?? 0) - zero
       if (digit < 0 || digit > 9) break
       number = number * 10 + digit

@@ -28,14 +28,10 @@ export type Token = typeof needsMore | typeof opens | typeof closes | typeof tex
 /** A tag, or a run of text without a tag, longer than this is no spreadsheet's. */
 const longestTokenBytes = 1_000_000
 
-/** The bytes around the text of a parent's only child: `<v>` and `</v></c>`. */
-export interface OnlyChild {
+/** The bytes around a text: `<si><t>` and `</t></si>`. */
+export interface TextElement {
   readonly opening: Uint8Array
-  readonly closings: Uint8Array
-}
-
-export function onlyChild(parent: string, child: string): OnlyChild {
-  return { opening: Buffer.from(`<${child}>`), closings: Buffer.from(`</${child}></${parent}>`) }
+  readonly closing: Uint8Array
 }
 
 /**
@@ -75,6 +71,7 @@ export class XmlScanner implements TextRun {
   /** The hash of each open element's name. */
   readonly #open: Int32Array
   readonly #depthLimit: number
+  #window: Buffer = Buffer.alloc(0)
   #openCount = 0
   #sawRoot = false
 
@@ -90,7 +87,13 @@ export class XmlScanner implements TextRun {
   feed(chunk: Buffer): void {
     const rest = this.bytes.subarray(this.position)
     if (rest.length > longestTokenBytes) throw tooLarge(`a piece of XML longer than ${longestTokenBytes} bytes`)
-    this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    const length = rest.length + chunk.length
+    // One buffer for all windows: a new one for each would cost more than copying does.
+    const window = this.#window.length >= length ? this.#window : Buffer.allocUnsafeSlow(2 * length)
+    window.set(rest)
+    window.set(chunk, rest.length)
+    this.#window = window
+    this.bytes = window.subarray(0, length)
     this.position = 0
   }
 
@@ -123,19 +126,18 @@ export class XmlScanner implements TextRun {
   }
 
   /**
-   * Right behind an opening tag: takes `<v>text</v></c>` in one step, if exactly that follows, and leaves the text's place in
-   * the fields; the element is closed then. Nearly all cells and shared strings look so, which makes this worth having.
+   * Takes a whole element of this shape in one step, if one stands here, and leaves its text's place in the fields. Nearly
+   * all shared strings have the same shape, which makes this worth having.
    */
-  takeOnlyChild({ opening, closings }: OnlyChild): boolean {
+  takeTextElement({ opening, closing }: TextElement): boolean {
     const { bytes } = this
+    if (!standsAt(bytes, this.position, opening)) return false
     const start = this.position + opening.length
-    if (this.closesItself || !standsAt(bytes, this.position, opening)) return false
     let at = start
     let bits = 0
     for (; at < bytes.length && bytes[at] !== lessThan; at++) bits |= bitsOf(bytes, at)
-    if (!standsAt(bytes, at, closings)) return false
-    this.#foundText(start, at, bits, at + closings.length)
-    this.#openCount--
+    if (!standsAt(bytes, at, closing)) return false
+    this.#foundText(start, at, bits, at + closing.length)
     return true
   }
 
