@@ -364,7 +364,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'totals-title': '{campaign}: totals by unit',
   'totals-note': '{unit}, as of {asOf}. Blank means nothing was filed; 0 means zero was filed.',
   'breakdowns-title': 'Breakdowns ({unit})',
-  'breakdowns-figures': 'Measures',
   'breakdowns-several': 'One row may count under several choices, so that there is no total.',
   'breakdowns-blank': 'left blank',
   'breakdowns-unplaced': '{count} more are not shown: one of the two was left blank.',

@@ -328,7 +328,6 @@ export const zh = {
   'totals-title': '{campaign} · 按单位汇总',
   'totals-note': '{unit}，截至 {asOf}。空白表示未报，0 表示已报且为零。',
   'breakdowns-title': '分类数字（{unit}）',
-  'breakdowns-figures': '各项指标',
   'breakdowns-several': '一项可归入多类，各类之和可能大于总数，故不列合计。',
   'breakdowns-blank': '未填',
   'breakdowns-unplaced': '另有 {count} 未列入：其中一类未填。',

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs'
 import { columnLetters } from '../../domain/sheet/cell.ts'
 import { figureKey } from '../../domain/tally/tally.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, percentStyle, styles, type Emphasis } from '../package/styles.ts'
 import { figureWidth, linesIn } from '../package/text-width.ts'
 import { writeAcross, writeRow } from '../package/write-across.ts'
@@ -36,9 +36,7 @@ export function fillBreakdowns(sheet: ExcelJS.Worksheet, { root, rounds }: Aggre
       if (by.length === 2) write.matrix(measure.name.zh, matrixOf(round, shown, subtree), decimals)
     }
   }
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup({ orientation: 'portrait' })
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, { orientation: 'portrait' })
 }
 
 /** A figure in its smallest unit, or the sum of some rows of its own column with that figure as the cached result. */

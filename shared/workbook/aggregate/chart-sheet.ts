@@ -2,11 +2,11 @@ import type ExcelJS from 'exceljs'
 import { text } from '../../domain/texts/text.ts'
 import { addBarChart } from '../package/bar-chart.ts'
 import type { PackagePatch } from '../package/pack-workbook.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, styles } from '../package/styles.ts'
 import { figureWidth } from '../package/text-width.ts'
-import { writeAcross, writeRow } from '../package/write-across.ts'
+import { writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { QuotedHeadline } from './totals-sheet.ts'
 
@@ -26,16 +26,13 @@ export function fillChart(sheet: ExcelJS.Worksheet, { root }: Aggregate, headlin
   const title = text('chart-title', { measure, report: round.title }).zh
   sheet.getColumn(1).width = 30
   sheet.getColumn(2).width = Math.max(12, ...bars.map(({ value }) => figureWidth(value.result, decimals)))
-  writeAcross(sheet, 1, [1, chartColumns.to], title, styles.title)
-  sheet.getRow(1).height = 30
-  writeAcross(sheet, 2, [1, chartColumns.to], text('chart-note', { count: bars.length }).zh, styles.note)
+  writeTitle(sheet, chartColumns.to, title, text('chart-note', { count: bars.length }).zh)
   writeRow(sheet, firstRow - 1, [text('column-unit').zh, measure], styles.header)
   for (const [place, { name, value }] of bars.entries()) {
     writeRow(sheet, firstRow + place, [name, value], [styles.cell, numberStyle(decimals, 'plain')])
     sheet.getRow(firstRow + place).height = 18
   }
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = { ...printSetup(), fitToHeight: 1 }
+  setUpPage(sheet, { pagesLong: 1 })
   const lastRow = firstRow + bars.length - 1
   const column = (letter: string) => `${quotedSheetName(sheet.name)}!$${letter}$${firstRow}:$${letter}$${lastRow}`
   return addBarChart(sheet, {

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs'
 import { returnStates } from '../../domain/deadline/return-states.ts'
 import { addTallies, dataVersion } from '../../domain/tally/tally.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, styles } from '../package/styles.ts'
 import { figureWidth, linesIn } from '../package/text-width.ts'
@@ -61,8 +61,7 @@ export function fillCover(
   const { zh: privacy } = personalData === 'masked' ? text('cover-masked', { mask }) : text('cover-shown')
   lines.across(privacy, personalData === 'masked' ? styles.note : styles.warning, 24)
 
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup({ orientation: 'portrait' })
+  setUpPage(sheet, { orientation: 'portrait' })
 }
 
 const coverageHeads = ['cover-report', 'cover-due', 'cover-coverage', 'cover-version'] as const

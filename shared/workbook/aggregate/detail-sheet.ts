@@ -3,11 +3,11 @@ import type { Field, FieldType } from '../../domain/campaign/field.ts'
 import type { Value } from '../../domain/sheet/report-row.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { PackagePatch } from '../package/pack-workbook.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { streamRows, type StreamedCell } from '../package/streamed-rows.ts'
 import { numberStyle, styles } from '../package/styles.ts'
 import { linesIn, textWidth } from '../package/text-width.ts'
-import { writeAcross, writeRow } from '../package/write-across.ts'
+import { writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import type { AggregateFacts, DetailRow } from './aggregate-facts.ts'
 
@@ -27,11 +27,13 @@ interface Column {
 export function fillDetails(sheet: ExcelJS.Worksheet, aggregate: Aggregate, round: AggregatedRound): PackagePatch {
   const columns = columnsOf(aggregate, round)
   for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  const across = [1, Math.min(columns.length, 10)] as const
-  writeAcross(sheet, 1, across, text('details-title', { report: round.title }).zh, styles.title)
-  sheet.getRow(1).height = 30
-  writeAcross(sheet, 2, across, text(`details-note-${aggregate.personalData}`).zh, styles.note)
-  sheet.getRow(2).height = 20
+  const across = Math.min(columns.length, 10)
+  writeTitle(
+    sheet,
+    across,
+    text('details-title', { report: round.title }).zh,
+    text(`details-note-${aggregate.personalData}`).zh,
+  )
   writeRow(
     sheet,
     headerRow,
@@ -41,9 +43,12 @@ export function fillDetails(sheet: ExcelJS.Worksheet, aggregate: Aggregate, roun
   sheet.getRow(headerRow).height = 15 * Math.max(...columns.map(({ title, width }) => linesIn(title, width))) + 6
   for (const [place, { style }] of columns.entries()) sheet.getCell(headerRow + 1, place + 1).style = style
   sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: headerRow, column: columns.length } }
-  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: headerRow, showGridLines: false }]
-  sheet.pageSetup = printSetup({ pagesWide: 2, repeat: `${headerRow}:${headerRow}`, repeatColumns: 'A:B' })
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, {
+    frozen: { columns: 2, rows: headerRow },
+    pagesWide: 2,
+    repeat: `${headerRow}:${headerRow}`,
+    repeatColumns: 'A:B',
+  })
   return streamRows(sheet, cellsOf(round.rows, columns))
 }
 

@@ -2,9 +2,9 @@ import type ExcelJS from 'exceljs'
 import { returnStates } from '../../domain/deadline/return-states.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { Contact } from '../../domain/unit/unit.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
-import { writeAcross, writeRow } from '../package/write-across.ts'
+import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
 import { lastDay, lateWords } from './moments.ts'
 
@@ -26,8 +26,7 @@ const headerRow = 2
 /** Every return that is due and has not come, with whom to ask for it. */
 export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
   for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  writeAcross(sheet, 1, [1, columns.length], text('missing-title', { asOf }).zh, styles.title)
-  sheet.getRow(1).height = 30
+  writeTitle(sheet, columns.length, text('missing-title', { asOf }).zh)
   writeRow(
     sheet,
     headerRow,
@@ -49,9 +48,7 @@ export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf
       to: { row: headerRow + missing.length, column: columns.length },
     }
   }
-  sheet.views = [{ state: 'frozen', xSplit: 2, ySplit: headerRow, showGridLines: false }]
-  sheet.pageSetup = printSetup({ repeat: `${headerRow}:${headerRow}` })
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
 }
 
 function isMissing({ asOf }: Aggregate, { round, of }: AggregatedRound, { unit }: UnitNode): boolean {

@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs'
 import { returnStates } from '../../domain/deadline/return-states.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
-import { writeAcross, writeRow } from '../package/write-across.ts'
+import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
 import { clockWords, lastDay } from './moments.ts'
 
@@ -25,19 +25,14 @@ const firstCount = 6
 export function fillReturns(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
   const { root, rounds } = aggregate
   for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
-  writeAcross(sheet, 1, [1, widths.length], text('returns-title', { unit: root.unit.name, asOf }).zh, styles.title)
-  sheet.getRow(1).height = 30
-  writeAcross(sheet, 2, [1, widths.length], text('returns-note').zh, styles.note)
-  sheet.getRow(2).height = 20
+  writeTitle(sheet, widths.length, text('returns-title', { unit: root.unit.name, asOf }).zh, text('returns-note').zh)
   writeSummaryHead(sheet, 3)
   for (const [place, round] of rounds.entries()) writeSummary(sheet, aggregate, round, 5 + place)
   const listRow = 6 + rounds.length
   writeAcross(sheet, listRow, [1, widths.length], text('returns-list').zh, styles.section)
   sheet.getRow(listRow).height = 26
   writeList(sheet, aggregate, listRow + 1)
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup()
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, { repeat: `${listRow + 1}:${listRow + 1}` })
 }
 
 function writeSummaryHead(sheet: ExcelJS.Worksheet, row: number): void {

@@ -2,10 +2,10 @@ import type ExcelJS from 'exceljs'
 import type { Ratio, Report } from '../../domain/campaign/definition.ts'
 import { figureKey, type Tally } from '../../domain/tally/tally.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, percentStyle, styles } from '../package/styles.ts'
 import { linesIn } from '../package/text-width.ts'
-import { writeAcross, writeRow } from '../package/write-across.ts'
+import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
 import { figureOf, inUnits, shareFraction, shownMeasures } from './measure-figures.ts'
 
@@ -15,10 +15,7 @@ const widths = [30, 34, 24, 16, 24, 16, 10]
 export function fillShares(sheet: ExcelJS.Worksheet, aggregate: Aggregate): void {
   const { root, rounds } = aggregate
   for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
-  writeAcross(sheet, 1, [1, widths.length], text('shares-title', { unit: root.unit.name }).zh, styles.title)
-  sheet.getRow(1).height = 30
-  writeAcross(sheet, 2, [1, widths.length], text('shares-note').zh, styles.note)
-  sheet.getRow(2).height = 20
+  writeTitle(sheet, widths.length, text('shares-title', { unit: root.unit.name }).zh, text('shares-note').zh)
   writeRow(
     sheet,
     3,
@@ -46,9 +43,7 @@ export function fillShares(sheet: ExcelJS.Worksheet, aggregate: Aggregate): void
     sheet.getRow(row).height = 15 * Math.max(...lines) + 4
   }
   writeByUnit(sheet, aggregate, row + 2)
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup()
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet)
 }
 
 const heads = [

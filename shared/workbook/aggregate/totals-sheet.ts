@@ -1,11 +1,11 @@
 import type ExcelJS from 'exceljs'
 import { columnLetters } from '../../domain/sheet/cell.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
 import { figureWidth, linesIn } from '../package/text-width.ts'
-import { writeAcross } from '../package/write-across.ts'
+import { writeAcross, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, UnitNode } from './aggregate.ts'
 import { inUnits } from './measure-figures.ts'
 import { sumFormula } from './sum-formula.ts'
@@ -35,9 +35,7 @@ export function fillTotals(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf:
   for (const line of lines) writeLine(sheet, line, columns)
   sheet.properties.outlineLevelRow = openOutline
   sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false }
-  sheet.views = [{ state: 'frozen', xSplit: unitColumns, ySplit: headerRow, showGridLines: false }]
-  sheet.pageSetup = printSetup({ repeat: `${groupRow}:${headerRow}` })
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, { frozen: { columns: unitColumns, rows: headerRow }, repeat: `${groupRow}:${headerRow}` })
   return quotedHeadlines(sheet, columns, lines)
 }
 
@@ -54,10 +52,12 @@ function writeHead(
     Math.max(narrowestColumn, figureWidth(inUnits(subtree(root), decimals), decimals)),
   )
   for (const [place, width] of widths.entries()) sheet.getColumn(unitColumns + place + 1).width = width
-  writeAcross(sheet, 1, [1, last], text('totals-title', { campaign: definition.name.zh }).zh, styles.title)
-  sheet.getRow(1).height = 30
-  writeAcross(sheet, 2, [1, last], text('totals-note', { unit: root.unit.name, asOf }).zh, styles.note)
-  sheet.getRow(2).height = 20
+  writeTitle(
+    sheet,
+    last,
+    text('totals-title', { campaign: definition.name.zh }).zh,
+    text('totals-note', { unit: root.unit.name, asOf }).zh,
+  )
   const titles = [text('column-code').zh, text('column-unit').zh, ...columns.map(({ title }) => title)]
   for (const [place, title] of titles.entries()) writeHeading(sheet, place + 1, title, columns[place - unitColumns])
   for (const { group, from, to } of groupsOf(columns)) writeAcross(sheet, groupRow, [from, to], group, styles.header)

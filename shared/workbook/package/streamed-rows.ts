@@ -24,7 +24,7 @@ export function streamRows(
     const pattern = skeleton.slice(start, end)
     const styles = [...pattern.matchAll(/<c r="[A-Z]+\d+" s="(\d+)"/g)].map(([, style]) => style ?? '0')
     const firstRow = sheet.rowCount
-    const chunks = [strToU8(skeleton.slice(0, start))]
+    const chunks: Uint8Array[] = []
     let row = firstRow
     let xml = ''
     for await (const cells of rows) {
@@ -33,8 +33,11 @@ export function streamRows(
       chunks.push(strToU8(xml))
       xml = ''
     }
-    chunks.push(strToU8(xml + stretchedFilter(skeleton.slice(end), row - 1)))
-    return { [name]: Buffer.concat(chunks) }
+    const lastRow = row - 1
+    const toLastRow = (_: string, range: string) => `${range}${lastRow}`
+    const head = skeleton.slice(0, start).replace(/(<dimension ref="A1:[A-Z]+)\d+/, toLastRow)
+    const tail = skeleton.slice(end).replace(/(<autoFilter ref="[A-Z]+\d+:[A-Z]+)\d+/, toLastRow)
+    return { [name]: Buffer.concat([strToU8(head), ...chunks, strToU8(xml + tail)]) }
   }
 }
 
@@ -50,10 +53,4 @@ function rowXml(row: number, cells: readonly StreamedCell[], styles: readonly st
     else xml += `${cell} t="inlineStr"><is><t xml:space="preserve">${escapeCellText(content)}</t></is></c>`
   }
   return `${xml}</row>`
-}
-
-function stretchedFilter(tail: string, lastRow: number): string {
-  return tail.replace(/(<autoFilter ref="[A-Z]+(\d+):[A-Z]+)\d+"/, (_, range: string, headerRow: string) => {
-    return `${range}${Math.max(lastRow, Number(headerRow))}"`
-  })
 }

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { styles } from './styles.ts'
 
 /** Writes one text across several columns of a row, as a merged cell if there is more than one. */
 export function writeAcross(
@@ -11,6 +12,15 @@ export function writeAcross(
   for (let column = from; column <= to; column++) sheet.getCell(row, column).style = style
   if (to > from) sheet.mergeCells(row, from, row, to)
   sheet.getCell(row, from).value = value
+}
+
+/** A sheet's first two rows: its title, and below it a note of one line. */
+export function writeTitle(sheet: ExcelJS.Worksheet, lastColumn: number, title: string, note?: string): void {
+  writeAcross(sheet, 1, [1, lastColumn], title, styles.title)
+  sheet.getRow(1).height = 30
+  if (note === undefined) return
+  writeAcross(sheet, 2, [1, lastColumn], note, styles.note)
+  sheet.getRow(2).height = 20
 }
 
 /** Writes texts and numbers into neighbouring cells of a row, all in one style or each in its own. Undefined is a blank cell. */

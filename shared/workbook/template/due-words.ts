@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
-import { roundsOf } from '../../domain/campaign/round.ts'
+import { roundNamed } from '../../domain/campaign/round.ts'
 import { text } from '../../domain/texts/text.ts'
 
 /** When a report is due, in words: the day, or for a monthly report without a period the months and their day. */
@@ -9,9 +9,7 @@ export function dueWords(definition: CampaignDefinition, report: Report, period:
   if (due.kind === 'monthly' && period === undefined) {
     return text('due-monthly', { from: monthWords(due.from), to: monthWords(due.to), day: due.day }).zh
   }
-  const round = roundsOf(definition).find(
-    (each) => each.report === report.id && each.period === (due.kind === 'once' ? 'once' : period),
-  )
+  const round = roundNamed(definition, { report: report.id, period: due.kind === 'once' ? 'once' : (period ?? '') })
   if (!round) throw new RangeError(`report ${report.id} has no period ${period}`)
   const lastDay = Temporal.Instant.from(round.dueAt).toZonedDateTimeISO(definition.timeZone).subtract({ days: 1 })
   return text('due-day', { date: dayWords(lastDay.toPlainDate()) }).zh

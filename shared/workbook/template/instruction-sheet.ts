@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs'
 import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
 import { text } from '../../domain/texts/text.ts'
-import { printSetup } from '../package/print-setup.ts'
+import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
 import { linesIn } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
@@ -44,9 +44,7 @@ export function fillInstructionSheet(
     lines.table([columnHeads.map((code) => text(code).zh), ...report.fields.map(fieldLine)])
     if (report.rules.length > 0) writeRules(lines, report)
   }
-  sheet.views = [{ showGridLines: false }]
-  sheet.pageSetup = printSetup()
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet)
 }
 
 const steps = ['template-step-1', 'template-step-2', 'template-step-3', 'template-step-4'] as const

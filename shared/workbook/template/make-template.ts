@@ -12,7 +12,7 @@ import { fillInstructionSheet } from './instruction-sheet.ts'
 import { coveredNames, prefilledRows } from './prefilled-rows.ts'
 import { fillReportSheet } from './report-sheet.ts'
 
-export type { FilledCell, FilledRow, RawCell } from './filled-cell.ts'
+export type { FilledRow } from './filled-cell.ts'
 
 export interface TemplateFacts {
   readonly definition: CampaignDefinition

@@ -1,19 +1,14 @@
 import type { Report } from '../../domain/campaign/definition.ts'
+import { isOwedBy } from '../../domain/submission/own-tally.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 import type { FilledRow } from './filled-cell.ts'
 
 /** A row per unit that owes the report, where a sender answers for several and the report has a column for the unit. */
-export function prefilledRows({ fields, owedBy }: Report, covered: readonly Unit[]): readonly FilledRow[] {
-  const unitField = fields.find(({ type }) => type === 'unit')
+export function prefilledRows(report: Report, covered: readonly Unit[]): readonly FilledRow[] {
+  const unitField = report.fields.find(({ type }) => type === 'unit')
   if (!unitField || covered.length < 2) return []
   const names = coveredNames(covered)
-  const owing = covered.filter(
-    ({ kind, batch, parent, state }) =>
-      state === 'live' &&
-      parent !== undefined &&
-      (owedBy?.kinds?.includes(kind) ?? true) &&
-      (owedBy?.batches?.includes(batch ?? '') ?? true),
-  )
+  const owing = covered.filter((unit) => unit.state === 'live' && isOwedBy(report, unit))
   return owing.map(({ code }) => ({ [unitField.id]: names.get(code) ?? code }))
 }
 

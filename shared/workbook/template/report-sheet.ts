@@ -1,17 +1,19 @@
 import type ExcelJS from 'exceljs'
 import type { Report } from '../../domain/campaign/definition.ts'
-import type { Field, FieldType } from '../../domain/campaign/field.ts'
+import type { Field } from '../../domain/campaign/field.ts'
 import { columnLetters } from '../../domain/sheet/cell.ts'
 import { nilAnswer, nilLabelPrefix } from '../../domain/sheet/template-layout.ts'
 import { text } from '../../domain/texts/text.ts'
 import { validate } from '../package/data-validation.ts'
-import { printSetup } from '../package/print-setup.ts'
-import { dateFormat, fill, grid, styles, textFormat } from '../package/styles.ts'
+import { setUpPage } from '../package/set-up-page.ts'
+import { fill, grid, styles } from '../package/styles.ts'
 import { linesIn, textWidth } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
 import { cellValidation } from './cell-validation.ts'
 import type { NameList } from './choice-lists.ts'
 import { writeFilledCell, type FilledRow } from './filled-cell.ts'
+import { writeHeader } from './header-rows.ts'
+import { templateColumn, type TemplateColumn } from './template-column.ts'
 
 /** What a report's sheet is made from. */
 export interface ReportSheet {
@@ -28,6 +30,7 @@ export interface ReportSheet {
 const titleRow = 1
 const noteRow = 2
 const nilRow = 3
+const headerRow = 4
 
 /** Validations and the grid reach this many rows beyond the filled ones; a row inserted between takes them over. */
 const blankRows = 300
@@ -41,7 +44,7 @@ const readableWidth = 110
  */
 export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, nameList: NameList): void {
   const { report, rows } = facts
-  const columns = report.fields.map((field) => columnOf(field, rows))
+  const columns = report.fields.map((field) => templateColumn(field, rows))
   for (const [place, { width, style }] of columns.entries()) {
     const column = sheet.getColumn(place + 1)
     column.width = width
@@ -52,8 +55,7 @@ export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, na
     facts,
     columns.map(({ width }) => width),
   )
-  const headerRows = writeHeader(sheet, report.fields, columns)
-  const first = nilRow + headerRows + 1
+  const first = writeHeader(sheet, headerRow, report.fields, columns) + 1
   const last = first + rows.length + blankRows - 1
   writeRows(sheet, report.fields, columns, rows, first)
   for (const [place, field] of report.fields.entries()) {
@@ -61,79 +63,11 @@ export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, na
     validate(sheet, `${letters}${first}:${letters}${last}`, cellValidation(field, nameList, facts.unitNames))
   }
   markRows(sheet, report.fields, first, last)
-  sheet.views = [{ state: 'frozen', xSplit: frozenColumns(report.fields), ySplit: first - 1, showGridLines: false }]
-  sheet.pageSetup = printSetup({ repeat: `${nilRow + 1}:${first - 1}` })
-  sheet.headerFooter = { oddFooter: `&C${text('page-number').zh}` }
+  setUpPage(sheet, {
+    frozen: { columns: frozenColumns(report.fields), rows: first - 1 },
+    repeat: `${headerRow}:${first - 1}`,
+  })
   protect(sheet)
-}
-
-interface Column {
-  readonly header: string
-  readonly width: number
-  readonly style: Partial<ExcelJS.Style>
-}
-
-function columnOf(field: Field, rows: readonly FilledRow[]): Column {
-  const header = headerOf(field)
-  const contents = rows.map(({ [field.id]: cell }) =>
-    typeof cell === 'string' || typeof cell === 'number' ? textWidth(String(cell)) : 0,
-  )
-  const wanted = contents.reduce((widest, width) => Math.max(widest, width), usualWidth(field)) + 2
-  return {
-    header,
-    width: Math.min(wanted, widestColumn),
-    style: { ...styles.text, ...lookOf(field), protection: { locked: false } },
-  }
-}
-
-/** A column's header as take-in reads it: the mark of a required field and the unit of measure are taken off again. */
-function headerOf(field: Field): string {
-  const unit = 'unit' in field && field.unit !== undefined ? `\n（${field.unit}）` : ''
-  return field.name.zh + unit + (field.required ? '*' : '')
-}
-
-const widestColumn = 30
-
-/** Narrow, so that twenty columns can be read on one sheet of paper; the header takes several lines. */
-const usualWidths: Readonly<Record<FieldType, number>> = {
-  text: 8,
-  integer: 6,
-  decimal: 6,
-  date: 10,
-  choice: 6,
-  choices: 12,
-  phone: 12,
-  identity: 18,
-  unit: 16,
-}
-
-function usualWidth(field: Field): number {
-  const usual = usualWidths[field.type]
-  if (field.type === 'choice') return Math.max(usual, ...field.choices.map(({ name }) => textWidth(name)))
-  if (field.type !== 'text' || field.maxLength <= 50) return usual
-  return field.maxLength > 200 ? 22 : 14
-}
-
-const asText = { numFmt: textFormat }
-const centred = { alignment: styles.centred.alignment }
-const right = { alignment: styles.number.alignment }
-
-/** Everything that may have leading zeros or more than 15 digits is text. */
-const looks: Readonly<Record<FieldType, Partial<ExcelJS.Style>>> = {
-  text: asText,
-  integer: right,
-  decimal: right,
-  date: { ...centred, numFmt: dateFormat },
-  choice: centred,
-  choices: asText,
-  phone: asText,
-  identity: asText,
-  unit: asText,
-}
-
-/** Half dates are kept as text: Excel would make 2005-06 a whole day, and 2005 a day in 1905. */
-function lookOf(field: Field): Partial<ExcelJS.Style> {
-  return field.type === 'date' && field.precision !== 'day' ? { ...centred, ...asText } : looks[field.type]
 }
 
 function writeHead(sheet: ExcelJS.Worksheet, facts: ReportSheet, widths: readonly number[]): void {
@@ -175,46 +109,10 @@ function writeNil(sheet: ExcelJS.Worksheet, { report, content }: ReportSheet, wi
   })
 }
 
-/** @returns how many rows the header takes: two where fields are grouped */
-function writeHeader(sheet: ExcelJS.Worksheet, fields: readonly Field[], columns: readonly Column[]): 1 | 2 {
-  const headerRows = fields.some(({ group }) => group) ? 2 : 1
-  const top = nilRow + 1
-  const bottom = nilRow + headerRows
-  const heights = columns.map(({ header, width }) => linesIn(header, width))
-  sheet.getRow(bottom).height = 15 * Math.max(...heights) + 6
-  for (const [place, { header }] of columns.entries()) {
-    const field = fields[place]
-    const style = field?.required ? styles.requiredHeader : styles.header
-    const column = place + 1
-    for (let row = top; row <= bottom; row++) sheet.getCell(row, column).style = style
-    if (headerRows === 2 && !field?.group) sheet.mergeCells(top, column, bottom, column)
-    sheet.getCell(field?.group ? bottom : top, column).value = header
-  }
-  for (const { name, from, to } of groupsOf(fields)) writeAcross(sheet, top, [from, to], name, styles.header)
-  return headerRows
-}
-
-interface Group {
-  readonly name: string
-  readonly from: number
-  to: number
-}
-
-/** Runs of neighbouring columns that share a group; columns count from 1. */
-function groupsOf(fields: readonly Field[]): readonly Group[] {
-  const groups: Group[] = []
-  for (const [place, { group }] of fields.entries()) {
-    const open = groups.at(-1)
-    if (group && open?.to === place && open.name === group.zh) open.to = place + 1
-    else if (group) groups.push({ name: group.zh, from: place + 1, to: place + 1 })
-  }
-  return groups
-}
-
 function writeRows(
   sheet: ExcelJS.Worksheet,
   fields: readonly Field[],
-  columns: readonly Column[],
+  columns: readonly TemplateColumn[],
   rows: readonly FilledRow[],
   first: number,
 ): void {
