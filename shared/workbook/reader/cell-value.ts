@@ -2,6 +2,7 @@ import type { Cell } from '../../domain/sheet/cell.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
+import type { PlainCell } from './plain-cell.ts'
 import { boundedText } from './rich-text.ts'
 import { daysFrom1900To1904, serialOfIsoDate } from './serial-date.ts'
 import type { SharedStrings } from './shared-strings.ts'
@@ -48,6 +49,21 @@ export function readCell(head: CellHead, run: TextRun, context: SheetContext): C
   return run.textEnd === run.textStart ? undefined : readers[head.type](head, run, context)
 }
 
+/** The same for a cell that was read in one pass. */
+export function readPlainCell(plain: PlainCell, column: number, context: SheetContext): Cell | undefined {
+  switch (plain.kind) {
+    case 'shared':
+      return sharedTextCell(column, plain.value, context)
+    case 'number':
+      return numberCell(column, plain.value, plain.style, context)
+    case 'text':
+      return textCell(column, boundedText(plain, context.limits))
+    case 'blank':
+      break
+  }
+  return undefined
+}
+
 /** @throws UnreadableWorkbook where the attribute `t` names no type */
 export function readCellType(name: string): CellType {
   if (!isCellType(name)) throw damaged('a cell of an unknown type')
@@ -63,7 +79,7 @@ export function textCell(column: number, value: string): Cell | undefined {
   return value === '' ? undefined : { column, kind: 'text', value }
 }
 
-export function sharedTextCell(column: number, index: number, { sharedStrings }: SheetContext): Cell | undefined {
+function sharedTextCell(column: number, index: number, { sharedStrings }: SheetContext): Cell | undefined {
   const value = sharedStrings[index]
   if (value !== undefined) return { column, kind: 'text', value }
   if (!(index in sharedStrings)) throw damaged('a shared string that does not exist')
@@ -71,7 +87,7 @@ export function sharedTextCell(column: number, index: number, { sharedStrings }:
 }
 
 /** A number, or the date that the cell's style makes of it. */
-export function numberCell(column: number, value: number, style: number, context: SheetContext): Cell {
+function numberCell(column: number, value: number, style: number, context: SheetContext): Cell {
   if (Number.isNaN(value)) throw damaged('a number that is none')
   if (context.dateStyles[style] !== 1) return { column, kind: 'number', value }
   return dateCell(column, context.usesDatesFrom1904 ? value + daysFrom1900To1904 : value)

@@ -58,7 +58,7 @@ export class RowBuilder {
   }
 
   #enterRow(row: number): void {
-    if (!(row >= 1 && row <= lastRow)) throw damaged('a row number that is none')
+    if (!Number.isInteger(row) || row < 1 || row > lastRow) throw damaged('a row number that is none')
     if (row > this.#limits.rowsPerSheet) throw tooLarge(`rows beyond ${this.#limits.rowsPerSheet}`)
     if (row <= this.#previousRow) throw damaged('rows that do not ascend')
     this.#row = row

@@ -1,9 +1,9 @@
 import type { Cell, CellRange, SheetRow } from '../../domain/sheet/cell.ts'
 import { readCellReference, readRange } from './cell-reference.ts'
-import { numberCell, readCell, readCellType, sharedTextCell, textCell } from './cell-value.ts'
+import { readCell, readCellType, readPlainCell, textCell } from './cell-value.ts'
 import type { CellHead, SheetContext } from './cell-value.ts'
 import { PlainCell } from './plain-cell.ts'
-import { boundedText, RichText, richTextElements } from './rich-text.ts'
+import { RichText, richTextElements } from './rich-text.ts'
 import { RowBuilder } from './row-builder.ts'
 import { damaged, tooLarge } from './unreadable.ts'
 import { isSet } from './xml-elements.ts'
@@ -164,24 +164,9 @@ class SheetReader {
     const plain = this.#plainCell
     for (let end = plain.read(scanner.position); end > 0; end = plain.read(end)) {
       scanner.position = end
-      const cell = this.#plainCellAt(this.#row.placeCell(plain))
+      const cell = readPlainCell(plain, this.#row.placeCell(plain), this.#context)
       if (cell !== undefined) this.#row.addCell(cell)
     }
-  }
-
-  #plainCellAt(column: number): Cell | undefined {
-    const plain = this.#plainCell
-    switch (plain.kind) {
-      case 'shared':
-        return sharedTextCell(column, plain.value, this.#context)
-      case 'number':
-        return numberCell(column, plain.value, plain.style, this.#context)
-      case 'text':
-        return textCell(column, boundedText(plain, this.#context.limits))
-      case 'blank':
-        break
-    }
-    return undefined
   }
 
   /** Nearly every value is one run of text, and is read where it lies. */

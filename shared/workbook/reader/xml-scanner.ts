@@ -17,6 +17,7 @@ import {
 } from './xml-bytes.ts'
 import { ampersand, bitsOf } from './xml-text.ts'
 import type { TextRun } from './xml-text.ts'
+import { emptyHash, hashWith, Vocabulary } from './xml-vocabulary.ts'
 
 /** What `next` found. */
 export const needsMore = 0
@@ -66,8 +67,7 @@ export class XmlScanner implements TextRun {
   /** Those of this opening tag. */
   readonly attributes = new XmlAttributes()
 
-  readonly #vocabulary: readonly string[]
-  readonly #hashes: Int32Array
+  readonly #vocabulary: Vocabulary
   /** The hash of each open element's name. */
   readonly #open: Int32Array
   readonly #depthLimit: number
@@ -77,8 +77,7 @@ export class XmlScanner implements TextRun {
 
   /** @param vocabulary the local names that matter, the most frequent first. */
   constructor(vocabulary: readonly string[], depthLimit: number) {
-    this.#vocabulary = vocabulary
-    this.#hashes = Int32Array.from(vocabulary, hashOf)
+    this.#vocabulary = new Vocabulary(vocabulary)
     this.#open = new Int32Array(depthLimit)
     this.#depthLimit = depthLimit
   }
@@ -209,12 +208,8 @@ export class XmlScanner implements TextRun {
     return closes
   }
 
-  /** Hashes stand for names: a foreign name with the hash of one of ours only does what our name would have done. */
   #name(hash: number): void {
-    const hashes = this.#hashes
-    let index = 0
-    while (index < hashes.length && hashes[index] !== hash) index++
-    this.name = this.#vocabulary[index] ?? ''
+    this.name = this.#vocabulary.nameOf(hash)
     this.depth = this.#openCount
   }
 
@@ -243,15 +238,4 @@ export class XmlScanner implements TextRun {
     this.position = found + mark.length
     return true
   }
-}
-
-/** FNV-1a. */
-const emptyHash = 0x811c9dc5 | 0
-
-function hashWith(hash: number, byte: number): number {
-  return Math.imul(hash ^ byte, 0x01000193)
-}
-
-function hashOf(name: string): number {
-  return Buffer.from(name).reduce(hashWith, emptyHash)
 }

@@ -94,6 +94,7 @@ const damagedRows: Record<string, string> = {
   'a row beyond the last': '<row r="4294967295"><c><v>1</v></c></row>',
   'a row zero': '<row r="0"/>',
   'a row number that is none': '<row r="abc"/>',
+  'a broken row number': '<row r="1.5"/>',
   'rows that go back': '<row r="2"/><row r="1"/>',
   'the same row twice': '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>',
   'tags that do not match': '<row r="1"><c r="A1"></row></c>',
