@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
-import type { AssessedReturn, AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -11,6 +11,7 @@ import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '
 import { bytesOf } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import { returnLine } from '../return-line.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface CheckOptions extends CommonOptions {
@@ -94,16 +95,9 @@ function asWords(
     ...findings.map(findingLines),
     ...Object.entries(unlisted).map(([code, count]) => text('cli-unlisted', { code, count }).zh),
     ...returns.flatMap((each) => [
-      returnLine(each, tree),
+      returnLine({ ...each, rows: each.rows.length }, each.report.report, tree),
       ...(options.rows ? each.rows.map(({ sheet, row, values }) => `  ${sheet}!${row} ${JSON.stringify(values)}`) : []),
     ]),
     `${zh} ${en}`,
   ].join('\n')
-}
-
-function returnLine({ unit, report, verdict, content, rows }: AssessedReturn, tree: UnitTree | undefined): string {
-  const name = tree?.unit(unit)?.name
-  const outcome = text(verdict === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
-  const extent = content === 'nil' ? text('cli-nil').zh : text('cli-rows', { rows: rows.length }).zh
-  return [name === undefined ? unit : `${unit} ${name}`, report.report.name.zh, extent, outcome].join('　')
 }

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { sendWorkbook } from '../../local/send-workbook.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { bytesOf } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
+import { returnLine } from '../return-line.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface FileOptions extends CommonOptions {
@@ -29,14 +31,15 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
   const definition = await definitionOf(options, terminal)
   const bytes = await bytesOf(path)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree } = await campaignIn(system, definition)
+    const { definition: stored, tree } = await campaignIn(system, definition)
     const sender = unitNamed(tree, options.unit).code
     const filedBy = options.onBehalf ? 'office' : 'unit'
     const place = { campaign: definition.id, sender, filedBy, fileName: basename(path) } as const
     const landed = await sendWorkbook(system, { ...place, bytes })
     await system.drain()
-    const { verdict, findings } = await system.takeIn(landed) // it has been taken in: this reads the verdict
+    const { verdict, findings, returns } = await system.takeIn(landed) // it has been taken in: this reads the verdict
     for (const finding of findings) terminal.say(findingLines(finding))
+    for (const each of returns) terminal.say(returnLine(each, reportOf(stored, each.round.report), tree))
     terminal.say(text(`cli-verdict-${verdict}`))
     return verdict === 'accepted' ? 0 : 1
   })

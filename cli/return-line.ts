@@ -1,0 +1,17 @@
+import type { Report } from '../shared/domain/campaign/definition.ts'
+import type { ReturnVerdict } from '../shared/domain/submission/upload.ts'
+import { text } from '../shared/domain/texts/text.ts'
+import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
+import { roundName } from '../local/round-name.ts'
+
+/** What became of one return of a workbook: unit, report, how much it says, and whether it passed. */
+export function returnLine(
+  { unit, round, verdict, content, rows }: Pick<ReturnVerdict, 'unit' | 'round' | 'verdict' | 'content' | 'rows'>,
+  report: Report | undefined,
+  tree: UnitTree | undefined,
+): string {
+  const name = tree?.unit(unit)?.name
+  const extent = content === 'nil' ? text('cli-nil') : text('cli-rows', { rows })
+  const outcome = text(`cli-return-${verdict}`)
+  return [name === undefined ? unit : `${unit} ${name}`, roundName(round, report).zh, extent.zh, outcome.zh].join('　')
+}
