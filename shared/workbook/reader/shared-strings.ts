@@ -12,30 +12,56 @@ export type SharedStrings = readonly (string | undefined)[]
  * @throws UnreadableWorkbook where it is damaged or holds more than the limits allow
  */
 export async function readSharedStrings(chunks: AsyncIterable<Buffer>, limits: WorkbookLimits): Promise<SharedStrings> {
-  const scanner = new XmlScanner(['si', ...richTextElements, 'sst'], limits.xmlDepth)
-  const strings: (string | undefined)[] = []
-  const richText = new RichText(limits)
-  let heldBytes = 0
-  const add = (text: string) => {
-    if (strings.length === limits.sharedStrings) throw tooLarge(`more than ${limits.sharedStrings} shared strings`)
-    strings.push(text === '' ? undefined : text)
-  }
-  for await (const chunk of asUtf8(chunks)) {
-    heldBytes += chunk.length
-    if (heldBytes > limits.heldBytes) throw tooLarge(`more than ${limits.heldBytes} bytes of shared strings`)
-    scanner.feed(chunk)
-    for (let token = scanner.next(); token !== needsMore; token = scanner.next()) {
-      richText.take(token, scanner)
-      const isEndOfString = token === closes && scanner.name === 'si'
-      if (isEndOfString) add(richText.close())
-      const isStartOfStrings = token === opens && scanner.name === 'sst'
-      if (isEndOfString || isStartOfStrings) {
-        while (scanner.takeTextElement(plainString)) add(boundedText(scanner, limits))
-      }
-    }
-  }
-  scanner.finish()
-  return strings
+  const reader = new SharedStringsReader(limits)
+  for await (const chunk of asUtf8(chunks)) reader.feed(chunk)
+  return reader.finish()
 }
 
+/** The shape of nearly all of them. */
 const plainString = { opening: Buffer.from('<si><t>'), closing: Buffer.from('</t></si>') }
+
+class SharedStringsReader {
+  readonly #limits: WorkbookLimits
+  readonly #scanner: XmlScanner
+  readonly #richText: RichText
+  readonly #strings: (string | undefined)[] = []
+  #bytes = 0
+
+  constructor(limits: WorkbookLimits) {
+    this.#limits = limits
+    this.#scanner = new XmlScanner(['si', ...richTextElements, 'sst'], limits.xmlDepth)
+    this.#richText = new RichText(limits)
+  }
+
+  feed(chunk: Buffer): void {
+    const { heldBytes } = this.#limits
+    this.#bytes += chunk.length
+    if (this.#bytes > heldBytes) throw tooLarge(`more than ${heldBytes} bytes of shared strings`)
+    const scanner = this.#scanner
+    scanner.feed(chunk)
+    for (let token = scanner.next(); token !== needsMore; token = scanner.next()) {
+      this.#richText.take(token, scanner)
+      if (token === closes && scanner.name === 'si') {
+        this.#add(this.#richText.close())
+        this.#takePlainStrings()
+      } else if (token === opens && scanner.name === 'sst') this.#takePlainStrings()
+    }
+  }
+
+  finish(): SharedStrings {
+    this.#scanner.finish()
+    return this.#strings
+  }
+
+  /** Takes the plain strings that follow, up to the first of another shape. */
+  #takePlainStrings(): void {
+    const scanner = this.#scanner
+    while (scanner.takeTextElement(plainString)) this.#add(boundedText(scanner, this.#limits))
+  }
+
+  #add(text: string): void {
+    const { sharedStrings } = this.#limits
+    if (this.#strings.length === sharedStrings) throw tooLarge(`more than ${sharedStrings} shared strings`)
+    this.#strings.push(text === '' ? undefined : text)
+  }
+}
