@@ -1,12 +1,9 @@
 import { assess, type AssessedWorkbook, type Assessment, type AssessmentFacts } from '../domain/submission/assess.ts'
 import { finding } from '../domain/sheet/finding.ts'
-import type { SheetRow } from '../domain/sheet/cell.ts'
+import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
 import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
 import { openWorkbook } from './reader/open-workbook.ts'
 import { UnreadableWorkbook, type Workbook, type WorkbookLimits, type WorkbookSheet } from './workbook.ts'
-
-/** Sheets of the template's own machinery; they hold nothing to read. */
-const machinerySheet = /^_/
 
 /** Reads a workbook's bytes and comes to a verdict for every return in it. A file that cannot be read is a finding, never an error. */
 export async function assessWorkbook(
@@ -19,9 +16,9 @@ export async function assessWorkbook(
     const workbook = await openWorkbook(bytes, limits)
     const signature = await signatureOf(workbook)
     if (signature) assessment = assess({ ...facts, signature })
-    const sheets = workbook.sheets.filter(({ name }) => !machinerySheet.test(name))
+    const sheets = workbook.sheets.filter((sheet) => !isMachinery(sheet))
     for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
-      await readSheet(assessment, sheet)
+      await assessSheet(assessment, sheet)
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
     assessment.finding(finding('error', error.reason))
@@ -29,14 +26,29 @@ export async function assessWorkbook(
   return assessment.finish()
 }
 
-async function readSheet(assessment: Assessment, sheet: WorkbookSheet): Promise<void> {
-  const table = assessment.sheet({ name: sheet.name, hidden: sheet.hidden, merges: await sheet.mergedRanges() })
-  if (!table) return
+/** Merged ranges stand behind the rows, and seldom matter: a sheet is read without them, and where they do matter once more. */
+async function assessSheet(assessment: Assessment, sheet: WorkbookSheet): Promise<void> {
+  const first = await readSheet(assessment, sheet, [])
+  if (!first) return
+  const merges = first.holdsTable() ? await sheet.mergedRanges() : []
+  const isRight = merges.length === 0 || first.isReadAsWith(merges)
+  const table = isRight ? first : await readSheet(assessment, sheet, merges)
+  table?.finish()
+}
+
+async function readSheet(assessment: Assessment, sheet: WorkbookSheet, merges: readonly CellRange[]) {
+  const table = assessment.sheet({ name: sheet.name, hidden: sheet.hidden, merges })
+  if (!table) return undefined
   for await (const rows of sheet.rows()) {
     table.take(rows)
     if (!table.wantsMore()) break
   }
-  table.finish()
+  return table
+}
+
+/** Sheets of the template's own; they hold nothing to read. */
+function isMachinery({ name, hidden }: WorkbookSheet): boolean {
+  return hidden && name.startsWith('_')
 }
 
 /** The template's signature; it is short, and a sheet that only bears its name cannot cost more than its first rows. */
@@ -45,7 +57,7 @@ async function signatureOf(workbook: Workbook): Promise<Signature | undefined> {
   if (!sheet) return undefined
   const first: SheetRow[] = []
   for await (const rows of sheet.rows()) {
-    first.push(...rows)
+    for (const row of rows) first.push(row)
     if (first.length > 500) break
   }
   return readSignature(first)

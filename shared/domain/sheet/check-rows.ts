@@ -1,52 +1,66 @@
-import type { CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
+import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
 import { evaluateRow, evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
-import type { ReportRow, Values } from './report-row.ts'
+import { valueIn, type ReportRow, type Values } from './report-row.ts'
+
+/** The column of a field in a sheet, if the sheet has it. */
+export type ColumnOf = (sheet: string, field: string) => number | undefined
 
 /** The findings of the rules that hold for each row by itself. A rule that speaks of a cell which could not be read is left out: that cell has its finding. */
 export function checkRow(
   { rowRules, report }: CompiledReport,
   row: ReportRow,
-  columnOf: (field: string) => number | undefined,
+  columnOf: ColumnOf,
   unreadable: ReadonlySet<string>,
 ): readonly Finding[] {
-  return rowRules
-    .filter(({ reads }) => !reads.some((field) => unreadable.has(field)))
-    .filter(({ formula }) => !isTrue(evaluateRow(formula, row.values)))
-    .flatMap((rule) => {
-      const at: Place = { report: report.id, unit: row.unit, sheet: row.sheet, row: row.row }
-      const [first] = rule.cells
-      const column = first === undefined ? undefined : columnOf(first)
-      return [
-        broken(rule, { ...at, ...(first !== undefined && { field: first }), ...(column !== undefined && { column }) }),
-      ]
-    })
+  const findings: Finding[] = []
+  for (const rule of rowRules) {
+    if (isTrue(evaluateRow(rule.formula, row.values)) || speaksOf(rule, unreadable)) continue
+    findings.push(broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
+  }
+  return findings
 }
 
-/** The findings of the rules that hold for all rows of one unit together, and of rows that share their key. Rules that speak of a column with a cell that could not be read are left out. */
+/** The findings of the rules that hold for all rows of one unit together, of rows that share their key, and of sums that grow too large. Rules that speak of a column with a cell that could not be read are left out. */
 export function checkRows(
   compiled: CompiledReport,
   unit: string,
   rows: readonly ReportRow[],
+  columnOf: ColumnOf,
   unreadable: ReadonlySet<string>,
 ): readonly Finding[] {
   const values = rows.map((row) => row.values)
   const at: Place = { report: compiled.report.id, unit, ...(rows[0] && { sheet: rows[0].sheet }) }
   return [
-    ...repeatedRows(compiled, rows),
+    ...repeatedRows(compiled, rows, columnOf),
+    ...compiled.measures.flatMap((measure) => tooLargeSum(compiled, measure, values, at)),
     ...compiled.sheetRules
-      .filter(({ reads }) => !reads.some((field) => unreadable.has(field)))
-      .filter(({ formula }) => !isTrue(evaluateSheet(formula, values)))
+      .filter((rule) => !speaksOf(rule, unreadable) && !isTrue(evaluateSheet(rule.formula, values)))
       .map((rule) => broken(rule, { ...at, ...(rule.cells[0] !== undefined && { field: rule.cells[0] }) })),
   ]
+}
+
+function speaksOf({ reads }: CompiledRule, fields: ReadonlySet<string>): boolean {
+  return fields.size > 0 && reads.some((field) => fields.has(field))
 }
 
 function broken({ rule }: CompiledRule, place: Place): Finding {
   return findingWithText(rule.level, rule.code, rule.message, place)
 }
 
+function cellOf(report: string, { unit, sheet, row }: ReportRow, field: string | undefined, columnOf: ColumnOf): Place {
+  const at: Place = { report, unit, sheet, row }
+  if (field === undefined) return at
+  const column = columnOf(sheet, field)
+  return { ...at, field, ...(column !== undefined && { column }) }
+}
+
 /** Rows that agree in every field of the key with an earlier one. A row that leaves a key field blank names nothing and is not compared. */
-function repeatedRows({ report, key, fields }: CompiledReport, rows: readonly ReportRow[]): readonly Finding[] {
+function repeatedRows(
+  { report, key, fields }: CompiledReport,
+  rows: readonly ReportRow[],
+  columnOf: ColumnOf,
+): readonly Finding[] {
   if (key.length === 0) return []
   const first = new Map<string, ReportRow>()
   const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
@@ -56,12 +70,29 @@ function repeatedRows({ report, key, fields }: CompiledReport, rows: readonly Re
     const earlier = name === undefined ? undefined : first.get(name)
     if (name !== undefined && !earlier) first.set(name, row)
     if (!earlier) return []
-    const place = { report: report.id, unit: row.unit, sheet: row.sheet, row: row.row }
-    return [finding('error', 'repeated-row', place, { key: label, row: earlier.row, sheet: earlier.sheet })]
+    const said = { key: label, row: earlier.row, sheet: earlier.sheet }
+    return [finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said)]
   })
 }
 
 function keyOf(values: Values, key: readonly string[]): string | undefined {
-  const parts = key.map((field) => values[field])
+  const parts = key.map((field) => valueIn(values, field))
   return parts.includes(undefined) ? undefined : JSON.stringify(parts)
+}
+
+/** What one return may add up to, in the smallest unit of a field: a thousand of the largest still add up exactly. */
+const largestSum = Number.MAX_SAFE_INTEGER / 1_000
+
+function tooLargeSum(
+  { fields }: CompiledReport,
+  { sum }: CompiledMeasure,
+  rows: readonly Values[],
+  at: Place,
+): readonly Finding[] {
+  const field = sum && fields.get(sum.field)
+  if (!field) return []
+  const total = rows.reduce((soFar, values) => soFar + Math.abs(Number(valueIn(values, field.id) ?? 0)), 0)
+  return total * 10 ** sum.decimals > largestSum
+    ? [finding('error', 'sum-too-large', { ...at, field: field.id }, { field: field.name })]
+    : []
 }

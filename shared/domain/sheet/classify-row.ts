@@ -1,67 +1,106 @@
-import type { Field } from '../campaign/definition.ts'
-import type { CellValue } from './cell.ts'
+import type { Cell, CellValue, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { headerKey } from './header-key.ts'
+import { headerNames } from './header-names.ts'
+import { isLabel, isLikeNumber, isStray, saysNil, saysTotal } from './row-words.ts'
 
-/** The cells of one row that lie in the table's columns, blanks left out. */
+/** The cells of one row that lie in the table's columns, blanks left out, in the order of the columns. */
 export type TableCells = ReadonlyMap<number, CellValue>
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
- * untouched: nothing but the prefilled unit. nil: nothing but the word that there is nothing to list.
+ * untouched: nothing but what stood there before, the unit or a formula that comes to nothing. stray: one lonely punctuation mark.
+ * nil: nothing but the word that there is nothing to list.
  */
-export type RowKind = 'data' | 'header-again' | 'column-numbers' | 'total' | 'footer' | 'untouched' | 'nil'
+export type RowKind = 'data' | 'header-again' | 'column-numbers' | 'total' | 'footer' | 'stray' | 'untouched' | 'nil'
 
-const totalWords = /^(合计|小计|总计|共计|累计|汇总|total|subtotal|grandtotal)$/
-const nilWords = /^(零报告|无内容|nil|nilreturn|nothingtoreport)$/
-const footerWords =
-  /^(填表人|制表人|填报人|经办人|审核人|审批人|复核人|负责人签字|单位负责人|填报单位|填表单位|填表日期|填报日期|报送日期|制表日期|联系电话|联系人|单位盖章|公章|盖章|注|备注|说明|填表说明|preparedby|checkedby|approvedby|signature|notes?)/
-
-/** Classifies a row that has at least one cell in the table. */
-export function classifyRow(header: Header, cells: TableCells): RowKind {
-  const texts = [...cells].map(([column, cell]) => ({
-    column,
-    key: headerKey(String(cell.value)),
-    raw: String(cell.value),
-  }))
-  const beside = texts.filter(({ column }) => !isUnitColumn(header, column))
-  if (beside.length === 0) return 'untouched'
-  if (beside.every(({ key }) => nilWords.test(key))) return 'nil'
-  if (repeatsHeader(header, texts)) return 'header-again'
-  if (numbersColumns(texts)) return 'column-numbers'
-  const [first] = texts
-  if (first && totalWords.test(first.key)) return 'total'
-  if (first && looksLikeFooter(header, cells, first)) return 'footer'
-  return 'data'
+/** A row with its cells that lie in the table; there is at least one. */
+interface Row {
+  readonly all: readonly Cell[]
+  /** All of the table's, and those beside the unit's. */
+  readonly own: TableCells
+  readonly beside: readonly (readonly [column: number, cell: CellValue])[]
 }
 
-function isUnitColumn({ fields }: Header, column: number): boolean {
-  return fields.get(column)?.type === 'unit'
+/** What tells the kinds of a table's rows from data, in this order; the first that holds decides. */
+const signs: readonly {
+  readonly kind: Exclude<RowKind, 'data'>
+  readonly holds: (row: Row, header: Header, last: RowKind | undefined) => boolean
+}[] = [
+  { kind: 'total', holds: isTotal },
+  {
+    kind: 'footer',
+    holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
+  },
+  { kind: 'untouched', holds: ({ beside }) => beside.every(([, cell]) => isIdleFormula(cell)) },
+  { kind: 'nil', holds: ({ beside }) => beside.every(([, cell]) => saysNil(cell)) },
+  { kind: 'stray', holds: ({ beside: [first, second] }) => !!first && !second && isStray(first[1]) },
+  { kind: 'header-again', holds: repeatsHeader },
+  { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
+]
+
+/** Tells the rows of one table apart, to be asked of each in turn; what a row is may depend on those before it. */
+export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) => RowKind {
+  const unitColumn = header.columns.get(header.report.unitField ?? '')
+  let last: RowKind | undefined
+  return ({ cells: all }, own) => {
+    const row = { all, own, beside: [...own].filter(([column]) => column !== unitColumn) }
+    last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
+    return last
+  }
 }
 
-function repeatsHeader({ fields }: Header, texts: readonly { column: number; key: string }[]): boolean {
-  const same = texts.filter(({ column, key }) => {
-    const field = fields.get(column)
-    return field !== undefined && namesField(field, key)
-  })
-  return same.length >= 2 && same.length * 2 > texts.length
+/** A formula that was copied down over blank rows comes to nothing. */
+function isIdleFormula(cell: CellValue): boolean {
+  return 'formula' in cell && (cell.value === 0 || cell.value === false || String(cell.value).trim() === '')
 }
 
-function namesField(field: Field, key: string): boolean {
-  return [field.name.zh, field.name.en, ...field.synonyms].some((name) => headerKey(name) === key)
+/** One cell says that it is a total, perhaps in a column of row numbers beside the table; whatever else the row holds is numbers. A person may be called 合计. */
+function isTotal({ all, beside }: Row): boolean {
+  const word = all.find(saysTotal)
+  return word !== undefined && beside.every(([column, cell]) => column === word.column || isLikeNumber(cell))
 }
 
-/** `1 2 3 4 …` or `甲 乙 1 2 …` across four columns or more: the line of column numbers of statistical forms. */
-function numbersColumns(texts: readonly { key: string }[]): boolean {
-  const keys = texts.map(({ key }) => key)
-  const letters = keys.findIndex((key, place) => key !== '甲乙丙丁戊己庚辛壬癸'[place])
-  const numbers = keys.slice(Math.max(letters, 0))
-  return keys.length >= 4 && letters !== -1 && numbers.every((key, place) => key === String(place + 1))
+/** It begins with such a label, and either half of its cells are labels, or it fills in less than half of the columns and not all that are required. */
+function isSigned(row: Row, header: Header): boolean {
+  const { all, own } = row
+  const first = all.find(({ value }) => String(value).trim() !== '')
+  if (!first || !isLabel(first)) return false
+  const labels = [...own.values()].filter(isLabel).length
+  return labels * 2 >= own.size || (own.size * 2 <= header.fields.size && lacksRequired(row, header))
 }
 
-/** A signature or note below the table: it begins with such a word, says more after a colon, and fills in less than the required cells. */
-function looksLikeFooter({ fields }: Header, cells: TableCells, first: { key: string; raw: string }): boolean {
-  if (!footerWords.test(first.key) || !/[:：]|^(注|备注|说明|填表说明|notes?)$/i.test(first.raw)) return false
-  const required = [...fields].filter(([, field]) => field.required && field.type !== 'unit')
-  return cells.size * 2 <= fields.size || required.some(([column]) => !cells.has(column))
+/** Below a signature or note, a text by itself goes on with it. */
+function isAlone(row: Row, header: Header): boolean {
+  const [cell, ...others] = row.own.values()
+  return cell?.kind === 'text' && others.length === 0 && lacksRequired(row, header)
+}
+
+function lacksRequired({ own }: Row, { fields }: Header): boolean {
+  return [...fields].some(([column, field]) => field.required && field.type !== 'unit' && !own.has(column))
+}
+
+/** Most of its cells are names of their columns. One of the first two must be, so that data is told from it at once. */
+function repeatsHeader({ beside }: Row, header: Header): boolean {
+  const isName = ([column, cell]: readonly [number, CellValue]) => isNameOf(header, column, cell)
+  if (!beside.slice(0, 2).some(isName)) return false
+  const names = beside.filter(isName).length
+  return names >= 2 && names * 2 > beside.length
+}
+
+function isNameOf({ report, fields }: Header, column: number, cell: CellValue): boolean {
+  const field = fields.get(column)
+  if (!field || cell.kind !== 'text') return false
+  return headerNames(report).get(headerKey(cell.value))?.includes(field) ?? false
+}
+
+/** `1 2 3 4 …` or `甲 乙 1 2 …` in four columns or more, not all of which hold numbers: the line of column numbers of statistical forms. */
+function numbersColumns({ all, own }: Row, { fields }: Header): boolean {
+  const keys = all.map(
+    ({ value }) => /^\(?(\d+|[甲乙丙丁戊己庚辛壬癸])\)?(?:=.*)?$/.exec(headerKey(String(value)))?.[1],
+  )
+  const start = keys.findIndex((key, place) => key !== '甲乙丙丁戊己庚辛壬癸'[place])
+  const numbers = keys.slice(start).map(Number)
+  const isTextual = [...own.keys()].some((column) => !/^(?:integer|decimal)$/.test(fields.get(column)?.type ?? ''))
+  return keys.length >= 4 && start !== -1 && isTextual && numbers.every((number, place) => number === place + 1)
 }

@@ -1,44 +1,71 @@
 import type { Field } from '../campaign/definition.ts'
 import { normalise } from '../normalise/normalise.ts'
 import type { TableCells } from './classify-row.ts'
+import type { CellValue } from './cell.ts'
 import type { Header } from './find-header.ts'
-import type { Values } from './report-row.ts'
+import { valueIn, type Values } from './report-row.ts'
 
-/** A total row's cell that says something else than the rows above it come to. */
+/** A cell of a total row that no run of rows comes to. */
 export interface TotalDifference {
+  readonly row: number
   readonly column: number
   readonly field: Field
-  readonly declared: number
-  readonly computed: number
+  readonly cell: CellValue
 }
 
-/** Sums the number columns as rows come, to hold a total row against: both since the last total row (小计) and from the top (合计). */
+/**
+ * Sums the number columns as rows come, to hold total rows against. A total may be of the rows above it or of those below it, all of
+ * them or as far as any other total row: 小计, 合计 and 总计 stand inside each other.
+ */
 export function columnTotals({ fields }: Header) {
-  const numbers = [...fields].filter(([, field]) => field.type === 'integer' || field.type === 'decimal')
-  const all = new Map<string, number>()
-  const sinceLast = new Map<string, number>()
+  const columns = [...fields].flatMap(([column, field]) =>
+    field.type === 'integer' || field.type === 'decimal' ? [{ field, column, sum: columnSum() }] : [],
+  )
   return {
-    add(values: Values): void {
-      for (const [, { id }] of numbers) {
-        const value = values[id]
-        if (typeof value !== 'number') continue
-        all.set(id, rounded((all.get(id) ?? 0) + value))
-        sinceLast.set(id, rounded((sinceLast.get(id) ?? 0) + value))
-      }
+    add(values: Values, unreadable: ReadonlySet<string>): void {
+      for (const { field, sum } of columns) sum.add(valueIn(values, field.id), unreadable.has(field.id))
     },
-    /** The cells of a total row that fit neither sum. */
-    compare(cells: TableCells): readonly TotalDifference[] {
-      const differences = numbers.flatMap(([column, field]): readonly TotalDifference[] => {
+    take(row: number, cells: TableCells): void {
+      for (const { column, field, sum } of columns) {
         const cell = cells.get(column)
         const declared = cell && normalise(field, cell).value
-        if (typeof declared !== 'number') return []
-        const computed = all.get(field.id) ?? 0
-        return declared === computed || declared === (sinceLast.get(field.id) ?? 0)
-          ? []
-          : [{ column, field, declared, computed }]
-      })
-      sinceLast.clear()
-      return differences
+        sum.take(row, cell, typeof declared === 'number' ? declared : undefined)
+      }
+    },
+    /** To be asked once all rows are in. A column with a cell that could not be read says nothing. */
+    differences: (): readonly TotalDifference[] =>
+      columns.flatMap(({ column, field, sum }) => sum.unmet().map((unmet) => ({ ...unmet, column, field }))),
+  }
+}
+
+interface Declared {
+  readonly row: number
+  readonly cell: CellValue
+}
+
+/** One column's running sum, and what it came to at every total row. */
+function columnSum() {
+  let sum = 0
+  let isKnown = true
+  const marks = new Set([0])
+  const awaited = new Map<number, Declared[]>()
+
+  return {
+    add(value: Values[string] | undefined, isUnreadable: boolean): void {
+      if (isUnreadable) isKnown = false
+      else if (typeof value === 'number') sum = rounded(sum + value)
+    },
+    take(row: number, cell: CellValue | undefined, declared: number | undefined): void {
+      awaited.delete(sum)
+      if (cell && declared !== undefined && !marks.has(rounded(sum - declared))) {
+        const below = rounded(sum + declared)
+        awaited.set(below, [...(awaited.get(below) ?? []), { row, cell }])
+      }
+      marks.add(sum)
+    },
+    unmet(): readonly Declared[] {
+      awaited.delete(sum)
+      return isKnown ? [...awaited.values()].flat() : []
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
+import { textOf } from '../normalise/normalise.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import { cellAddress, type CellValue } from './cell.ts'
 
@@ -17,6 +18,8 @@ export interface Finding {
   readonly cell?: string
   readonly row?: number
   readonly report?: string
+  /** The month of a monthly report, `2005-07`. */
+  readonly period?: string
   /** The field's id. */
   readonly field?: string
   /** The code of the unit whose return it concerns; without it, every return of the report, or the whole workbook. */
@@ -31,6 +34,7 @@ export interface Place {
   readonly row?: number
   readonly column?: number
   readonly report?: string
+  readonly period?: string
   readonly field?: string
   readonly unit?: string
   readonly found?: CellValue | undefined
@@ -50,6 +54,14 @@ export function findingWithText(level: Level, code: string, label: Label, place:
     text: label,
     ...rest,
     ...(column !== undefined && place.row !== undefined && { cell: cellAddress(column, place.row) }),
-    ...(found && { found: String(found.value).slice(0, 100) }),
+    ...(found && { found: shown(found) }),
   }
 }
+
+/** A cell's content as people see it: a date as a date. */
+function shown(cell: CellValue): string {
+  const written = cell.kind === 'date' ? textOf(cell) : String(cell.value)
+  return written.slice(0, longestFound).toWellFormed()
+}
+
+const longestFound = 100

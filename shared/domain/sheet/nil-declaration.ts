@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts'
 import { headerKey } from './header-key.ts'
 import { nilLabelPrefix } from './template-layout.ts'
 
-const isYes = /^(是|√|✓|✔|y|yes|true|1|零报告|无|nil)$/
+const isYes = /^(是|√|✓|✔|y|yes|true|1|零报告|nil)$/
 
 /** Whether a row above the table declares a nil return: a cell that begins with the label, then a yes in it after a colon or in the next filled cell. */
 export function declaresNil(cells: readonly Cell[]): boolean {

@@ -1,12 +1,22 @@
 import type { Field } from '../campaign/definition.ts'
-import { isDitto, normalise } from '../normalise/normalise.ts'
+import type { Label } from '../campaign/label.ts'
+import { normalise } from '../normalise/normalise.ts'
+import { text, type TextCode } from '../texts/text.ts'
 import type { CellValue } from './cell.ts'
 import type { TableCells } from './classify-row.ts'
 import type { Header } from './find-header.ts'
-import { finding, type Finding, type Place } from './finding.ts'
+import { finding, findingWithText, type Finding, type Place } from './finding.ts'
 import type { Value } from './report-row.ts'
 
-/** A row's values by field id, and the fields that have none because the cell could not be understood. */
+/** What a cell means, and what is to be said of it. */
+export interface CellReading {
+  readonly value?: Value
+  readonly findings: readonly Finding[]
+  /** Whether the cell has something to say that could not be understood, or is blank and must not be. */
+  readonly isUnreadable: boolean
+}
+
+/** A row's values by field id, and the fields that have none because the cell could not be understood or must not be blank. */
 export interface RowReading {
   readonly values: Record<string, Value>
   readonly unreadable: ReadonlySet<string>
@@ -14,40 +24,71 @@ export interface RowReading {
 }
 
 /**
- * Normalises one row's cells by their fields.
- * @param above the cells last seen in each column, which a ditto mark repeats
+ * Normalises one row's cells by their fields, all but the unit's.
+ * @param cells the row's cells; a ditto mark is replaced by the cell that it repeats
+ * @param above those of the data row above it, without ditto marks
+ * @param absent required fields that have no column: unreadable in every row
  */
-export function readRow(header: Header, cells: TableCells, above: TableCells, at: Place): RowReading {
+export function readRow(
+  { fields }: Header,
+  cells: Map<number, CellValue>,
+  above: TableCells,
+  at: Place,
+  absent: ReadonlySet<string>,
+): RowReading {
   const values: Record<string, Value> = {}
-  const unreadable = new Set<string>()
   const findings: Finding[] = []
-  for (const [column, field] of header.fields) {
-    const place: Place = { ...at, column, field: field.id }
-    const written = cells.get(column)
-    const cell = written && isDitto(written) ? above.get(column) : written
-    if (written && cell && cell !== written) findings.push(finding('note', 'ditto-taken', { ...place, found: written }))
-    const reading = cell ? readCell(field, cell, place) : { findings: [] }
-    findings.push(...reading.findings)
+  let unreadable = absent
+  for (const [column, field] of fields) {
+    if (field.type === 'unit') continue
+    const reading = readCell(field, column, cells, above, at)
     if (reading.value !== undefined) values[field.id] = reading.value
-    else if (reading.findings.some(({ level }) => level === 'error')) unreadable.add(field.id)
-    else if (written && !cell) {
-      findings.push(finding('error', 'ditto-of-nothing', { ...place, found: written }))
-      unreadable.add(field.id)
-    } else if (field.required && field.type !== 'unit')
-      findings.push(finding('error', 'required', place, { field: field.name }))
+    for (const each of reading.findings) findings.push(each)
+    if (reading.isUnreadable) unreadable = new Set(unreadable).add(field.id)
   }
   return { values, unreadable, findings }
 }
 
-function readCell(
+const blank: CellReading = { findings: [], isUnreadable: false }
+
+/** Normalises one cell of a row, see readRow. */
+export function readCell(
   field: Field,
-  cell: CellValue,
-  place: Place,
-): { readonly value?: Value; readonly findings: readonly Finding[] } {
-  const { value, changes, problem } = normalise(field, cell)
-  const values = { field: field.name }
-  if (problem)
-    return { findings: [finding('error', problem.code, { ...place, found: cell }, { ...values, ...problem.values })] }
-  const notes = changes.map(({ code }) => finding('note', code, { ...place, found: cell }, values))
-  return value === undefined ? { findings: notes } : { value, findings: notes }
+  column: number,
+  cells: Map<number, CellValue>,
+  above: TableCells,
+  at: Place,
+): CellReading {
+  const written = cells.get(column)
+  if (!written) return field.required ? notRead('required', field, { ...at, column, field: field.id }) : blank
+  const first = normalise(field, written)
+  if (first.value !== undefined && first.changes.length === 0) return { ...blank, value: first.value }
+
+  const place: Place = { ...at, column, field: field.id, found: written }
+  const isDitto = first.problem?.code === 'ditto'
+  const repeated = isDitto ? above.get(column) : undefined
+  if (isDitto && !repeated) return notRead('ditto-of-nothing', field, place)
+  if (repeated) cells.set(column, repeated)
+  const { value, changes, problem } = repeated ? normalise(field, repeated) : first
+  if (problem) return notRead(problem.code, field, place, problem.values)
+  const codes: readonly TextCode[] = [...(isDitto ? ['ditto-taken' as const] : []), ...changes.map(({ code }) => code)]
+  const notes = codes.map((code) => findingWithText('note', code, textAbout(code, field), place))
+  if (value !== undefined) return { value, findings: notes, isUnreadable: false }
+  if (!field.required) return { findings: notes, isUnreadable: false }
+  return notRead('required', field, place)
+}
+
+function notRead(code: TextCode, field: Field, place: Place, values = {}): CellReading {
+  return { findings: [finding('error', code, place, { field: field.name, ...values })], isUnreadable: true }
+}
+
+const texts = new WeakMap<Field, Map<TextCode, Label>>()
+
+/** The text of a note on a field, made once: untidy sheets have one in nearly every row. */
+function textAbout(code: TextCode, field: Field): Label {
+  const known = texts.get(field) ?? new Map<TextCode, Label>()
+  texts.set(field, known)
+  const label = known.get(code) ?? text(code, { field: field.name })
+  known.set(code, label)
+  return label
 }

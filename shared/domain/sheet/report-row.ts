@@ -12,3 +12,8 @@ export interface ReportRow {
   readonly row: number
   readonly values: Values
 }
+
+/** A row's value of a field, undefined where it is blank; also where the field is called like something that every object has. */
+export function valueIn(values: Values, field: string): Value | undefined {
+  return Object.hasOwn(values, field) ? values[field] : undefined
+}

@@ -1,19 +1,19 @@
 import { compiledReports, type CompiledReport } from '../campaign/compiled-report.ts'
-import type { CampaignDefinition } from '../campaign/definition.ts'
-import { isOpen, roundAt, roundNamed, roundsOf, type ScheduledRound } from '../campaign/round.ts'
-import type { CellRange, SheetRow } from '../sheet/cell.ts'
-import { checkRow, checkRows } from '../sheet/check-rows.ts'
-import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import type { CampaignDefinition, Level } from '../campaign/definition.ts'
+import { isOpen, type ScheduledRound } from '../campaign/round.ts'
+import type { CellRange } from '../sheet/cell.ts'
+import { finding, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
-import { namesReport, type Header } from '../sheet/find-header.ts'
-import { readTable, type TableReader, type UnitOf } from '../sheet/read-table.ts'
+import { namesReport, type Expectation } from '../sheet/find-header.ts'
+import type { TableReader, UnitOf } from '../sheet/read-table.ts'
 import type { ReportRow } from '../sheet/report-row.ts'
 import type { Signature } from '../sheet/template-layout.ts'
-import { isOwedBy } from './own-tally.ts'
 import { text } from '../texts/text.ts'
-import { isSimilarName } from './unit-cell.ts'
-import type { Verdict } from './upload.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
+import { assessSheet, type SheetReader } from './assess-sheet.ts'
+import { checkReturns } from './check-return.ts'
+import { addCollected, nothingCollected, placeIn, type Collected } from './collected.ts'
+import type { Verdict } from './upload.ts'
 
 /** What a workbook is held against. */
 export interface AssessmentFacts {
@@ -40,7 +40,7 @@ export interface AssessedReturn {
   readonly verdict: 'accepted' | 'rejected'
   readonly content: 'data' | 'nil'
   readonly rows: readonly ReportRow[]
-  readonly counts: Readonly<Record<'error' | 'warning' | 'note', number>>
+  readonly counts: Readonly<Record<Level, number>>
 }
 
 export interface AssessedWorkbook extends Omit<Verdict, 'returns'> {
@@ -49,210 +49,102 @@ export interface AssessedWorkbook extends Omit<Verdict, 'returns'> {
 
 /** Takes in a workbook sheet by sheet and comes to a verdict for every return in it. */
 export interface Assessment {
-  /** Begins a sheet. Hidden sheets are to come after the visible ones. @returns undefined where nothing is to be read */
-  sheet(sheet: {
-    readonly name: string
-    readonly hidden: boolean
-    readonly merges: readonly CellRange[]
-  }): SheetAssessment | undefined
+  /**
+   * Begins a sheet, or begins it again, in which case what was read before does not count. Hidden sheets are to come after the visible
+   * ones. @returns undefined where nothing is to be read
+   */
+  sheet(sheet: AssessedSheet): SheetAssessment | undefined
   finding(finding: Finding): void
   finish(): AssessedWorkbook
 }
 
-export type SheetAssessment = Pick<TableReader, 'take' | 'wantsMore'> & { finish(): void }
-
-interface UnitRows {
-  readonly rows: ReportRow[]
-  /** Fields with a cell that could not be read in any of the rows. */
-  readonly unreadable: Set<string>
-  /** Where a nil return is declared. */
-  nil?: Place
+export interface AssessedSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly merges: readonly CellRange[]
 }
 
-/** What the sheets say for one report and period, unit by unit. */
-interface Collected {
-  readonly report: CompiledReport
-  readonly round: ScheduledRound
-  readonly units: Map<string, UnitRows>
-  readonly untouched: Set<string>
+export interface SheetAssessment extends Pick<TableReader, 'take' | 'wantsMore' | 'holdsTable' | 'isReadAsWith'> {
+  /** Lets what was read count. */
+  finish(): void
 }
 
 /** Starts assessing one workbook. A pure function of the facts and of what is handed in. */
 export function assess(facts: AssessmentFacts): Assessment {
-  const reports = compiledReports(facts.definition)
+  const { definition, signature, tree, sender } = facts
   const findings = findingList()
   const collected = new Map<string, Collected>()
-  const inSheet = new Map<string, string>()
+  const reportsSeen = new Set<string>()
+  const isForeign = signature !== undefined && signature.campaign !== definition.id
 
-  if (facts.signature && facts.signature.campaign !== facts.definition.id) {
-    findings.add(finding('error', 'other-campaign', {}, { campaign: facts.definition.name }))
-  } else if (facts.signature && facts.signature.definitionVersion !== facts.definitionVersion) {
+  if (isForeign) findings.add(finding('error', 'other-campaign', {}, { campaign: definition.name }))
+  else if (signature && signature.definitionVersion !== facts.definitionVersion)
     findings.add(finding('note', 'other-definition-version'))
-  }
 
-  function candidatesFor(sheetName: string): readonly CompiledReport[] {
-    const signed = facts.signature?.sheets.get(sheetName)
-    const only = facts.onlyReport ?? (signed && reports.has(signed.report) ? signed.report : undefined)
-    return [...reports.values()].filter((report) => only === undefined || report.report.id === only)
-  }
-
-  function collect(report: CompiledReport, sheetName: string): Collected | undefined {
-    const round = roundFor(facts, report, sheetName)
-    if (!round) return undefined
-    const key = `${round.report}/${round.period}`
-    const existing = collected.get(key) ?? { report, round, units: new Map(), untouched: new Set() }
-    collected.set(key, existing)
-    return existing
+  function finishSheet({ name, hidden }: AssessedSheet, expectation: Expectation, reader: SheetReader): void {
+    reader.finish()
+    const said = reader.collected()
+    if (!said) return findings.add(unrecognised(expectation, hidden))
+    const at = { ...placeIn(said), sheet: name }
+    const { id, name: reportName } = said.report.report
+    const isCopy = hidden && reportsSeen.has(id)
+    reportsSeen.add(id)
+    if (isCopy) return findings.add(finding('note', 'sheet-ignored', { sheet: name }))
+    if (facts.landedAt !== undefined && !isOpen(said.round, facts.landedAt)) {
+      if (said.units.size > 0)
+        findings.add(finding('error', 'report-not-open', at, { report: reportName, ...definition.window }))
+      return
+    }
+    if (hidden) findings.add(finding('note', 'hidden-sheet', at))
+    findings.addAll(reader.findings)
+    const key = `${id}/${said.round.period}`
+    const into = collected.get(key) ?? nothingCollected(said.report, said.round)
+    collected.set(key, into)
+    addCollected(into, said)
   }
 
   return {
-    sheet({ name, hidden, merges }) {
-      const candidates = candidatesFor(name).filter((report) => !(hidden && inSheet.has(report.report.id)))
-      const held: {
-        row: ReportRow
-        columnOf: (field: string) => number | undefined
-        unreadable: ReadonlySet<string>
-      }[] = []
-      const nil: { unit: string; place: Place }[] = []
-      const untouched: string[] = []
-      const reader = readTable({ name, hidden, merges, candidates }, facts.unitOf, {
-        row: (row, columnOf, unreadable) => held.push({ row, columnOf, unreadable }),
-        nil: (unit, place) => nil.push({ unit, place }),
-        untouched: (unit) => untouched.push(unit),
-        finding: findings.add,
-      })
-      return {
-        take: (rows: readonly SheetRow[]) => reader.take(rows),
-        wantsMore: () => reader.wantsMore(),
-        finish() {
-          const header = reader.finish()
-          if (!header) {
-            if (!isInstructions(facts, name)) findings.add(unrecognised(facts, name, hidden, candidates))
-            return
-          }
-          inSheet.set(header.report.report.id, name)
-          if (hidden) findings.add(finding('note', 'hidden-sheet', { sheet: name, report: header.report.report.id }))
-          const into = collect(header.report, name)
-          if (!into) {
-            if (held.length + nil.length > 0) findings.add(notOpen(facts, header, name))
-            return
-          }
-          for (const { row, columnOf, unreadable } of held) {
-            const { rows, unreadable: unread } = unitIn(into, row.unit)
-            rows.push(row)
-            for (const field of unreadable) unread.add(field)
-            for (const each of checkRow(header.report, row, columnOf, unreadable)) findings.add(each)
-          }
-          for (const { unit, place } of nil) unitIn(into, unit).nil = place
-          for (const unit of untouched) into.untouched.add(unit)
-        },
-      }
+    sheet(sheet) {
+      if (isForeign || (signature && sheet.name === text('template-instructions').zh)) return undefined
+      const expectation = expectationOf(facts, sheet.name)
+      const reader = assessSheet(facts, expectation, sheet.merges)
+      return { ...reader, finish: () => finishSheet(sheet, expectation, reader) }
     },
     finding: findings.add,
     finish() {
       for (const each of collected.values()) {
-        for (const found of collectedFindings(facts, each)) findings.add(found)
+        for (const found of checkReturns(each, tree, sender)) findings.add(found)
       }
-      const returns = [...collected.values()].flatMap(({ report, round, units }) =>
-        [...units].map(([unit, { rows }]): AssessedReturn => {
-          const counts = findings.count(round.report, unit)
+      const returns = [...collected.values()].flatMap((each) =>
+        [...each.units].map(([unit, { rows }]): AssessedReturn => {
+          const counts = findings.count({ ...placeIn(each), unit })
           const verdict = counts.error > 0 ? 'rejected' : 'accepted'
-          return { round, report, unit, verdict, content: rows.length > 0 ? 'data' : 'nil', rows, counts }
+          return { ...each, unit, verdict, content: rows.length > 0 ? 'data' : 'nil', rows, counts }
         }),
       )
-      if (returns.length === 0 && !findings.listed().some(({ level }) => level === 'error')) {
-        findings.add(finding('error', collected.size > 0 ? 'blank-template' : 'no-report'))
+      const hasErrors = () => findings.listed().some(({ level }) => level === 'error')
+      if (returns.length === 0 && !hasErrors()) {
+        findings.add(finding('error', reportsSeen.size > 0 ? 'blank-template' : 'no-report'))
       }
-      return { verdict: overall(returns), returns, findings: findings.listed(), unlisted: findings.unlisted() }
+      const isAccepted = returns.some(({ verdict }) => verdict === 'accepted')
+      const verdict = !isAccepted ? 'rejected' : hasErrors() ? 'partly' : 'accepted'
+      return { verdict, returns, findings: findings.listed(), unlisted: findings.unlisted() }
     },
   }
 }
 
-function overall(returns: readonly AssessedReturn[]): Verdict['verdict'] {
-  const accepted = returns.filter(({ verdict }) => verdict === 'accepted').length
-  if (accepted === 0) return 'rejected'
-  return accepted === returns.length ? 'accepted' : 'partly'
-}
-
-function unitIn({ units }: Collected, unit: string): UnitRows {
-  const entry = units.get(unit) ?? { rows: [], unreadable: new Set() }
-  units.set(unit, entry)
-  return entry
-}
-
-/** The round a sheet is for: the one its signature names, else the one that is open; a file that is only checked may be for any. */
-function roundFor(facts: AssessmentFacts, { report }: CompiledReport, sheetName: string): ScheduledRound | undefined {
-  const period = facts.signature?.sheets.get(sheetName)?.period
-  const signed = period === undefined ? undefined : roundNamed(facts.definition, { report: report.id, period })
-  if (facts.landedAt === undefined) return signed ?? roundsOf(facts.definition).findLast((round) => round.report === report.id)
-  const round = signed ?? roundAt(facts.definition, report, facts.landedAt)
-  return round && isOpen(round, facts.landedAt) ? round : undefined
-}
-
-function notOpen({ definition }: AssessmentFacts, { report: { report } }: Header, sheet: string): Finding {
-  return finding(
-    'error',
-    'report-not-open',
-    { sheet, report: report.id },
-    { report: report.name, ...definition.window },
-  )
-}
-
-/** The sheet of instructions that a template brings along. */
-function isInstructions({ signature }: AssessmentFacts, sheet: string): boolean {
-  return signature !== undefined && sheet === text('template-instructions').zh
+/** What a sheet may hold: the report that was asked for or that the template's signature names, else any. */
+function expectationOf({ definition, signature, onlyReport }: AssessmentFacts, name: string): Expectation {
+  const reports = compiledReports(definition)
+  const expected = [onlyReport, signature?.sheets.get(name)?.report].find((id) => id !== undefined && reports.has(id))
+  const candidates = [...reports.values()].filter(({ report }) => expected === undefined || report.id === expected)
+  return { name, candidates, ...(expected !== undefined && { expected }) }
 }
 
 /** A sheet without a table that we know: an error where its name or the signature promised one, else only said. */
-function unrecognised(
-  facts: AssessmentFacts,
-  sheet: string,
-  hidden: boolean,
-  candidates: readonly CompiledReport[],
-): Finding {
-  const promised = facts.signature?.sheets.has(sheet) || candidates.some((report) => namesReport(sheet, report))
-  return finding(promised && !hidden ? 'error' : 'note', promised && !hidden ? 'header-not-found' : 'sheet-ignored', {
-    sheet,
-  })
-}
-
-/** What can be said of a report once all its sheets have been read. */
-function collectedFindings(facts: AssessmentFacts, { report, units, untouched }: Collected): readonly Finding[] {
-  const at: Place = { report: report.report.id }
-  const silent = [...untouched].filter((unit) => !units.has(unit))
-  return [
-    ...(units.size === 0 ? [finding('note', 'nothing-reported', at, { report: report.report.name })] : []),
-    ...silent.map((unit) => finding('warning', 'unit-untouched', { ...at }, { unit, report: report.report.name })),
-    ...[...units].flatMap(([unit, { rows, unreadable, nil }]) => [
-      ...(rows.length > 0 ? checkRows(report, unit, rows, unreadable) : []),
-      ...(nil ? nilFindings(report, { ...nil, unit }, rows.length) : []),
-      ...dutyFindings(facts, report, unit),
-      ...slipFindings(facts, report, unit, [...units.keys()]),
-    ]),
-  ]
-}
-
-function nilFindings({ report }: CompiledReport, place: Place, rows: number): readonly Finding[] {
-  if (rows > 0) return [finding('error', 'nil-with-rows', place, { report: report.name, rows })]
-  return report.nil === 'refused' ? [finding('error', 'nil-refused', place, { report: report.name })] : []
-}
-
-/** A row under a misspelt name may belong to this unit: to accept the unit without it would be to say success of a part. */
-function slipFindings(
-  { tree }: AssessmentFacts,
-  { report }: CompiledReport,
-  code: string,
-  named: readonly string[],
-): readonly Finding[] {
-  const unit = tree?.unit(code)
-  if (!tree || !unit) return []
-  const strangers = named.filter((name) => tree.unit(name) === undefined && tree.findUnit(name).kind === 'unknown')
-  const slip = strangers.some((name) => [unit.name, ...unit.shortNames].some((own) => isSimilarName(name, own)))
-  return slip ? [finding('error', 'unit-perhaps', { report: report.id, unit: code })] : []
-}
-
-function dutyFindings({ tree }: AssessmentFacts, { report }: CompiledReport, code: string): readonly Finding[] {
-  const unit = tree?.unit(code)
-  if (!unit || isOwedBy(report, unit)) return []
-  return [finding('error', 'not-owed', { report: report.id, unit: code }, { report: report.name })]
+function unrecognised({ name, candidates, expected }: Expectation, hidden: boolean): Finding {
+  const promised = expected ?? candidates.find((report) => namesReport(name, report))?.report.id
+  return promised === undefined || hidden
+    ? finding('note', 'sheet-ignored', { sheet: name })
+    : finding('error', 'header-not-found', { sheet: name, report: promised })
 }

@@ -1,42 +1,55 @@
-import { finding, type Finding } from '../sheet/finding.ts'
+import { finding, type Place } from '../sheet/finding.ts'
 import type { UnitOf, UnitReading } from '../sheet/read-table.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
+
+/** Characters of a name that stands for itself, and how many such names a workbook may have: they go into its verdict. */
+const longestName = 100
+const mostStrangers = 100
+
+/** Where the rows of all further names are kept together. */
+const furtherStrangers = '…'
 
 /**
  * Whom the rows of a sender's workbook speak of: a unit of the sender's subtree, or the sender itself where the row does not say.
  * A name that cannot be resolved stands for itself, so that its rows are kept together and rejected together.
  */
 export function unitCellReader(tree: UnitTree | undefined, sender: string): UnitOf {
+  const known = new Map<string, UnitReading>()
+  const strangers = new Set<string>()
+
+  function read(written: string, place: Place): UnitReading {
+    if (!tree) return { unit: bounded(written), findings: [] }
+    const match = tree.findUnit(written, sender)
+    if (match.kind === 'found') {
+      const { code, state } = match.unit
+      const findings = state === 'live' ? [] : [finding('error', 'unit-closed', { ...place, unit: code })]
+      return { unit: code, findings }
+    }
+    const unit = strangerKey(written)
+    // What cannot be told apart any more concerns every return: it may belong to any.
+    const at = unit === furtherStrangers ? place : { ...place, unit }
+    if (match.kind !== 'ambiguous') return { unit, findings: [finding('error', `unit-${match.kind}`, at)] }
+    const units = match.units.map(({ code }) => code).join('、')
+    return { unit, findings: [finding('error', 'unit-ambiguous', at, { units })] }
+  }
+
+  function strangerKey(written: string): string {
+    const name = bounded(written)
+    if (strangers.size < mostStrangers) strangers.add(name)
+    return strangers.has(name) ? name : furtherStrangers
+  }
+
   return (written, place) => {
     if (written === undefined || nameKey(written) === '') return { unit: sender, findings: [] }
-    if (!tree) return { unit: written.trim(), findings: [] }
-    const match = tree.findUnit(written, sender)
-    const refuse = (problem: Finding): UnitReading => ({ unit: written.trim(), findings: [problem] })
-    const at = { ...place, unit: written.trim() }
-    switch (match.kind) {
-      case 'found':
-        if (match.unit.state === 'live') return { unit: match.unit.code, findings: [] }
-        return { unit: match.unit.code, findings: [finding('error', 'unit-closed', { ...at, unit: match.unit.code })] }
-      case 'ambiguous':
-        return refuse(finding('error', 'unit-ambiguous', at, { units: match.units.map(({ code }) => code).join('、') }))
-      case 'outside':
-        return refuse(finding('error', 'unit-outside', at))
-      case 'unknown':
-        return refuse(finding('error', 'unit-unknown', at))
-    }
+    const before = known.get(written)
+    if (before) return before
+    const reading = read(written, place)
+    if (reading.findings.length === 0) known.set(written, reading)
+    return reading
   }
 }
 
-/** Whether two names differ by no more than one character, or one contains the other: one may be a slip for the other. */
-export function isSimilarName(a: string, b: string): boolean {
-  const [short, long] = [nameKey(a), nameKey(b)].toSorted((x, y) => x.length - y.length)
-  if (short === undefined || long === undefined || short.length < 2 || long.length - short.length > 1) {
-    return short !== undefined && long !== undefined && short.length >= 3 && long.includes(short)
-  }
-  let start = 0
-  while (start < short.length && short[start] === long[start]) start++
-  let end = 0
-  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++
-  return long.length - start - end <= 1
+function bounded(name: string): string {
+  return name.trim().slice(0, longestName).toWellFormed()
 }

@@ -1,6 +1,6 @@
 import type { CompiledMeasure, CompiledReport } from '../campaign/compiled-report.ts'
 import { evaluateRow, isTrue } from '../formula/evaluate.ts'
-import type { Values } from '../sheet/report-row.ts'
+import { valueIn, type Values } from '../sheet/report-row.ts'
 import { figureKey, type Figures } from './tally.ts'
 
 /** The figures of one return: every measure of its report over its rows, the breakdowns cell by cell. */
@@ -20,14 +20,14 @@ export function figuresOf(report: CompiledReport, rows: readonly { readonly valu
 /** What a row adds: 1 where rows are counted, else the field in its smallest unit, so that sums are whole numbers. */
 function amountOf(measure: CompiledMeasure, values: Values): number {
   if (!measure.sum) return 1
-  const value = values[measure.sum.field]
+  const value = valueIn(values, measure.sum.field)
   return typeof value === 'number' ? Math.round(value * 10 ** measure.sum.decimals) : 0
 }
 
 /** One key for a single choice, one per choice where several may be given, none where the cell is blank; of two fields every pair. */
 function figureKeys(measure: CompiledMeasure, values: Values): readonly string[] {
   return measure.by
-    .map((field) => choicesIn(values[field]))
+    .map((field) => choicesIn(valueIn(values, field)))
     .reduce<readonly string[][]>(
       (keys, choices) => keys.flatMap((key) => choices.map((choice) => [...key, choice])),
       [[]],

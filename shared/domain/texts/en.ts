@@ -120,14 +120,19 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-numbers': 'This row numbers the columns and was not taken as data.',
   footer: 'This row is a signature or note below the table and was not taken as data.',
   total: 'This row is a total: it was compared with the rows above and not counted.',
-  'total-differs':
-    'The total of “{field}” says {declared}; the rows above come to {computed}. Check it; the rows count.',
+  'total-differs': 'The total of “{field}” is not what its rows come to. Check it; the rows count.',
+  stray: 'This row has nothing but a stray mark and was not taken as data. Clear it.',
   'too-many-rows':
     'There are more rows than the limit of {limit}; the rows after it were not read. Send several files.',
   'merged-down': '“{field}” is merged down the column; its value was used for every row of the range.',
+  'merged-number':
+    'The number in “{field}” is merged over several rows: is it each row’s, or all of them together? Undo the merge and fill in every row.',
   'no-header': 'This column has no header and was not read. If it belongs to the report, name it in the header row.',
-  'column-missing':
-    'There is no column “{field}”. If you have such content, add the column with its header as in the template.',
+  'column-missing': 'There is no column “{field}”. Add it with its header as in the template.',
+  'column-absent':
+    'There is no column “{field}”; it counts as blank. If you have such content, add the column with its header as in the template.',
+  'unit-column-missing':
+    'There is no column “{field}”: every row counts as the sender’s. If rows belong to units below, add the column as in the template.',
   'column-twice': 'There are two columns “{field}”, so that it is unclear which one counts. Delete one.',
   'extra-column': 'This column does not belong to the report and was not read.',
   'hidden-rows': '{count} hidden rows were read as well. Delete them if they should not be reported.',
@@ -140,7 +145,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'blank-template':
     'The template is blank and no nil return is declared. Fill it in; with nothing to list, choose 是 beside 零报告.',
   'nothing-reported': '“{report}” is blank and no nil return is declared: it counts as not reported.',
-  'unit-untouched': 'The prefilled unit {unit} was left blank in “{report}”: it counts as not reported.',
+  'unit-untouched':
+    'This prefilled unit was left blank in “{report}”: it counts as not reported. With nothing to list, write 零报告 in its row.',
+  'unit-blank':
+    'The unit is blank, so the row counts as the sender’s; but the rows above name another unit. If it belongs to that one, write its name.',
+  'sum-too-large': 'The sum of “{field}” is too large to be exact. Check the numbers and the unit they are counted in.',
   'nil-with-rows': '“{report}” is declared nil but has {rows} rows. Take the declaration back, or delete the rows.',
   'nil-refused': '“{report}” cannot be nil. Fill it in as the instructions say.',
   'not-owed': 'This unit does not owe “{report}”. If it should, ask the office.',

@@ -1,0 +1,86 @@
+import type { CellRange, SheetRow } from './cell.ts'
+import { headerKey } from './header-key.ts'
+
+/** Rows that may be a header: one, or up to three in which names stand under the groups they belong to. */
+export interface HeaderCandidate {
+  /** The first and the last row. */
+  readonly top: number
+  readonly bottom: number
+  readonly cells: readonly HeaderCell[]
+}
+
+/** A column's name, and the names of the groups above it. All are keys, see headerKey. */
+export interface HeaderCell {
+  readonly column: number
+  readonly name: string
+  readonly groups: readonly string[]
+}
+
+const deepestHeader = 3
+
+/** Every header that these rows may hold: those of one row first, then of two, then of three; upper rows before lower ones. */
+export function headerCandidates(rows: readonly SheetRow[], merges: readonly CellRange[]): readonly HeaderCandidate[] {
+  const last = rows.at(-1)?.row ?? 0
+  const mergeAt = new Map(
+    merges.filter(({ top }) => top <= last).map((merge) => [addressKey(merge.top, merge.left), merge]),
+  )
+  const lines = rows.map((row) => titlesOf(row, mergeAt))
+  return Array.from({ length: deepestHeader }, (_, depth) =>
+    rows.flatMap(({ row: top }, place): readonly HeaderCandidate[] => {
+      const bottom = rows[place + depth]?.row
+      if (bottom !== top + depth) return []
+      const cells = cellsOf(lines.slice(place, place + depth + 1))
+      return cells.length === 0 ? [] : [{ top, bottom: mergedBottom(cells, bottom, mergeAt), cells }]
+    }),
+  ).flat()
+}
+
+/** A text of a header row, and the last column that it stands over: by its merged range, else up to the next text. */
+interface Title {
+  readonly column: number
+  readonly key: string
+  readonly last: number
+}
+
+function titlesOf({ row, cells }: SheetRow, mergeAt: ReadonlyMap<string, CellRange>): readonly Title[] {
+  const named = cells.flatMap((cell) => {
+    const key = cell.kind === 'text' ? headerKey(cell.value) : ''
+    return key === '' ? [] : [{ column: cell.column, key }]
+  })
+  return named.map(({ column, key }, place) => {
+    const next = named[place + 1]?.column ?? Infinity
+    return { column, key, last: mergeAt.get(addressKey(row, column))?.right ?? next - 1 }
+  })
+}
+
+/** Each column's lowest text is its name; what stands over it in the rows above are its groups. */
+function cellsOf(lines: readonly (readonly Title[])[]): readonly HeaderCell[] {
+  const cells = new Map<number, HeaderCell>()
+  for (const [depth, line] of lines.entries()) {
+    const above = lines.slice(0, depth)
+    const overs = above.map(() => 0)
+    for (const { column, key } of line) {
+      const groups = above.flatMap((titles, level) => {
+        let over = overs[level] ?? 0
+        while ((titles[over + 1]?.column ?? Infinity) <= column) over++
+        overs[level] = over
+        const title = titles[over]
+        return title && title.column <= column && column <= title.last ? [title.key] : []
+      })
+      cells.set(column, { column, name: key, groups })
+    }
+  }
+  return [...cells.values()].toSorted((a, b) => a.column - b.column)
+}
+
+/** Names may be merged down beyond the last row that has any, by two rows at most: what reaches further is content. */
+function mergedBottom(cells: readonly HeaderCell[], bottom: number, mergeAt: ReadonlyMap<string, CellRange>): number {
+  return cells.reduce((deepest, { column }) => {
+    const last = mergeAt.get(addressKey(bottom, column))?.bottom ?? bottom
+    return last - bottom < deepestHeader ? Math.max(deepest, last) : deepest
+  }, bottom)
+}
+
+function addressKey(row: number, column: number): string {
+  return `${row} ${column}`
+}

@@ -1,0 +1,51 @@
+import { compact } from '../normalise/characters.ts'
+import { isDitto } from '../normalise/normalise.ts'
+import { simplified } from '../normalise/simplified.ts'
+import type { CellValue } from './cell.ts'
+import { headerKey } from './header-key.ts'
+
+/** What people write around a table's rows, so that a row can be told by its words. */
+
+const totals = /(?:合计|小计|总计|共计|累计|汇总)$|^(?:sub|grand)?totals?$/
+const nilWords = /^(?:本表|本单位)?(?:无内容)?(?:零报告|无内容|nil|nilreturn|nothingtoreport)(?:是)?$/
+const labels = [
+  '填表人|制表人|填报人|经办人|审核人|审批人|复核人|统计人|报送人|负责人|单位负责人|主要负责人|分管领导|领导签字|签字人|联系人',
+  '填报单位|填表单位|报送单位|制表单位|填表日期|填报日期|填表时间|填报时间|报送日期|报送时间|制表日期|日期|联系电话|电话',
+  '单位盖章|公章|盖章|签章|签字|签名|注|附注|备注|说明|填表说明|填报说明',
+  'preparedby|filledinby|checkedby|approvedby|signature|signed|date|notes?|remarks?',
+].join('|')
+const label = new RegExp(`^(?:${labels})(?:签字|签名|签章|盖章|\\([^()]*\\))*\\d?(?::|$)`)
+
+/** Longer texts are no totals, and no declarations of having nothing. */
+const maxWordLength = 20
+const maxLabelLength = 40
+
+/** Whether a cell says that its row is a total, perhaps of something, such as 农业局小计. */
+export function saysTotal(cell: CellValue): boolean {
+  return cell.kind === 'text' && /[计計总總]|total/i.test(cell.value) && isWord(cell.value, totals)
+}
+
+/** Whether a cell says that there is nothing to list. */
+export function saysNil(cell: CellValue): boolean {
+  return cell.kind === 'text' && isWord(cell.value, nilWords)
+}
+
+/** Whether a cell is, or begins with, what stands before a signature or note: 填表人：…, 注：…, 审核人（签字）. */
+export function isLabel(cell: CellValue): boolean {
+  return cell.kind === 'text' && label.test(simplified(compact(cell.value.slice(0, maxLabelLength))).toLowerCase())
+}
+
+/** Whether a cell holds a number, also one written as text with a word for what is counted (15人), or a stroke in its place. */
+export function isLikeNumber(cell: CellValue): boolean {
+  if (cell.kind !== 'text') return cell.kind === 'number'
+  return /^(?:[+-]?[\d.,]+%?\p{L}{0,2}|[-—–/]+)$/u.test(compact(cell.value))
+}
+
+/** Whether a text has no letter or digit, as a slip of the finger leaves behind, and is no ditto mark. */
+export function isStray(cell: CellValue): boolean {
+  return cell.kind === 'text' && !/[\p{L}\p{N}]/u.test(cell.value) && !isDitto(cell)
+}
+
+function isWord(text: string, words: RegExp): boolean {
+  return text.length <= maxWordLength && words.test(headerKey(text))
+}

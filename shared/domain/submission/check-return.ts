@@ -1,0 +1,64 @@
+import { checkRows } from '../sheet/check-rows.ts'
+import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+import { placeIn, type Collected, type UnitRows } from './collected.ts'
+import { isOwedBy } from './own-tally.ts'
+import { isSimilarName } from './similar-name.ts'
+
+/** What can be said of a report once all its sheets have been read. Without a tree, any unit may report. */
+export function checkReturns(collected: Collected, tree: UnitTree | undefined, sender: string): readonly Finding[] {
+  const { report, units, untouched } = collected
+  const at = placeIn(collected)
+  const name = { report: report.report.name }
+  const doubtful = tree ? doubtfulUnits(tree, sender, [...units.keys()]) : new Set()
+  return [
+    ...(units.size === 0 ? [finding('note', 'nothing-reported', at, name)] : []),
+    ...[...untouched].flatMap(([unit, place]) =>
+      units.has(unit) ? [] : [finding('warning', 'unit-untouched', { ...place, ...at, unit }, name)],
+    ),
+    ...[...units].flatMap(([unit, said]) => [
+      ...rowFindings(collected, unit, said),
+      ...nilFindings(collected, { ...said.nil, ...at, unit }, said),
+      ...(isNotOwed(collected, tree, unit) ? [finding('error', 'not-owed', { ...at, unit }, name)] : []),
+      ...(doubtful.has(unit) ? [finding('error', 'unit-perhaps', { ...at, unit })] : []),
+    ]),
+  ]
+}
+
+function rowFindings(collected: Collected, unit: string, { rows, unreadable }: UnitRows): readonly Finding[] {
+  if (rows.length === 0) return []
+  const columnOf = (sheet: string, field: string) => collected.columns.get(sheet)?.get(field)
+  const { period } = placeIn(collected)
+  const findings = checkRows(collected.report, unit, rows, columnOf, unreadable)
+  return period === undefined ? findings : findings.map((each) => ({ ...each, period }))
+}
+
+function nilFindings({ report: { report } }: Collected, place: Place, { nil, rows }: UnitRows): readonly Finding[] {
+  if (!nil) return []
+  if (rows.length > 0) return [finding('error', 'nil-with-rows', place, { report: report.name, rows: rows.length })]
+  return report.nil === 'refused' ? [finding('error', 'nil-refused', place, { report: report.name })] : []
+}
+
+function isNotOwed({ report: { report } }: Collected, tree: UnitTree | undefined, code: string): boolean {
+  const unit = tree?.unit(code)
+  return unit !== undefined && !isOwedBy(report, unit)
+}
+
+/**
+ * Units to which rows may belong that stand under a name which is nobody's, or that of several: to accept such a unit without them
+ * would be to call a part the whole.
+ */
+function doubtfulUnits(tree: UnitTree, sender: string, named: readonly string[]): ReadonlySet<string> {
+  const own = named.flatMap((code) => tree.unit(code) ?? [])
+  const strangers = named.filter((name) => !tree.unit(name))
+  return new Set(
+    strangers.flatMap((name) => {
+      const match = tree.findUnit(name, sender)
+      if (match.kind === 'ambiguous') return match.units.map(({ code }) => code)
+      if (match.kind !== 'unknown') return []
+      return own
+        .filter((unit) => [unit.name, ...unit.shortNames].some((each) => isSimilarName(name, each)))
+        .map(({ code }) => code)
+    }),
+  )
+}

@@ -1,0 +1,51 @@
+import type { CompiledReport } from '../campaign/compiled-report.ts'
+import type { ScheduledRound } from '../campaign/round.ts'
+import type { Place } from '../sheet/finding.ts'
+import type { ReportRow } from '../sheet/report-row.ts'
+
+/** What sheets say for one report and period, unit by unit. */
+export interface Collected {
+  readonly report: CompiledReport
+  readonly round: ScheduledRound
+  readonly units: Map<string, UnitRows>
+  /** Units whose prefilled row was left as it was, and where. */
+  readonly untouched: Map<string, Place>
+  /** By sheet, the column of each field. */
+  readonly columns: Map<string, ReadonlyMap<string, number>>
+}
+
+export interface UnitRows {
+  readonly rows: ReportRow[]
+  /** Fields with a cell that could not be read in any of the rows. */
+  readonly unreadable: Set<string>
+  /** Where a nil return is declared. */
+  nil?: Place
+}
+
+/** Where findings on the report as a whole lie. */
+export function placeIn({ report: { report }, round }: Pick<Collected, 'report' | 'round'>): Place {
+  return { report: report.id, ...(report.due.kind === 'monthly' && { period: round.period }) }
+}
+
+export function nothingCollected(report: CompiledReport, round: ScheduledRound): Collected {
+  return { report, round, units: new Map(), untouched: new Map(), columns: new Map() }
+}
+
+/** What is collected for a unit, from now on. */
+export function unitIn({ units }: Pick<Collected, 'units'>, unit: string): UnitRows {
+  const entry = units.get(unit) ?? { rows: [], unreadable: new Set<string>() }
+  units.set(unit, entry)
+  return entry
+}
+
+/** Adds what one more sheet says. */
+export function addCollected(into: Collected, sheet: Collected): void {
+  for (const [unit, { rows, unreadable, nil }] of sheet.units) {
+    const entry = unitIn(into, unit)
+    for (const row of rows) entry.rows.push(row)
+    for (const field of unreadable) entry.unreadable.add(field)
+    if (nil) entry.nil = nil
+  }
+  for (const [unit, place] of sheet.untouched) into.untouched.set(unit, place)
+  for (const [name, columns] of sheet.columns) into.columns.set(name, columns)
+}
