@@ -259,6 +259,18 @@ test('a workbook above the limit is not even read', async () => {
   expect(findings.every(isClear)).toBe(true)
 })
 
+test('the rows are kept as they were understood, each with its sheet and row', async () => {
+  const office = await openSchoolOffice()
+  const rows = [makeRow({ seats: { raw: '４０ 个' } }), makeRow({ room: ' 物理　室 ', subject: '物理' })]
+  await office.send('A1', await fillTemplate('A1', { laboratories: rows }))
+  const { filing } = await office.stores.returns.find(laboratoriesRound, 'A1')
+
+  expect(await office.stores.rows.of(filing?.submission ?? '')).toMatchObject([
+    { unit: 'A1', sheet: '实验室登记表', row: 6, values: { room: '化学一室', seats: 40 } },
+    { unit: 'A1', sheet: '实验室登记表', row: 7, values: { subject: '物理', seats: 40 } },
+  ])
+})
+
 test('a monthly report is filed for the month that its signature names', async () => {
   const office = await openSchoolOffice({ now: '2024-04-05T02:00:00.000Z' })
   await office.send('A1', await fillTemplate('A1', { stock: [makeRow()] }, { period: '2024-03' }))
