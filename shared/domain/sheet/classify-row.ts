@@ -1,3 +1,6 @@
+import { compact } from '../normalise/characters.ts'
+import { normalise } from '../normalise/normalise.ts'
+import { isBlank } from './blank.ts'
 import type { Cell, CellValue, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { headerKey } from './header-key.ts'
@@ -52,7 +55,7 @@ export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) 
 
 /** A formula that was copied down over blank rows comes to nothing. */
 function isIdleFormula(cell: CellValue): boolean {
-  return 'formula' in cell && (cell.value === 0 || cell.value === false || String(cell.value).trim() === '')
+  return 'formula' in cell && (cell.value === 0 || cell.value === false || isBlank(cell.value))
 }
 
 /** One cell says that it is a total, perhaps in a column of row numbers beside the table; whatever else the row holds is numbers. A person may be called 合计. */
@@ -61,13 +64,17 @@ function isTotal({ all, beside }: Row): boolean {
   return word !== undefined && beside.every(([column, cell]) => column === word.column || isLikeNumber(cell))
 }
 
-/** It begins with such a label, and either half of its cells are labels, or it fills in less than half of the columns and not all that are required. */
+/**
+ * It begins with such a label, and either half of its cells are labels and it would make no sound row, or it fills in less than half of
+ * the columns and not all that are required.
+ */
 function isSigned(row: Row, header: Header): boolean {
   const { all, own } = row
-  const first = all.find(({ value }) => String(value).trim() !== '')
+  const first = all.find(({ value }) => !isBlank(value))
   if (!first || !isLabel(first)) return false
   const labels = [...own.values()].filter(isLabel).length
-  return labels * 2 >= own.size || (own.size * 2 <= header.fields.size && lacksRequired(row, header))
+  if (labels * 2 >= own.size) return lacksRequired(row, header) || !isReadable(row, header)
+  return own.size * 2 <= header.fields.size && lacksRequired(row, header)
 }
 
 /** Below a signature or note, a text by itself goes on with it. */
@@ -78,6 +85,13 @@ function isAlone(row: Row, header: Header): boolean {
 
 function lacksRequired({ own }: Row, { fields }: Header): boolean {
   return [...fields].some(([column, field]) => field.required && field.type !== 'unit' && !own.has(column))
+}
+
+function isReadable({ own }: Row, { fields }: Header): boolean {
+  return [...own].every(([column, cell]) => {
+    const field = fields.get(column)
+    return field === undefined || normalise(field, cell).problem === undefined
+  })
 }
 
 /** Most of its cells are names of their columns. One of the first two must be, so that data is told from it at once. */
@@ -94,11 +108,11 @@ function isNameOf({ report, fields }: Header, column: number, cell: CellValue): 
   return headerNames(report).get(headerKey(cell.value))?.includes(field) ?? false
 }
 
+const columnNumber = /^\(?(\d+|[甲乙丙丁戊己庚辛壬癸])\)?(?:=.*)?$/
+
 /** `1 2 3 4 …` or `甲 乙 1 2 …` in four columns or more, not all of which hold numbers: the line of column numbers of statistical forms. */
 function numbersColumns({ all, own }: Row, { fields }: Header): boolean {
-  const keys = all.map(
-    ({ value }) => /^\(?(\d+|[甲乙丙丁戊己庚辛壬癸])\)?(?:=.*)?$/.exec(headerKey(String(value)))?.[1],
-  )
+  const keys = all.map(({ value }) => columnNumber.exec(compact(String(value)))?.[1])
   const start = keys.findIndex((key, place) => key !== '甲乙丙丁戊己庚辛壬癸'[place])
   const numbers = keys.slice(start).map(Number)
   const isTextual = [...own.keys()].some((column) => !/^(?:integer|decimal)$/.test(fields.get(column)?.type ?? ''))

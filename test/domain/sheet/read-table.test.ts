@@ -1,0 +1,411 @@
+import { describe, expect, test } from 'vitest'
+import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { assessRows, assessSheets, foundIn, header, notedIn, outcomesOf, valuesIn } from '../../make/assessed.ts'
+import type { Written } from '../../make/sheet.ts'
+
+const physics = ['101', '物理室', '物理', 40, 100, '张三']
+const chemistry = ['101', '化学室', '化学', 30, 50.5, '李四']
+const blankRow: readonly Written[] = []
+
+describe('a row below the header that is no data', () => {
+  test.each<[string, string, readonly Written[]]>([
+    ['repeats the header', 'header-again', header],
+    ['repeats the header in other words', 'header-again', ['学 校', '實驗室*', '学科：', '座位数（个）']],
+    ['is a total', 'total', ['合计', '', '', 40, 100]],
+    ['is a total with a padded word', 'total', ['合　计', '', '', 40]],
+    ['is a total of a unit', 'total', ['城东中学小计', '', '', 40]],
+    ['is a total with its unit beside it', 'total', ['101', '小计', '', 40]],
+    ['is a total with strokes', 'total', ['总计：', '/', '—', 40]],
+    ['is a total with words for what is counted', 'total', ['共计', '1间', '', 40]],
+    ['is a total in traditional characters', 'total', ['總計', '', '', 40]],
+    ['is a total in English', 'total', ['Grand total', '', '', 40]],
+    ['is a total of nothing', 'total', ['合计']],
+    ['is signed', 'footer', ['填表人：王五', '', '审核人：赵六']],
+    [
+      'is signed with names in cells of their own',
+      'footer',
+      ['填表人：', '王五', '审核人：', '赵六', '日期：', '3月1日'],
+    ],
+    ['is signed with a seal', 'footer', ['单位负责人（签字）：', '', '', '公章']],
+    ['is a note', 'footer', ['注：本表一式两份。']],
+    ['is a note with its label alone', 'footer', ['备注', '学校停课，其余从略']],
+    ['is a note in English', 'footer', ['Notes: see overleaf']],
+    ['is a stray mark', 'stray', ['', '', '。']],
+    ['is a stray mark in the last column', 'stray', ['', '', '', '', '', '`']],
+  ])('%s', (_, code, row) => {
+    const assessed = assessRows([physics, row])
+
+    expect(foundIn(assessed)).toEqual([])
+    expect(notedIn(assessed)).toContain(code)
+    expect(valuesIn(assessed)).toHaveLength(1)
+  })
+
+  test.each<[string, readonly Written[]]>([
+    ['numbers the columns', [1, 2, 3, 4, 5, 6]],
+    ['numbers the columns in text', ['1', '2', '3', '4', '5', '6']],
+    ['numbers the columns in brackets', ['(1)', '(2)', '(3)', '(4)', '(5)=(3)+(4)', '(6)']],
+    ['numbers them as statistical forms do', ['甲', '乙', '丙', 1, 2, '3']],
+  ])('%s, right below the header', (_, row) => {
+    const assessed = assessRows([row, physics])
+
+    expect(foundIn(assessed)).toEqual([])
+    expect(notedIn(assessed)).toContain('column-numbers')
+    expect(valuesIn(assessed)).toHaveLength(1)
+  })
+
+  test('is one that only white space stands in', () => {
+    const assessed = assessRows([physics, [' ', '　', '\u200b\n', '\u0000']])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
+  test('is one that only a formula stands in which comes to nothing', () => {
+    const idle = { kind: 'number', value: 0, formula: true } as const
+    const assessed = assessRows([
+      physics,
+      ['', '', '', idle],
+      ['', '', '', idle, { ...idle, kind: 'text', value: ' ' }],
+    ])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
+  test('is a note that goes on over several rows', () => {
+    const notes = [['说明：1. 一室一行。'], ['2. 座位数按实有数填写。'], ['', '3. 其他。']]
+    const assessed = assessRows([physics, blankRow, ...notes])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
+  test('may have its word in a column of row numbers beside the table', () => {
+    const rows = [['序号', ...header], [1, ...physics], ['合计', '', '', '', 40], ['填表人：王五']]
+    const assessed = assessSheets([{ rows }])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
+  test('is not missed because a title stands above a two-row header', () => {
+    const rows = [
+      ['实验室登记表'],
+      ['学校', '实验室', '学科', '规模', ''],
+      ['', '', '', '座位数', '预算'],
+      physics,
+      ['学校', '实验室', '学科', '规模'],
+    ]
+    const assessed = assessSheets([{ rows: [...rows, ['', '', '', '座位数', '预算']] }])
+    expect(valuesIn(assessed)).toHaveLength(1)
+  })
+})
+
+describe('a row that looks like something else but is data', () => {
+  const people = makeCampaign({
+    reports: [
+      makeReport({
+        fields: [
+          { id: 'name', type: 'text', name: { zh: '姓名', en: 'Name' }, required: true, personal: true },
+          { id: 'post', type: 'text', name: { zh: '职务', en: 'Post' }, required: true },
+          { id: 'age', type: 'integer', name: { zh: '年龄', en: 'Age' } },
+          { id: 'remarks', type: 'text', name: { zh: '备注', en: 'Remarks' } },
+        ],
+        rules: [],
+        measures: [],
+        ratios: [],
+      }),
+    ],
+  })
+  const named = ['姓名', '职务', '年龄', '备注']
+
+  test.each<[string, readonly Written[]]>([
+    ['a person called 合计', ['合计', '教师', 40]],
+    ['a person called 小计 without an age', ['小计', '教师']],
+    ['a person called 无', ['无', '教师', 40]],
+    ['a person called 注', ['注', '教师', 40, '备注：新来']],
+    ['a remark of 合计', ['张三', '教师', 40, '合计']],
+    ['a person whose post is that of a header', ['姓名', '教师', 40]],
+    ['four numbers below other rows', ['1', '2', 3, '4']],
+  ])('%s', (_, row) => {
+    const assessed = assessSheets([{ rows: [named, ['李四', '教师', 50], row] }], { definition: people })
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 2])
+  })
+
+  test('numbers that count up, in a table of nothing but numbers', () => {
+    const field = (id: string) => ({ id, type: 'integer' as const, name: { zh: id, en: id } })
+    const fields = ['a', 'b', 'c', 'd'].map(field)
+    const definition = makeCampaign({ reports: [makeReport({ fields, rules: [], measures: [], ratios: [] })] })
+    const assessed = assessSheets(
+      [
+        {
+          rows: [
+            ['a', 'b', 'c', 'd'],
+            [1, 2, 3, 4],
+          ],
+        },
+      ],
+      { definition },
+    )
+    expect(valuesIn(assessed)).toEqual([{ a: 1, b: 2, c: 3, d: 4 }])
+  })
+
+  test('an incomplete row that begins like a note is not dropped', () => {
+    const assessed = assessRows([['101', '备注：旧室', '', 40, 5, '张三']])
+    expect(foundIn(assessed)).toEqual(['error required C2'])
+  })
+})
+
+describe('a total row', () => {
+  const differing = (...rows: readonly (readonly Written[])[]) =>
+    foundIn(assessRows(rows)).filter((found) => found.includes('total-differs'))
+  const of = (...seats: readonly number[]) => seats.map((each, place): Written[] => ['101', `室${place}`, '物理', each])
+  const total = (seats: Written) => ['合计', '', '', seats]
+
+  test('that says what the rows above it come to passes', () => {
+    expect(differing(...of(40, 30), total(70))).toEqual([])
+  })
+
+  test('that says something else is a warning at its cell, and changes nothing', () => {
+    const assessed = assessRows([...of(40, 30), total(71)])
+    expect(foundIn(assessed)).toEqual(['warning total-differs D4'])
+    expect(assessed.verdict).toBe('accepted')
+  })
+
+  test('may stand above its rows', () => {
+    expect(differing(total(70), ...of(40, 30))).toEqual([])
+    expect(differing(total(71), ...of(40, 30))).toEqual(['warning total-differs D2'])
+  })
+
+  test('may be of a part, in a total of parts, in a total of all', () => {
+    const [a = [], b = [], c = [], d = []] = of(1, 2, 4, 8)
+    expect(differing(a, total(1), b, total(2), total(3), c, total(4), d, total(8), total(12), total(15))).toEqual([])
+  })
+
+  test('may be of the parts that follow', () => {
+    const [a = [], b = [], c = []] = of(1, 2, 4)
+    expect(differing(total(7), total(3), a, b, total(4), c)).toEqual([])
+  })
+
+  test('is read as people write numbers', () => {
+    expect(differing(...of(40, 30), total('７０个'))).toEqual([])
+  })
+
+  test('is compared without the noise of binary fractions', () => {
+    const budgets = [0.1, 0.2].map((budget, place): Written[] => ['101', `室${place}`, '物理', '', budget])
+    expect(differing(...budgets, ['合计', '', '', '', 0.3])).toEqual([])
+  })
+
+  test('is not held against a column with a cell that could not be read', () => {
+    expect(differing(...of(40), ['101', '二室', '物理', '约三十'], total(70))).toEqual([])
+  })
+})
+
+describe('merged cells', () => {
+  test('speak for every row they cover, and it is noted', () => {
+    const assessed = assessRows(
+      [
+        ['101A', '物理室', '物理'],
+        ['', '化学室', '化学'],
+      ],
+      {},
+      { merges: ['A2:A3'] },
+    )
+    expect(valuesIn(assessed)).toMatchObject([{ unit: '101A' }, { unit: '101A', room: '化学室' }])
+    expect(notedIn(assessed)).toContain('merged-down')
+  })
+
+  test('do not make data of rows that have nothing else', () => {
+    const assessed = assessRows([physics], {}, { merges: ['A2:A9', 'B2:B9'] })
+    expect(valuesIn(assessed)).toHaveLength(1)
+  })
+
+  test('do not carry a number down: it may be of all the rows together', () => {
+    const assessed = assessRows([physics, ['101', '化学室', '化学']], {}, { merges: ['D2:D3'] })
+    expect(foundIn(assessed)).toEqual(['error merged-number D3'])
+    expect(assessed.verdict).toBe('rejected')
+  })
+
+  test('end where they end', () => {
+    const assessed = assessRows(
+      [
+        ['101A', '物理室', '物理'],
+        ['', '化学室', '化学'],
+        ['', '生物室', '物理'],
+      ],
+      {},
+      { merges: ['A2:A3'] },
+    )
+    expect(valuesIn(assessed)).toMatchObject([{ unit: '101A' }, { unit: '101A' }, { unit: '101' }])
+  })
+})
+
+describe('ditto marks', () => {
+  test.each(['同上', '〃', '"', '″', '＂'])(
+    '%s take the value of the row above, however many follow each other',
+    (mark) => {
+      const assessed = assessRows([physics, ['101', '二室', mark], ['101', '三室', mark]])
+      expect(foundIn(assessed)).toEqual([])
+      expect(valuesIn(assessed)).toMatchObject([{ subject: '物理' }, { subject: '物理' }, { subject: '物理' }])
+      expect(notedIn(assessed).filter((code) => code === 'ditto-taken')).toHaveLength(2)
+    },
+  )
+
+  test('name the unit of the row above', () => {
+    const assessed = assessRows([
+      ['101A', '物理室', '物理'],
+      ['同上', '化学室', '化学'],
+    ])
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 2'])
+  })
+
+  test('look past totals to the last row of data', () => {
+    const assessed = assessRows([physics, ['小计', '', '', 40], ['101', '二室', '同上']])
+    expect(valuesIn(assessed)).toMatchObject([{}, { subject: '物理' }])
+  })
+
+  test('mean nothing in the first row, and below a blank', () => {
+    const rows = [['101', '一室', '同上'], chemistry.slice(0, 5), ['101', '三室', '物理', '', '', '〃']]
+    expect(foundIn(assessRows(rows))).toEqual(['error ditto-of-nothing C2', 'error ditto-of-nothing F4'])
+  })
+})
+
+describe('what is hidden', () => {
+  test('is read: hidden rows count, and it is noted how many', () => {
+    const assessed = assessRows([physics, chemistry], {}, { hiddenRows: [3] })
+    expect(valuesIn(assessed)).toHaveLength(2)
+    expect(assessed.findings.find(({ code }) => code === 'hidden-rows')?.text.zh).toContain('1 个')
+  })
+
+  test('is read: a hidden sheet, where no visible one holds its report', () => {
+    const assessed = assessSheets([
+      { name: '说明', rows: [['请看隐藏表']] },
+      { rows: [header, physics], hidden: true },
+    ])
+    expect(valuesIn(assessed)).toHaveLength(1)
+    expect(notedIn(assessed)).toContain('hidden-sheet')
+  })
+
+  test('is not read: a hidden copy beside the visible sheet', () => {
+    const assessed = assessSheets([
+      { rows: [header, physics] },
+      { name: '旧表', rows: [header, chemistry], hidden: true },
+    ])
+    expect(valuesIn(assessed)).toHaveLength(1)
+    expect(assessed.findings).toContainEqual(expect.objectContaining({ code: 'sheet-ignored', sheet: '旧表' }))
+  })
+})
+
+describe('columns', () => {
+  test('that no field has are noted and not read', () => {
+    const assessed = assessSheets([
+      {
+        rows: [
+          [...header, '楼层'],
+          [...physics, '三楼'],
+        ],
+      },
+    ])
+    expect(assessed.findings).toContainEqual(expect.objectContaining({ code: 'extra-column', cell: 'G1' }))
+    expect(assessed.verdict).toBe('accepted')
+  })
+
+  test('without a header are noted once, at their first content', () => {
+    const assessed = assessRows([physics, [...chemistry, '', '三楼'], [...physics, '', '四楼']])
+    expect(assessed.findings.filter(({ code }) => code === 'no-header')).toMatchObject([{ cell: 'H3', row: 3 }])
+  })
+
+  test('that are missing and required reject the return in one sentence, however many rows there are', () => {
+    const rows = [['学校', '实验室', '座位数'], ...Array.from({ length: 5 }, (_, place) => ['101', `室${place}`, 40])]
+    const assessed = assessSheets([{ rows }])
+    expect(foundIn(assessed)).toEqual(['error column-missing 1'])
+    expect(assessed.findings[0]).toMatchObject({ field: 'subject', sheet: '表一', report: 'laboratories' })
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 5'])
+  })
+
+  test('that are missing and optional count as blank', () => {
+    const assessed = assessSheets([{ rows: [header.slice(0, 3), physics.slice(0, 3)] }])
+    expect([foundIn(assessed), assessed.verdict]).toEqual([[], 'accepted'])
+    expect(notedIn(assessed)).toContain('column-absent')
+  })
+
+  test('that name a field twice reject the return', () => {
+    const assessed = assessSheets([
+      {
+        rows: [
+          [...header, '座位数'],
+          [...physics, 41],
+        ],
+      },
+    ])
+    expect(foundIn(assessed)).toEqual(['error column-twice G1'])
+  })
+
+  test('may be called what every object has', () => {
+    const field = (id: string) => ({ id, type: 'text' as const, name: { zh: `栏${id}`, en: id } })
+    const report = makeReport({
+      fields: [field('constructor'), field('valueOf'), { ...field('name'), required: true }],
+      key: ['constructor', 'valueOf'],
+      rules: [
+        {
+          code: 'RULE-1',
+          scope: 'row',
+          level: 'error',
+          formula: '[constructor]=""',
+          message: { zh: '空', en: 'blank' },
+          cells: [],
+        },
+      ],
+      measures: [{ id: 'rows', name: { zh: '行数', en: 'Rows' } }],
+      ratios: [],
+    })
+    const rows = [
+      ['栏constructor', '栏valueOf', '栏name'],
+      ['', '', '甲'],
+      ['', '', '乙'],
+    ]
+    const assessed = assessSheets([{ rows }], { definition: makeCampaign({ reports: [report] }) })
+    expect([foundIn(assessed), assessed.verdict]).toEqual([[], 'accepted'])
+    expect(valuesIn(assessed)).toEqual([{ name: '甲' }, { name: '乙' }])
+  })
+})
+
+describe('cells', () => {
+  test('that are Excel errors are said where they are', () => {
+    const assessed = assessRows([['101', '物理室', '物理', { kind: 'error', value: '#REF!' }]])
+    expect(assessed.findings[0]).toMatchObject({
+      code: 'cell-error',
+      sheet: '表一',
+      cell: 'D2',
+      row: 2,
+      report: 'laboratories',
+      unit: '101',
+      field: 'seats',
+      found: '#REF!',
+    })
+  })
+
+  test('that are required and blank are said once, and rules on them are left out', () => {
+    const report = makeReport({
+      rules: [
+        {
+          code: 'LAB-1',
+          scope: 'row',
+          level: 'error',
+          formula: '[学科]<>""',
+          message: { zh: '学', en: 's' },
+          cells: ['学科'],
+        },
+        {
+          code: 'LAB-2',
+          scope: 'sheet',
+          level: 'error',
+          formula: 'COUNTIF([学科],"化学")>0',
+          message: { zh: '化', en: 'c' },
+          cells: ['学科'],
+        },
+      ],
+    })
+    const assessed = assessRows([['101', '物理室', '', 40]], { definition: makeCampaign({ reports: [report] }) })
+    expect(foundIn(assessed)).toEqual(['error required C2'])
+  })
+})
+
+test('rows beyond the limit are not read, which is an error', () => {
+  const definition = makeCampaign({ reports: [makeReport({ maxRows: 2 })] })
+  const assessed = assessRows([physics, chemistry, ['101', '三室', '物理'], ['101', '四室', '物理']], { definition })
+  expect(foundIn(assessed)).toEqual(['error too-many-rows 4'])
+  expect(outcomesOf(assessed)).toEqual(['101 rejected data 2'])
+})
