@@ -8,9 +8,9 @@ import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
 import { addTotal } from './commands/total.ts'
 import type { ExitCode } from './command.ts'
+import { explain } from './explain.ts'
 import { sentences } from './sentences.ts'
 import type { Terminal } from './terminal.ts'
-import { Unusable } from './unusable.ts'
 
 const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addStart]
 
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    terminal.complain(error instanceof Unusable ? error.label : sentences.unexpected(whatHappened(error)))
+    terminal.complain(explain(error))
     return 2
   }
 }
@@ -57,10 +57,4 @@ const titles: Readonly<Record<string, string>> = {
   'Arguments:': '参数 / Arguments:',
   'Options:': '选项 / Options:',
   'Commands:': '命令 / Commands:',
-}
-
-/** What may be said of an error: the system's own words about a file or a folder, else its name, for a message may quote a cell. */
-function whatHappened(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  return 'syscall' in error ? error.message : error.name
 }

@@ -23,7 +23,8 @@ export const laboratoriesRound: Round = { campaign: campaign.id, report: laborat
 export const stockRound: Round = { campaign: campaign.id, report: stock.id, period: '2024-03' }
 
 const { parent: _, ...office } = makeUnit({ code: '0', kind: '机关', name: '普查办公室' })
-const below = (code: string, parent: string) => makeUnit({ code, parent, contact: { name: `联络员${code}`, telephone: '0510-88880000' } })
+const below = (code: string, parent: string) =>
+  makeUnit({ code, parent, contact: { name: `联络员${code}`, telephone: '0510-88880000' } })
 
 /** An office over two schools, the first with three branches, the second with one. */
 export const schools: readonly Unit[] = [

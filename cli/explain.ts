@@ -1,0 +1,14 @@
+import type { Label } from '../shared/domain/campaign/label.ts'
+import { sentences } from './sentences.ts'
+import { Unusable } from './unusable.ts'
+
+/** Why a command did not finish, in a sentence: its own where it has one. */
+export function explain(error: unknown): Label {
+  return error instanceof Unusable ? error.label : sentences.unexpected(whatHappened(error))
+}
+
+/** What may be said of an error: the system's own words about a file or a folder, else its name, for a message may quote a cell. */
+function whatHappened(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  return 'syscall' in error ? error.message : error.name
+}
