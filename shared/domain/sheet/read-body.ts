@@ -70,7 +70,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     }
     if (hidden) hiddenRows++
     const place: Place = { ...rowAt, unit: code }
-    if (written === undefined && namedAbove !== undefined && namedAbove !== code) {
+    if (written === undefined && !unitCell.isUnreadable && namedAbove !== undefined && namedAbove !== code) {
       sink.finding(finding('warning', 'unit-blank', { ...unitAt, unit: code }))
     }
     namedAbove = written === undefined ? namedAbove : code

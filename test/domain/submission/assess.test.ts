@@ -1,0 +1,444 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { signatureSheetName, type Signature } from '../../../shared/domain/sheet/template-layout.ts'
+import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
+import {
+  assessRows,
+  assessSheets,
+  foundIn,
+  header,
+  notedIn,
+  outcomesOf,
+  schools,
+  valuesIn,
+} from '../../make/assessed.ts'
+import type { Written } from '../../make/sheet.ts'
+
+const row = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
+const noRules = { rules: [], measures: [], ratios: [] }
+const label = (zh: string) => ({ zh, en: zh })
+const laboratories = makeReport({ rules: [] })
+
+describe('the unit of a row', () => {
+  test.each<[string, Written, string]>([
+    ['is the sender where the cell is blank', '', '101'],
+    ['is the sender where a stroke stands for nothing', '/', '101'],
+    ['is found by its code', '101A', '101A'],
+    ['is found by a code that is a number', 101, '101'],
+    ['is found by its name', '城东中学南校区', '101A'],
+    ['is found by a short name', '南校区', '101A'],
+    ['is found by a name with blanks and line breaks', ' 城东中学\n南 校区', '101A'],
+    ['is found by a code in full width', '１０１ａ', '101A'],
+  ])('%s', (_, written, unit) => {
+    const assessed = assessRows([row(written)])
+    expect(outcomesOf(assessed)).toEqual([`${unit} accepted data 1`])
+    expect(valuesIn(assessed)).toMatchObject([{ unit }])
+  })
+
+  test.each([
+    ['in no list', '城南中学', 'unit-unknown', '城南中学'],
+    ['outside the subtree', '城西中学', 'unit-outside', '城西中学'],
+    ['closed', '河西分校', 'unit-closed', '101C'],
+  ])('that is %s is refused, and the others are taken in', (_, written, code, unit) => {
+    const assessed = assessRows([row('101A'), row(written), row(written, '化学室')])
+    expect(foundIn(assessed)).toEqual([`error ${code} A3`, `error ${code} A4`])
+    expect(assessed.findings[0]).toMatchObject({ unit, field: 'unit', found: written, report: 'laboratories' })
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', `${unit} rejected data 2`])
+    expect(assessed.verdict).toBe('partly')
+  })
+
+  test('that several are called is refused, and so is each of them: the row may be theirs', () => {
+    const units = [...schools, makeUnit({ code: '101D', name: '新校区', parent: '101', shortNames: ['南校区'] })]
+    const assessed = assessRows([row('101A'), row('101B'), row('南校区')], { units })
+    expect(foundIn(assessed)).toEqual(['error unit-perhaps', 'error unit-ambiguous A4'])
+    expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101B accepted data 1', '南校区 rejected data 1'])
+  })
+
+  test.each(['城东中学南校', '城东中学南校区部', '城东中学东校区', '南校区（新）'])(
+    'misspelt as %s keeps the unit it may mean from being taken in without the row',
+    (written) => {
+      const assessed = assessRows([row('101A'), row(written)])
+      expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', `${written} rejected data 1`])
+      expect(foundIn(assessed)).toContain('error unit-perhaps')
+    },
+  )
+
+  test('in a cell that cannot be read rejects every return: it may be any', () => {
+    const assessed = assessRows([row('101A'), row({ kind: 'error', value: '#N/A' })])
+    expect(foundIn(assessed)).toEqual(['error cell-error A3'])
+    expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101 rejected data 1'])
+  })
+
+  test('left blank below another unit is a warning: it may mean the same', () => {
+    const assessed = assessRows([row(''), row('101A'), row('', '化学室')])
+    expect(foundIn(assessed)).toEqual(['warning unit-blank A4'])
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 2', '101A accepted data 1'])
+  })
+
+  test('is the sender in a sheet without such a column', () => {
+    const assessed = assessSheets([{ rows: [header.slice(1), ['物理室', '物理']] }])
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+    expect(notedIn(assessed)).toContain('unit-column-missing')
+  })
+
+  test('may be any where there is no list', () => {
+    const unitOf = (written: string | undefined) => ({ unit: written ?? '本单位', findings: [] })
+    const { tree: _, ...facts } = { tree: undefined, unitOf }
+    const assessed = assessRows([row('某校'), row('')], { ...facts, units: schools })
+    expect(outcomesOf(assessed)).toEqual(['某校 accepted data 1', '本单位 accepted data 1'])
+  })
+
+  test('is kept short where it is no unit, and names beyond a hundred are kept together', () => {
+    const strangers = Array.from({ length: 150 }, (_, place) => row(`${place}`.padStart(200, '甲')))
+    const assessed = assessRows([row('101'), ...strangers.slice(0, 2)])
+    expect(assessed.returns.map(({ unit }) => unit.length)).toEqual([3, 100])
+
+    const many = assessRows([row('101A'), ...Array.from({ length: 150 }, (_, place) => row(`甲乙丙丁${place}`))])
+    expect(many.returns).toHaveLength(102)
+    expect(outcomesOf(many)[0]).toBe('101A rejected data 1')
+    expect(outcomesOf(many).at(-1)).toBe('… rejected data 50')
+  })
+})
+
+describe('a nil return', () => {
+  const nilRow = (answer: Written) => ['零报告：本表确无内容时，请在右侧黄色格选“是”', '', answer]
+
+  test.each<Written>(['是', ' 是 ', '√', true, 1, 'Yes', '零报告'])('is declared above the table by %j', (answer) => {
+    const assessed = assessSheets([{ rows: [['实验室登记表'], nilRow(answer), header] }])
+    expect(outcomesOf(assessed)).toEqual(['101 accepted nil 0'])
+    expect(foundIn(assessed)).toEqual([])
+  })
+
+  test.each<Written>(['', '否', '无', 'x', 0])('is not declared above the table by %j', (answer) => {
+    const assessed = assessSheets([{ rows: [nilRow(answer), header] }])
+    expect([outcomesOf(assessed), foundIn(assessed)]).toEqual([[], ['error blank-template']])
+  })
+
+  test('may be declared in the label itself', () => {
+    expect(outcomesOf(assessSheets([{ rows: [['零报告：是'], header] }]))).toEqual(['101 accepted nil 0'])
+  })
+
+  test.each(['零报告', '零 报 告', '无内容', '本单位零报告', 'NIL'])(
+    'is declared for one unit in its row by %s',
+    (word) => {
+      const assessed = assessRows([row('101'), ['101A', word]])
+      expect(outcomesOf(assessed)).toEqual(['101 accepted data 1', '101A accepted nil 0'])
+    },
+  )
+
+  test('is refused beside rows of the same unit', () => {
+    const assessed = assessSheets([{ rows: [nilRow('是'), header, row(''), row('101A')] }])
+    expect(foundIn(assessed)).toEqual(['error nil-with-rows 1'])
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 1', '101A accepted data 1'])
+  })
+
+  test('is refused where the report must have content', () => {
+    const definition = makeCampaign({ reports: [makeReport({ nil: 'refused' })] })
+    const assessed = assessSheets([{ rows: [nilRow('是'), header] }], { definition })
+    expect(foundIn(assessed)).toEqual(['error nil-refused 1'])
+    expect(outcomesOf(assessed)).toEqual(['101 rejected nil 0'])
+  })
+
+  test('is not what silence means: a prefilled unit left as it was is missing', () => {
+    const assessed = assessRows([row('101'), ['101A'], ['101B']])
+    expect(foundIn(assessed)).toEqual(['warning unit-untouched A3', 'warning unit-untouched A4'])
+    expect(assessed.findings[0]).toMatchObject({ unit: '101A', found: '101A' })
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+  })
+})
+
+describe('a workbook without a report', () => {
+  test.each<[string, readonly (readonly Written[])[], string]>([
+    ['that is a blank template', [['实验室登记表'], header], 'error blank-template'],
+    ['that is a template with prefilled units only', [header, ['101'], ['101A']], 'error blank-template'],
+    ['that is about something else', [['通讯录'], ['姓名', '手机'], ['张三', '139']], 'error no-report'],
+    ['that is empty', [], 'error no-report'],
+  ])('%s is rejected', (_, rows, expected) => {
+    const assessed = assessSheets([{ rows }])
+    expect(assessed.verdict).toBe('rejected')
+    expect(foundIn(assessed, ['error'])).toEqual([expected])
+  })
+
+  test('in a sheet that is named like one is told that its header is missing', () => {
+    const assessed = assessSheets([{ name: '实验室登记表', rows: [row('101')] }])
+    expect(assessed.findings).toMatchObject([
+      { code: 'header-not-found', sheet: '实验室登记表', report: 'laboratories' },
+    ])
+  })
+
+  test('in one sheet of several is accepted in part', () => {
+    const definition = makeCampaign({
+      reports: [laboratories, makeReport({ id: 'stock', name: label('器材表'), ...noRules })],
+    })
+    const sheets = [
+      { name: '实验室登记表', rows: [header, row('101')] },
+      { name: '器材表', rows: [['没有表头']] },
+    ]
+    const assessed = assessSheets(sheets, { definition })
+    expect(assessed.verdict).toBe('partly')
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+  })
+})
+
+describe('several sheets', () => {
+  test('of one report are taken together', () => {
+    const assessed = assessSheets([
+      { name: '一', rows: [header, row('101')] },
+      { name: '二', rows: [header, row('101', '化学室')] },
+    ])
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 2'])
+    expect(assessed.returns[0]?.rows.map(({ sheet, row: at }) => [sheet, at])).toEqual([
+      ['一', 2],
+      ['二', 2],
+    ])
+  })
+
+  test('are checked together: a key may not stand in both', () => {
+    const definition = makeCampaign({ reports: [makeReport({ key: ['实验室', '学科'] })] })
+    const sheets = [
+      { name: '一', rows: [header, row('101'), row('101A')] },
+      { name: '二', rows: [['标题'], header, row('101', '　物理室')] },
+    ]
+    const assessed = assessSheets(sheets, { definition })
+    expect(foundIn(assessed)).toEqual(['error repeated-row B3'])
+    expect(assessed.findings[0]).toMatchObject({ sheet: '二', unit: '101', field: 'room' })
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 2', '101A accepted data 1'])
+  })
+
+  test('that are none of a report are noted', () => {
+    const assessed = assessSheets([{ rows: [header, row('101')] }, { name: '通讯录', rows: [['姓名', '手机']] }])
+    expect(assessed.findings).toContainEqual(expect.objectContaining({ code: 'sheet-ignored', sheet: '通讯录' }))
+    expect(assessed.verdict).toBe('accepted')
+  })
+})
+
+describe('the signature', () => {
+  const signature = (overrides: Partial<Signature> = {}): Signature => ({
+    campaign: 'labs-2024',
+    definitionVersion: 'definition-1',
+    unit: '101',
+    sheets: new Map([['表一', { report: 'laboratories', period: 'once' }]]),
+    ...overrides,
+  })
+
+  test('of another campaign rejects the file in one sentence', () => {
+    const assessed = assessRows([row('101'), row('不明')], { signature: signature({ campaign: 'labs-2023' }) })
+    expect(foundIn(assessed, ['error', 'warning', 'note'])).toEqual(['error other-campaign'])
+    expect(assessed.verdict).toBe('rejected')
+  })
+
+  test('of an older definition is noted, and the columns are read by their headers', () => {
+    const assessed = assessRows([row('101')], { signature: signature({ definitionVersion: 'definition-0' }) })
+    expect(notedIn(assessed)).toContain('other-definition-version')
+    expect(assessed.verdict).toBe('accepted')
+  })
+
+  test('says which report a sheet holds, whatever else it looks like', () => {
+    const twin = makeReport({ id: 'twin', name: label('另表'), ...noRules })
+    const definition = makeCampaign({ reports: [laboratories, twin] })
+    const sheets = new Map([['表一', { report: 'twin' }]])
+    const assessed = assessRows([row('101')], { definition, signature: signature({ sheets }) })
+    expect(assessed.returns.map(({ round }) => round.report)).toEqual(['twin'])
+  })
+
+  test('never says who the sender is', () => {
+    const assessed = assessRows([row('')], { signature: signature({ unit: '102' }) })
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+  })
+
+  test('leaves the sheet of instructions unsaid', () => {
+    const assessed = assessSheets([{ name: '填报说明', rows: [['步骤']] }, { rows: [header, row('101')] }], {
+      signature: signature(),
+    })
+    expect(assessed.findings.filter(({ sheet }) => sheet === '填报说明')).toEqual([])
+  })
+
+  test('lies in a sheet of its own', () => {
+    expect(signatureSheetName.startsWith('_')).toBe(true)
+  })
+})
+
+describe('a report', () => {
+  test('that is not open rejects the file, without a word on its cells', () => {
+    const assessed = assessRows([row('101', '', '约四十')], { landedAt: '2025-01-01T00:00:00.000Z' })
+    expect(foundIn(assessed)).toEqual(['error report-not-open'])
+    expect(assessed.verdict).toBe('rejected')
+  })
+
+  test('that is not open yet may lie blank beside one that is', () => {
+    const later = makeReport({
+      id: 'later',
+      name: label('以后的表'),
+      due: { kind: 'monthly', from: '2024-06', to: '2024-07', day: 20 },
+      ...noRules,
+    })
+    const definition = makeCampaign({ reports: [laboratories, later] })
+    const sheets = [
+      { name: '实验室登记表', rows: [header, row('101')] },
+      { name: '以后的表', rows: [header] },
+    ]
+    expect(assessSheets(sheets, { definition }).verdict).toBe('accepted')
+  })
+
+  test('that a unit does not owe is refused for that unit', () => {
+    const definition = makeCampaign({ reports: [makeReport({ owedBy: { kinds: ['学校'] } })] })
+    const units = schools.map((unit) => (unit.code === '101B' ? { ...unit, kind: '机关' } : unit))
+    const assessed = assessRows([row('101A'), row('101B')], { definition, units })
+    expect(foundIn(assessed)).toEqual(['error not-owed'])
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', '101B rejected data 1'])
+  })
+
+  test('asked for alone is the only one that is looked for', () => {
+    const definition = makeCampaign({
+      reports: [laboratories, makeReport({ id: 'twin', name: label('另表'), ...noRules })],
+    })
+    const assessed = assessRows([row('101')], { definition, onlyReport: 'twin' }, { name: '实验室登记表' })
+    expect(assessed.returns.map(({ round }) => round.report)).toEqual(['twin'])
+  })
+})
+
+describe('a monthly report', () => {
+  const monthly = makeReport({ due: { kind: 'monthly', from: '2024-03', to: '2024-05', day: 20 }, rules: [] })
+  const definition = makeCampaign({ reports: [monthly] })
+  const periods = (sheets: Parameters<typeof assessSheets>[0], landedAt = '2024-05-02T00:00:00.000Z') =>
+    assessSheets(sheets, { definition, landedAt }).returns.map(({ round, verdict }) => `${round.period} ${verdict}`)
+
+  test('is for the month that is open when it lands', () => {
+    expect(periods([{ rows: [header, row('101')] }])).toEqual(['2024-05 accepted'])
+  })
+
+  test('is for the month that its sheet is named after', () => {
+    expect(periods([{ name: '实验室登记表3月', rows: [header, row('101')] }])).toEqual(['2024-03 accepted'])
+  })
+
+  test('is for the month that its title names', () => {
+    const rows = [['2024年４月实验室登记表'], ['填报日期：2024年5月2日'], header, row('101')]
+    expect(periods([{ rows }])).toEqual(['2024-04 accepted'])
+  })
+
+  test('may come for two months in one file, and an error in one does not touch the other', () => {
+    const rows = (seats: Written) => [header, row('101', '物理室', seats)]
+    const sheets = [
+      { name: '四月', rows: rows(40) },
+      { name: '三月', rows: rows('约四十') },
+    ]
+    expect(periods(sheets)).toEqual(['2024-04 accepted', '2024-03 rejected'])
+    expect(assessSheets(sheets, { definition, landedAt: '2024-05-02T00:00:00.000Z' }).findings[0]).toMatchObject({
+      code: 'number-estimate',
+      period: '2024-03',
+    })
+  })
+
+  test('of a month that has not begun is not open', () => {
+    const assessed = assessSheets([{ name: '5月', rows: [header, row('101')] }], { definition })
+    expect(foundIn(assessed)).toEqual(['error report-not-open'])
+  })
+})
+
+describe('rules', () => {
+  const rule = (overrides: object) => ({
+    code: 'LAB-1',
+    scope: 'row' as const,
+    level: 'error' as const,
+    formula: '[座位数]<=50',
+    message: { zh: '座位太多。', en: 'Too many seats.' },
+    cells: ['座位数'],
+    ...overrides,
+  })
+  const under = (rules: readonly ReturnType<typeof rule>[], rows: readonly (readonly Written[])[]) =>
+    assessRows(rows, { definition: makeCampaign({ reports: [makeReport({ rules: [...rules] })] }) })
+
+  test('of a row are said at the first of their cells', () => {
+    const assessed = under([rule({})], [row('101', '物理室', 40), row('101A', '化学室', 60)])
+    expect(assessed.findings[0]).toMatchObject({
+      code: 'LAB-1',
+      level: 'error',
+      text: { zh: '座位太多。', en: 'Too many seats.' },
+      sheet: '表一',
+      cell: 'D3',
+      row: 3,
+      field: 'seats',
+      unit: '101A',
+      report: 'laboratories',
+    })
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 1', '101A rejected data 1'])
+  })
+
+  test('of a row are left out where they speak of a cell that could not be read', () => {
+    expect(foundIn(under([rule({})], [row('101', '物理室', '几十')]))).toEqual(['error number-estimate D2'])
+  })
+
+  test('of all rows hold unit by unit', () => {
+    const assessed = under(
+      [rule({ scope: 'sheet', formula: 'ROWS([实验室])=2' })],
+      [row('101'), row('101', '化学室'), row('101A')],
+    )
+    expect(outcomesOf(assessed)).toEqual(['101 accepted data 2', '101A rejected data 1'])
+  })
+
+  test('of all rows are left out where they speak of a cell that could not be read', () => {
+    const rules = [
+      rule({ scope: 'sheet', formula: 'SUM([座位数])>100' }),
+      rule({ code: 'LAB-2', scope: 'sheet', formula: 'ROWS([实验室])=9' }),
+    ]
+    expect(foundIn(under(rules, [row('101', '物理室', '几十')]))).toEqual(['error LAB-2', 'error number-estimate D2'])
+  })
+
+  test('that are warnings or notes reject nothing', () => {
+    const assessed = under(
+      [rule({ level: 'warning' }), rule({ code: 'LAB-2', level: 'note' })],
+      [row('101', '物理室', 60)],
+    )
+    expect(assessed.verdict).toBe('accepted')
+    expect(assessed.returns[0]?.counts).toMatchObject({ error: 0, warning: 1 })
+  })
+})
+
+test('a sum that could not be kept exact rejects the return', () => {
+  const assessed = assessRows([['101', '物理室', '物理', 40, 900_000_000_000]])
+  expect(foundIn(assessed)).toEqual(['error sum-too-large'])
+})
+
+test('no text of any finding repeats a cell: what was found stands in its own field', () => {
+  const marker = '机密马克'
+  const spoilt = fc.constantFrom<Written>(
+    marker,
+    `${marker}\n${marker}`,
+    `合计${marker}`,
+    `${marker}：`,
+    `零报告${marker}`,
+    { kind: 'error', value: marker },
+    '',
+    '同上',
+    '物理',
+    40,
+  )
+  const cells = fc.array(spoilt, { maxLength: 8 })
+  const rows = fc.array(cells, { minLength: 1, maxLength: 8 })
+  const definition = makeCampaign({ reports: [makeReport({ key: ['room'], maxRows: 5 })] })
+
+  fc.assert(
+    fc.property(rows, rows, fc.boolean(), (above, below, hidden) => {
+      const merges = ['A9:A12', 'D9:D11']
+      const assessed = assessSheets([{ rows: [...above, header, ...below], merges, hidden }], { definition })
+      expect(assessed.findings.map(({ text }) => JSON.stringify(text)).filter((each) => each.includes(marker))).toEqual(
+        [],
+      )
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('what is wrong in a cell of personal data is told without it', () => {
+  const { findings } = assessRows([['101', '物理室', '物理', 40, 1, '极'.repeat(41)]])
+  expect(findings[0]).toMatchObject({ code: 'text-too-long', field: 'keeper', found: '极'.repeat(41) })
+  expect(JSON.stringify(findings[0]?.text)).not.toContain('极')
+})
+
+test('what was found is shown in a hundred characters, a date as a date', () => {
+  const { findings } = assessRows([
+    ['101', '物理室', '物理', { kind: 'date', value: 45_000 }],
+    ['101', '化学室', '𠮷'.repeat(150)],
+  ])
+  expect(findings.map(({ found }) => found)).toEqual(expect.arrayContaining(['2023-03-15', '𠮷'.repeat(50)]))
+})
