@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { symlinkSync, truncateSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { hasNoTrace, makeDesk, taizhang, type Desk } from '../make/command-line.ts'
@@ -130,9 +129,8 @@ describe('what cannot be read ends with 2 and one sentence in both languages', (
     expect(hasNoTrace(ran)).toBe(true)
   })
 
-  test.each(['nowhere.xlsx', '.', 'campaign.json/x.xlsx', '/dev/zero', 'pipe', 'loop'])('%s', async (name) => {
+  test.each(['nowhere.xlsx', '.', 'campaign.json/x.xlsx', '/dev/zero', 'loop'])('%s', async (name) => {
     const desk = await makeDesk()
-    execFileSync('mkfifo', [desk.at('pipe')])
     symlinkSync('loop', desk.at('loop'))
     const file = name.startsWith('/') ? name : desk.at(name)
     const ran = await desk.run('check', file)
