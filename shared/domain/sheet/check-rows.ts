@@ -1,24 +1,24 @@
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
-import { evaluateRow, evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
+import { rememberedRule } from './remembered-rule.ts'
 import { valueIn, type ReportRow, type Values } from './report-row.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
 
-/** The findings of the rules that hold for each row by itself. A rule that speaks of a cell which could not be read is left out: that cell has its finding. */
-export function checkRow(
-  { rowRules, report }: CompiledReport,
-  row: ReportRow,
-  columnOf: ColumnOf,
-  unreadable: ReadonlySet<string>,
-): readonly Finding[] {
-  const findings: Finding[] = []
-  for (const rule of rowRules) {
-    if (isTrue(evaluateRow(rule.formula, row.values)) || speaksOf(rule, unreadable)) continue
-    findings.push(broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
-  }
-  return findings
+/**
+ * Checks the rules that hold for each row by itself. A rule that speaks of a cell which could not be read is left out: that cell has its
+ * finding.
+ */
+export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
+  const rules = rowRules.map((rule) => ({ rule, holds: rememberedRule(rule) }))
+  return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] =>
+    rules.flatMap(({ rule, holds }) =>
+      holds(row.values) || speaksOf(rule, unreadable)
+        ? []
+        : [broken(rule, cellOf(report.id, row, rule.cells[0], columnOf))],
+    )
 }
 
 /** The findings of the rules that hold for all rows of one unit together, of rows that share their key, and of sums that grow too large. Rules that speak of a column with a cell that could not be read are left out. */
@@ -77,7 +77,7 @@ function repeatedRows(
 
 function keyOf(values: Values, key: readonly string[]): string | undefined {
   const parts = key.map((field) => valueIn(values, field))
-  return parts.includes(undefined) ? undefined : JSON.stringify(parts)
+  return parts.includes(undefined) ? undefined : parts.join('\n')
 }
 
 /** What one return may add up to, in the smallest unit of a field: a thousand of the largest still add up exactly. */

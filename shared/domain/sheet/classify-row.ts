@@ -20,9 +20,8 @@ export type RowKind = 'data' | 'header-again' | 'column-numbers' | 'total' | 'fo
 /** A row with its cells that lie in the table; there is at least one. */
 interface Row {
   readonly all: readonly Cell[]
-  /** All of the table's, and those beside the unit's. */
   readonly own: TableCells
-  readonly beside: readonly (readonly [column: number, cell: CellValue])[]
+  readonly unitColumn: number | undefined
 }
 
 /** What tells the kinds of a table's rows from data, in this order; the first that holds decides. */
@@ -35,9 +34,9 @@ const signs: readonly {
     kind: 'footer',
     holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
   },
-  { kind: 'untouched', holds: ({ beside }) => beside.every(([, cell]) => isIdleFormula(cell)) },
-  { kind: 'nil', holds: ({ beside }) => beside.every(([, cell]) => saysNil(cell)) },
-  { kind: 'stray', holds: ({ beside: [first, second] }) => !!first && !second && isStray(first[1]) },
+  { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
+  { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
+  { kind: 'stray', holds: (row) => cellsBeside(row) === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
 ]
@@ -47,10 +46,20 @@ export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) 
   const unitColumn = header.columns.get(header.report.unitField ?? '')
   let last: RowKind | undefined
   return ({ cells: all }, own) => {
-    const row = { all, own, beside: [...own].filter(([column]) => column !== unitColumn) }
+    const row = { all, own, unitColumn }
     last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
     return last
   }
+}
+
+/** Whether every cell but the unit's is so. */
+function everyBeside({ own, unitColumn }: Row, is: (cell: CellValue, column: number) => boolean): boolean {
+  for (const [column, cell] of own) if (column !== unitColumn && !is(cell, column)) return false
+  return true
+}
+
+function cellsBeside({ own, unitColumn }: Row): number {
+  return own.size - (unitColumn !== undefined && own.has(unitColumn) ? 1 : 0)
 }
 
 /** A formula that was copied down over blank rows comes to nothing. */
@@ -59,9 +68,9 @@ function isIdleFormula(cell: CellValue): boolean {
 }
 
 /** One cell says that it is a total, perhaps in a column of row numbers beside the table; whatever else the row holds is numbers. A person may be called 合计. */
-function isTotal({ all, beside }: Row): boolean {
-  const word = all.find(saysTotal)
-  return word !== undefined && beside.every(([column, cell]) => column === word.column || isLikeNumber(cell))
+function isTotal(row: Row): boolean {
+  const word = row.all.find(saysTotal)
+  return word !== undefined && everyBeside(row, (cell, column) => column === word.column || isLikeNumber(cell))
 }
 
 /**
@@ -95,11 +104,16 @@ function isReadable({ own }: Row, { fields }: Header): boolean {
 }
 
 /** Most of its cells are names of their columns. One of the first two must be, so that data is told from it at once. */
-function repeatsHeader({ beside }: Row, header: Header): boolean {
-  const isName = ([column, cell]: readonly [number, CellValue]) => isNameOf(header, column, cell)
-  if (!beside.slice(0, 2).some(isName)) return false
-  const names = beside.filter(isName).length
-  return names >= 2 && names * 2 > beside.length
+function repeatsHeader(row: Row, header: Header): boolean {
+  let cells = 0
+  let names = 0
+  for (const [column, cell] of row.own) {
+    if (column === row.unitColumn) continue
+    cells++
+    if (isNameOf(header, column, cell)) names++
+    if (cells === 2 && names === 0) return false
+  }
+  return names >= 2 && names * 2 > cells
 }
 
 function isNameOf({ report, fields }: Header, column: number, cell: CellValue): boolean {

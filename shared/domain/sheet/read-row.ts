@@ -49,7 +49,8 @@ export function readRow(
   return { values, unreadable, findings }
 }
 
-const blank: CellReading = { findings: [], isUnreadable: false }
+const nothing: readonly Finding[] = []
+const blank: CellReading = { findings: nothing, isUnreadable: false }
 
 /** Normalises one cell of a row, see readRow. */
 export function readCell(
@@ -62,7 +63,8 @@ export function readCell(
   const written = cells.get(column)
   if (!written) return field.required ? notRead('required', field, { ...at, column, field: field.id }) : blank
   const first = normalise(field, written)
-  if (first.value !== undefined && first.changes.length === 0) return { ...blank, value: first.value }
+  if (first.value !== undefined && first.changes.length === 0)
+    return { value: first.value, findings: nothing, isUnreadable: false }
 
   const place: Place = { ...at, column, field: field.id, found: written }
   const isDitto = first.problem?.code === 'ditto'

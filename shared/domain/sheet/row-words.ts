@@ -14,6 +14,7 @@ const labels = [
   '单位盖章|公章|盖章|签章|签字|签名|注|附注|备注|说明|填表说明|填报说明',
   'preparedby|filledinby|checkedby|approvedby|signature|signed|date|notes?|remarks?',
 ].join('|')
+const labelBeginnings = new Set(labels.split('|').map((word) => word.charAt(0)))
 const label = new RegExp(`^(?:${labels})(?:签字|签名|签章|盖章|\\([^()]*\\))*\\d?(?::|$)`)
 
 /** Longer texts are no totals, and no declarations of having nothing. */
@@ -32,7 +33,9 @@ export function saysNil(cell: CellValue): boolean {
 
 /** Whether a cell is, or begins with, what stands before a signature or note: 填表人：…, 注：…, 审核人（签字）. */
 export function isLabel(cell: CellValue): boolean {
-  return cell.kind === 'text' && label.test(simplified(compact(cell.value.slice(0, maxLabelLength))).toLowerCase())
+  if (cell.kind !== 'text' || !labelBeginnings.has(simplified(cell.value.trimStart().charAt(0)).toLowerCase()))
+    return false
+  return label.test(simplified(compact(cell.value.slice(0, maxLabelLength))).toLowerCase())
 }
 
 /** Whether a cell holds a number, also one written as text with a word for what is counted (15人), or a stroke in its place. */

@@ -1,5 +1,5 @@
 import type { CellRange } from '../sheet/cell.ts'
-import { checkRow } from '../sheet/check-rows.ts'
+import { rowChecker } from '../sheet/check-rows.ts'
 import { findingList, type FindingList } from '../sheet/finding-list.ts'
 import type { Expectation } from '../sheet/find-header.ts'
 import { readTable, type TableReader, type TableSink } from '../sheet/read-table.ts'
@@ -28,13 +28,14 @@ export function assessSheet(
     const { period } = placeIn(into)
     into.columns.set(expectation.name, columns)
     collected = into
+    const check = rowChecker(report, (_, field) => columns.get(field))
     const add: TableSink['finding'] = (each) => findings.add(period === undefined ? each : { ...each, period })
     return {
       row(row, unreadable) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
         for (const field of unreadable) unread.add(field)
-        for (const each of checkRow(report, row, (_, field) => columns.get(field), unreadable)) add(each)
+        for (const each of check(row, unreadable)) add(each)
       },
       nil: (unit, place) => (unitIn(into, unit).nil = place),
       untouched: (unit, place) => into.untouched.set(unit, place),
