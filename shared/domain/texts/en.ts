@@ -203,6 +203,72 @@ export const en: Readonly<Record<TextCode, string>> = {
   'units-vanished':
     'Of {of} live units {count} are missing from the new list, which looks incomplete; nothing was changed. If they are to be closed, say so and import again.',
 
+  // the definition workbook
+  'define-guide': 'Guide',
+  'define-title': 'Campaign definition',
+  'define-step-1':
+    '1. This workbook says which reports a campaign collects, with which columns, how they are checked and what they add up to. Check it with taizhang define; no programming is needed.',
+  'define-step-2':
+    '2. Fill in Campaign (one row) first, then Reports and Dates (a row per report) and Fields (a row per column). The other sheets are filled in where needed.',
+  'define-step-3':
+    '3. Red headers are required; a blank anywhere else means the default. The grey lines above the headers say how. Columns may stand in any order, but keep their names.',
+  'define-step-4':
+    '4. Several texts in one cell are separated by 、; one that contains 、 itself stands in double quotes. Yes and no are 是 and 否.',
+  'define-step-5':
+    '5. Rules and conditions are formulas as in Excel, with fields in brackets: [转移]<=[合计]. Write them as text; they need no equals sign.',
+  'define-step-6':
+    '6. Ids and codes never change once they are set; names may. An English name that is left out is the Chinese one.',
+  'define-yes-no-error': 'Choose 是 (yes) or 否 (no), or leave it blank.',
+  'define-word-error': 'Choose from the list.',
+  'define-report-error': 'Choose one of the reports in the sheet Reports.',
+  'define-sheet-missing': 'The sheet “{sheet}” is missing. Add it, with its header.',
+  'define-sheet-twice': 'An earlier sheet is of the same kind, and nobody can tell which counts. Make them one.',
+  'define-sheet-unknown': 'This sheet is no part of a definition and was not read. Known sheets: {sheets}.',
+  'define-column-missing': 'The column “{field}” was not found. Add it to the header.',
+  'define-column-unknown':
+    'This sheet has no column of that name; it was not read. Known columns: {columns}. Never mind if it is a remark of your own.',
+  'define-required': '“{field}” is required, and this cell is blank. Fill it in.',
+  'define-one-row':
+    'Campaign has one row only; this one was not taken. Delete it, or make another workbook for another campaign.',
+  'define-report-unknown': 'The sheet Reports has no such report. Write its name or id.',
+  'define-due-twice': 'An earlier row has this report’s dates. Keep one of them.',
+  'define-list-unknown': 'The sheet Choices has no such list. Add its choices there, under the name that stands here.',
+  'define-list-unused': 'No field takes this list of choices. Check the column “Choice list” of the sheet Fields.',
+  'define-setting-twice': 'An earlier row has this setting. Keep one of them, or rename this one.',
+  'define-whole-twice': 'The whole is both a measure and a number of its own. Clear one of the two.',
+  'define-not-for': '“{column}” means nothing for this row’s “{kind}”. Clear this cell, or correct “{kind}”.',
+  'define-formula-lost':
+    'Excel took this cell for a formula of its own, and its text is gone. Format the cell as text, then write it again without the equals sign.',
+  'define-fault': '“{column}”: {fault}',
+  'define-formula-fault': '“{column}”, at character {position} (a leading equals sign not counted): {fault}',
+
+  // the page that describes a definition
+  'page-due': 'Due',
+  'page-nil': 'Nil return',
+  'page-nil-allowed': 'allowed where there is nothing to list',
+  'page-nil-refused': 'not allowed: there is always something to list',
+  'page-owed-by': 'Owed by',
+  'page-kinds': 'units of kind {kinds}',
+  'page-batches': 'units of batch {batches}',
+  'page-key': 'Told apart by',
+  'page-key-fields': 'two rows of one unit may not agree in all of: {fields}',
+  'page-synonyms': 'Also written',
+  'page-meaning': 'Meaning',
+  'page-formula': 'Holds when',
+  'page-figures': 'Figures',
+  'page-figure': 'Figure',
+  'page-reckoned': 'How it is reckoned',
+  'page-count': 'rows counted',
+  'page-sum': 'sum of “{field}”',
+  'page-where': 'where {formula}',
+  'page-by': 'by {fields}',
+  'page-ratio': '{part} ÷ {whole}',
+  'page-fields': 'Columns',
+  'page-choices': 'Choices',
+  'page-personal': 'personal data',
+  'page-settings': 'Settings',
+  'page-value': 'Value',
+
   // faults of a campaign definition
   'definition-missing': 'This is missing.',
   'definition-type': 'This has the wrong type: {expected} is wanted.',

@@ -1,0 +1,78 @@
+import type { Cell, SheetRow } from '../sheet/cell.ts'
+import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import { kindOf, type Meaning } from './cell-kinds.ts'
+import type { DefinitionColumn, DefinitionSheet } from './definition-sheet.ts'
+import { cleaned } from './quoted.ts'
+import { findHeader, type SheetHeader } from './sheet-header.ts'
+
+/** A sheet of the workbook, as it is called there. What is merged down a column stands in each of its rows. */
+export interface WrittenSheet {
+  readonly name: string
+  readonly rows: readonly SheetRow[]
+}
+
+/** A row below the header: what its cells mean, by the columns' keys, and where each stands. */
+export interface Entry {
+  readonly values: ReadonlyMap<string, unknown>
+  at(column: DefinitionColumn): Place
+}
+
+/**
+ * The rows of a sheet that hold anything in a known column. A cell that cannot be understood is a finding, and reads as blank.
+ * @returns no entries where the header is not right: every row would be wrong, and the one thing to mend would drown
+ */
+export function readSheet(
+  sheet: DefinitionSheet,
+  { name, rows }: WrittenSheet,
+): { readonly entries?: readonly Entry[]; readonly findings: readonly Finding[] } {
+  const header = findHeader(sheet, rows, name)
+  if (!header) return { findings: [finding('error', 'header-not-found', { sheet: name })] }
+  if (header.findings.some(({ level }) => level === 'error')) return { findings: header.findings }
+  const read = rows.filter(({ row }) => row > header.row).flatMap((row) => readRow(sheet, header, row, name) ?? [])
+  return {
+    entries: read.map(({ entry }) => entry),
+    findings: [...header.findings, ...read.flatMap(({ findings }) => findings)],
+  }
+}
+
+function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: SheetRow, name: string) {
+  const written = cells.flatMap((cell) => {
+    const column = header.columns.get(cell.column)
+    return column && !isBlank(cell) ? [{ cell, column }] : []
+  })
+  if (written.length === 0) return undefined
+  const found = new Map(written.map(({ cell, column }) => [column.key, cell]))
+  const at = (column: DefinitionColumn): Place => {
+    const place = header.placeOf.get(column.key)
+    return { sheet: name, row, found: found.get(column.key), ...(place !== undefined && { column: place }) }
+  }
+  const values = new Map<string, unknown>()
+  const findings: Finding[] = []
+  for (const { cell, column } of written) {
+    const { value, problem } = meaningOf(column, cell)
+    if (value !== undefined) values.set(column.key, value)
+    if (problem) {
+      findings.push(finding('error', problem.code, at(column), { ...problem.values, field: column.title }))
+    }
+  }
+  for (const column of sheet.columns) {
+    if (column.required && !found.has(column.key)) {
+      findings.push(finding('error', 'define-required', at(column), { field: column.title }))
+    }
+    const repeated = column.blankIs === undefined ? undefined : values.get(column.blankIs)
+    if (!values.has(column.key) && repeated !== undefined) values.set(column.key, repeated)
+  }
+  return { entry: { values, at }, findings }
+}
+
+/** Excel works out what it takes for a formula, and keeps the text in a way that nobody sees. */
+function meaningOf(column: DefinitionColumn, cell: Cell): Meaning {
+  if (column.kind === 'formula' && (cell.formula || cell.kind === 'error')) {
+    return { problem: { code: 'define-formula-lost', values: {} } }
+  }
+  return cell.kind === 'error' ? { problem: { code: 'cell-error', values: {} } } : kindOf(column).read(cell)
+}
+
+function isBlank(cell: Cell): boolean {
+  return cell.kind === 'text' && cleaned(cell.value) === ''
+}

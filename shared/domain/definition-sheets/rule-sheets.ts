@@ -1,0 +1,182 @@
+import type { Level, Rule } from '../campaign/definition.ts'
+import { labelColumns, reportColumn, words, yesOrNo, type DefinitionSheet } from './definition-sheet.ts'
+
+export const ruleSheet: DefinitionSheet = {
+  id: 'rules',
+  name: { zh: '规则', en: 'Rules' },
+  note: '没有问题时成立的公式，用 Excel 的写法；字段加方括号，参数不加。公式按文字写，前面有没有等号都行。',
+  columns: [
+    reportColumn,
+    {
+      key: 'code',
+      title: { zh: '编号', en: 'Code' },
+      synonyms: ['规则编号', '代码'],
+      kind: 'code',
+      required: true,
+      note: '大写字母、数字和连字符，如 FLOOD-SEASON；定下后不再改。',
+    },
+    {
+      key: 'scope',
+      title: { zh: '范围', en: 'Scope' },
+      synonyms: ['适用范围'],
+      kind: 'word',
+      words: words<Rule['scope']>({ row: ['逐行', '行', '每行'], sheet: ['整表', '表', '全表'] }),
+      required: true,
+      note: '逐行：每一行都要成立；整表：一个单位的各行合起来成立。',
+    },
+    {
+      key: 'level',
+      title: { zh: '级别', en: 'Level' },
+      synonyms: ['规则级别'],
+      kind: 'word',
+      words: words<Level>({
+        error: ['错误', '退回'],
+        warning: ['提醒', '警告', '请说明'],
+        note: ['提示', '说明'],
+      }),
+      required: true,
+      note: '错误：退回；提醒：请核对说明；提示：告知。',
+    },
+    {
+      key: 'formula',
+      title: { zh: '公式', en: 'Formula' },
+      synonyms: ['规则公式', '条件'],
+      kind: 'formula',
+      required: true,
+      note: '如 [转移]<=[合计]、SUM([户数])<=户数上限。',
+    },
+    ...labelColumns({
+      key: 'message',
+      title: { zh: '提示语', en: 'Message' },
+      synonyms: ['信息', '说明', '消息'],
+      required: true,
+      note: '不成立时对填表人说什么：错在哪里，怎么改。',
+    }),
+    {
+      key: 'cells',
+      title: { zh: '标出的字段', en: 'Cells' },
+      synonyms: ['标出字段', '字段', '单元格'],
+      kind: 'texts',
+      note: '标出哪几栏，第一个是最该改的；用“、”隔开。',
+    },
+  ],
+}
+
+export const measureSheet: DefinitionSheet = {
+  id: 'measures',
+  name: { zh: '汇总项', en: 'Measures' },
+  note: '逐级汇总的数字：数行数，或者把一个字段加起来，可以只算一部分行，可以按选项分类。',
+  columns: [
+    reportColumn,
+    {
+      key: 'id',
+      title: { zh: '标识', en: 'Id' },
+      synonyms: ['汇总项标识'],
+      kind: 'code',
+      required: true,
+      note: '小写字母开头，只用字母和数字，如 villages。',
+    },
+    ...labelColumns({
+      key: 'name',
+      title: { zh: '名称', en: 'Name' },
+      synonyms: ['汇总项', '汇总项名称'],
+      required: true,
+      note: '如 受灾村数。',
+    }),
+    {
+      key: 'sum',
+      title: { zh: '求和字段', en: 'Sum' },
+      synonyms: ['求和'],
+      kind: 'text',
+      note: '加哪一个数字字段；不填则数行数。',
+    },
+    {
+      key: 'where',
+      title: { zh: '条件', en: 'Where' },
+      synonyms: ['只算'],
+      kind: 'formula',
+      note: '公式，只算成立的行；不填则全算。如 [灾情等级]="重"。',
+    },
+    {
+      key: 'by',
+      title: { zh: '分类字段', en: 'By' },
+      synonyms: ['分类', '按', '分组字段'],
+      kind: 'texts',
+      note: '按哪个单选或多选字段分开算；写两个则交叉。',
+    },
+    {
+      key: 'headline',
+      title: { zh: '列入总表', en: 'Headline' },
+      synonyms: ['总表', '主要数字'],
+      kind: 'word',
+      words: yesOrNo,
+      note: '是则出现在按单位汇总的总表里；不填为否。',
+    },
+  ],
+}
+
+export const ratioSheet: DefinitionSheet = {
+  id: 'ratios',
+  name: { zh: '比例', en: 'Ratios' },
+  note: '一个汇总项占另一个汇总项的比例；或者占一个给定总数的比例，这时填总数的名称和数值。',
+  columns: [
+    reportColumn,
+    {
+      key: 'id',
+      title: { zh: '标识', en: 'Id' },
+      synonyms: ['比例标识'],
+      kind: 'code',
+      required: true,
+      note: '小写字母开头，只用字母和数字，如 roadShare。',
+    },
+    ...labelColumns({
+      key: 'name',
+      title: { zh: '名称', en: 'Name' },
+      synonyms: ['比例', '比例名称'],
+      required: true,
+      note: '如 道路受损的村所占比例。',
+    }),
+    {
+      key: 'part',
+      title: { zh: '分子', en: 'Part' },
+      synonyms: ['部分'],
+      kind: 'text',
+      required: true,
+      note: '汇总项的标识或名称。',
+    },
+    {
+      key: 'whole',
+      title: { zh: '分母', en: 'Whole' },
+      synonyms: ['总体'],
+      kind: 'text',
+      note: '汇总项的标识或名称；与右边的给定总数二选一。',
+    },
+    ...labelColumns({
+      key: 'whole.name',
+      title: { zh: '总数名称', en: 'Name of the whole' },
+      synonyms: ['给定总数名称'],
+      note: '给定总数叫什么，如 全市户数。',
+    }),
+    {
+      key: 'whole.value',
+      title: { zh: '总数', en: 'Value of the whole' },
+      synonyms: ['给定总数', '总数数值'],
+      kind: 'number',
+      note: '给定总数的数值，如 412000。',
+    },
+    {
+      key: 'whole.unit',
+      title: { zh: '所占单位', en: 'Unit' },
+      synonyms: ['单位代码', '单位'],
+      kind: 'text',
+      note: '算哪个单位（代码）及其下属的比例；不填为全部。',
+    },
+    {
+      key: 'decimals',
+      title: { zh: '小数位数', en: 'Decimals' },
+      synonyms: ['小数位'],
+      kind: 'number',
+      note: '百分数的小数位数；不填为 0。',
+    },
+  ],
+}

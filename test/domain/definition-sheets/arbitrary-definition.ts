@@ -1,0 +1,252 @@
+import * as fc from 'fast-check'
+import type { z } from 'zod'
+import type { CampaignDefinition, Choice, Field, Report } from '../../../shared/domain/campaign/definition.ts'
+import { loadDefinition } from '../../../shared/domain/campaign/load-definition.ts'
+
+type Written<Schema> = Schema extends z.ZodType ? z.input<Schema> : never
+type WrittenField = Written<typeof Field>
+type WrittenReport = Written<typeof Report>
+
+/** Texts that are hard on a cell: marks that separate or quote, numbers and dates in words, blanks at the ends, what XML cannot hold. */
+const nasty = fc.constantFrom(
+  '、',
+  ',',
+  '，',
+  ';',
+  '\n',
+  '\r\n',
+  '"',
+  '""',
+  '"a"',
+  '\\',
+  '=',
+  '是',
+  '无',
+  '1',
+  ' ',
+  '\t',
+  '\u0000',
+  '\u200b',
+  '\ufffe',
+  '\ud800',
+  '😀',
+  '_x0041_',
+  '<b>&',
+  '２００５',
+  '2005-06-15',
+  '2005年6月',
+  '3.50',
+  '1e5',
+  '#N/A',
+  'TRUE',
+  '@',
+  "'",
+  '|',
+  '\u2028',
+)
+const text = fc
+  .array(fc.oneof(nasty, fc.string({ maxLength: 4 }), fc.constantFrom('村名', '合计', '灾情')), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((parts) => parts.join(''))
+  .filter((joined) => joined !== '')
+const label = fc.oneof(
+  fc.record({ zh: text, en: text }),
+  text.map((zh) => ({ zh, en: zh })),
+)
+const maybe = <T>(key: string, value: fc.Arbitrary<T>) =>
+  fc.option(
+    value.map((given) => ({ [key]: given })),
+    { nil: {} },
+  )
+const merged = (...parts: fc.Arbitrary<object>[]) =>
+  fc.tuple(...parts).map((all) => Object.assign({}, ...all) as object)
+const number = fc.oneof(fc.integer({ min: -1_000, max: 1_000 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
+const flag = fc.boolean()
+const day = fc
+  .integer({ min: 0, max: 150 })
+  .map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10))
+
+/** Texts told apart by their places, whatever is drawn. */
+const toldApart = (texts: readonly string[], where: string) => texts.map((each, at) => `${each}${where}第${at}`)
+
+const choices = fc
+  .array(fc.record({ name: text, en: fc.option(text), synonyms: fc.array(text, { maxLength: 2 }) }), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((drawn) =>
+    drawn.map(({ name, en, synonyms }, at): Written<typeof Choice> => ({
+      name: `${name.replaceAll(/[|\p{Cc}]/gu, '')}${at}`,
+      ...(en !== null && { en }),
+      synonyms: toldApart(synonyms, `选项${at}`),
+    })),
+  )
+
+const bounds = fc.uniqueArray(number, { minLength: 2, maxLength: 2 }).map((pair) => {
+  const [min, max] = pair.toSorted((a, b) => a - b)
+  return { min, max }
+})
+const numeric = merged(fc.option(bounds, { nil: {} }), maybe('unit', text))
+const typed = fc.oneof(
+  merged(fc.constant({ type: 'text' }), maybe('maxLength', fc.integer({ min: 1, max: 32_767 }))),
+  merged(fc.constant({ type: 'integer' }), numeric),
+  merged(fc.constant({ type: 'decimal' }), numeric, maybe('decimals', fc.integer({ min: 0, max: 6 }))),
+  merged(
+    fc.constant({ type: 'date' }),
+    maybe('precision', fc.constantFrom('day', 'month', 'year')),
+    maybe('earliest', day),
+  ),
+  merged(
+    fc.constantFrom({ type: 'choice' }, { type: 'choices' }),
+    choices.map((each) => ({ choices: each })),
+  ),
+  fc.constantFrom({ type: 'phone' }, { type: 'identity' }),
+)
+
+const field = fc.record({
+  typed,
+  name: label,
+  synonyms: fc.array(text, { maxLength: 3 }),
+  rest: merged(
+    maybe('group', label),
+    maybe('hint', label),
+    maybe('required', flag),
+    maybe('personal', flag),
+    maybe('example', fc.oneof(text, fc.constant(''))),
+  ),
+})
+
+const due = fc.oneof(
+  day.map((date) => ({ kind: 'once' as const, date })),
+  fc.record({
+    kind: fc.constant('monthly' as const),
+    from: fc.constant('2024-02'),
+    to: fc.constant('2024-05'),
+    day: fc.integer({ min: 1, max: 31 }),
+  }),
+)
+
+const report = fc.record({
+  name: label,
+  synonyms: fc.array(text, { maxLength: 2 }),
+  due,
+  nil: fc.constantFrom('allowed' as const, 'refused' as const),
+  fields: fc.array(field, { minLength: 1, maxLength: 4 }),
+  rest: merged(
+    maybe('note', label),
+    maybe('maxRows', fc.integer({ min: 1, max: 1_000_000 })),
+    maybe(
+      'owedBy',
+      merged(
+        fc.array(text, { minLength: 1, maxLength: 2 }).map((kinds) => ({ kinds })),
+        maybe('batches', fc.array(text, { minLength: 1, maxLength: 2 })),
+      ),
+    ),
+  ),
+  rules: fc.array(
+    fc.record({
+      scope: fc.constantFrom('row' as const, 'sheet' as const),
+      level: fc.constantFrom('error' as const, 'warning' as const, 'note' as const),
+      constant: text,
+      message: label,
+      marks: flag,
+    }),
+    { maxLength: 3 },
+  ),
+  measures: fc.array(fc.record({ name: label, where: flag, headline: flag, sum: flag }), { maxLength: 3 }),
+  ratios: fc.array(
+    fc.record({
+      name: label,
+      whole: fc.option(fc.record({ name: label, value: fc.integer({ min: 1 }), unit: text })),
+      decimals: fc.integer({ min: 0, max: 4 }),
+    }),
+    { maxLength: 2 },
+  ),
+})
+
+type DrawnReport = typeof report extends fc.Arbitrary<infer Drawn> ? Drawn : never
+
+function reportOf(
+  { fields, rest, rules, measures, ratios, name, synonyms, ...same }: DrawnReport,
+  at: number,
+): WrittenReport {
+  const written = fields.map((drawn, place): WrittenField => {
+    const [zh = '', ...others] = toldApart([drawn.name.zh, ...drawn.synonyms], `栏${place}`)
+    // a drawn type has the keys of its type
+    return {
+      ...drawn.rest,
+      ...drawn.typed,
+      id: `field${place}`,
+      name: { zh, en: drawn.name.en },
+      synonyms: others,
+    } as WrittenField
+  })
+  const summed = written.find(({ type }) => type === 'integer' || type === 'decimal')
+  const chosen = written.filter(({ type }) => type === 'choice' || type === 'choices').slice(0, 2)
+  const quotes = (constant: string) => `"${constant.replaceAll('"', '""')}"`
+  const [zh = '', ...others] = toldApart([name.zh, ...synonyms], `表${at}`)
+  return {
+    ...same,
+    ...rest,
+    id: `report-${at}`,
+    name: { zh, en: name.en },
+    synonyms: others,
+    key: written.slice(0, 1).map((each) => each.name.zh),
+    fields: written,
+    rules: rules.map(({ scope, level, constant, message, marks }, place) => ({
+      code: `RULE-${place}`,
+      scope,
+      level,
+      formula: scope === 'row' ? `OR([field0]=${quotes(constant)},TRUE)` : `COUNTIF([field0],${quotes(constant)})>=0`,
+      message,
+      cells: marks ? written.map((each) => each.name.zh) : [],
+    })),
+    measures: [
+      { id: 'whole', name: { zh: '全部', en: 'all' } },
+      ...measures.map(({ name: called, where, headline, sum }, place) => ({
+        id: `measure${place}`,
+        name: called,
+        headline,
+        ...(where && { where: '[field0]<>""' }),
+        ...(sum && summed && { sum: summed.id }),
+        by: place === 0 ? [] : chosen.map((each) => each.id),
+      })),
+    ],
+    ratios: ratios.map(({ name: called, whole, decimals }, place) => ({
+      id: `ratio${place}`,
+      name: called,
+      part: 'whole',
+      whole: whole ?? 'whole',
+      decimals,
+    })),
+  }
+}
+
+/** Definitions that can be loaded, of every shape the schema has, with texts that no cell likes. */
+export const arbitraryDefinition: fc.Arbitrary<CampaignDefinition> = fc
+  .record({
+    name: label,
+    office: label,
+    settings: fc.dictionary(
+      fc.constantFrom('上限', 'a.b', '基准日', 'constructor', '一_2'),
+      fc.oneof(number, text, fc.constant(''), day),
+    ),
+    reports: fc.array(report, { minLength: 1, maxLength: 3 }),
+    schema: maybe('$schema', text),
+  })
+  .map(({ name, office, settings, reports, schema }) => {
+    const loaded = loadDefinition({
+      ...schema,
+      id: 'drawn',
+      name,
+      office,
+      timeZone: 'Asia/Shanghai',
+      window: { from: '2023-12-01', to: '2024-07-31' },
+      settings,
+      reports: reports.map(reportOf),
+    })
+    if ('faults' in loaded) throw new Error(`what was drawn is no definition: ${JSON.stringify(loaded.faults)}`)
+    return loaded.definition
+  })
