@@ -41,9 +41,10 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
   }
 
   return (written, place) => {
-    if (written === undefined || nameKey(written) === '') return { unit: sender, findings: [] }
+    if (written === undefined) return { unit: sender, findings: [] }
     const before = known.get(written)
     if (before) return before
+    if (nameKey(written) === '') return { unit: sender, findings: [] }
     const reading = read(written, place)
     if (reading.findings.length === 0) known.set(written, reading)
     return reading
