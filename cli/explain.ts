@@ -1,10 +1,10 @@
 import type { Label } from '../shared/domain/campaign/label.ts'
-import { sentences } from './sentences.ts'
+import { text } from '../shared/domain/texts/text.ts'
 import { Unusable } from './unusable.ts'
 
 /** Why a command did not finish, in a sentence: its own where it has one. */
 export function explain(error: unknown): Label {
-  return error instanceof Unusable ? error.label : sentences.unexpected(whatHappened(error))
+  return error instanceof Unusable ? error.label : text('cli-unexpected', { what: whatHappened(error) })
 }
 
 /** What may be said of an error: the system's own words about a file or a folder, else its name, for a message may quote a cell. */

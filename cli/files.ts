@@ -1,7 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { text } from '../shared/domain/texts/text.ts'
 import { defaultLimits } from '../shared/workbook/workbook.ts'
-import { sentences } from './sentences.ts'
 import { Unusable } from './unusable.ts'
 
 /** A file's bytes. @throws Unusable where it is no file, cannot be read, or is larger than any that is taken in */
@@ -20,7 +19,7 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
 /** Writes what a command made. @throws Unusable where that is not possible */
 export async function saveAs(file: string, bytes: Uint8Array): Promise<void> {
   await writeFile(file, bytes).catch((cause: unknown) => {
-    throw new Unusable(sentences.notWritten(file), { cause })
+    throw new Unusable(text('cli-not-written', { file }), { cause })
   })
 }
 

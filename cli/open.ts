@@ -11,7 +11,6 @@ import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
 import type { CommonOptions } from './command.ts'
 import { bytesOf } from './files.ts'
-import { sentences } from './sentences.ts'
 import type { Terminal } from './terminal.ts'
 import { Unusable } from './unusable.ts'
 
@@ -48,7 +47,7 @@ export async function withSystem<T>(
   terminal: Terminal,
   work: (system: System) => Promise<T>,
 ): Promise<T> {
-  const failed = (queue: string) => terminal.complain(sentences.messageFailed(queue))
+  const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
   const system = openSystem({ directory, clock: presentIn(directory), failed })
   try {
     return await work(system)

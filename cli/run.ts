@@ -9,7 +9,7 @@ import { addTemplate } from './commands/template.ts'
 import { addTotal } from './commands/total.ts'
 import type { ExitCode } from './command.ts'
 import { explain } from './explain.ts'
-import { sentences } from './sentences.ts'
+import { text } from '../shared/domain/texts/text.ts'
 import type { Terminal } from './terminal.ts'
 
 const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addStart]
@@ -45,9 +45,10 @@ function makeProgram(terminal: Terminal): Command {
       styleTitle: (title) => titles[title] ?? title,
     })
     .configureOutput({
-      writeOut: (text) => terminal.say(text.trimEnd()),
-      writeErr: (text) => terminal.complain(text.trimEnd()),
-      outputError: (message) => terminal.complain(sentences.usage(message)),
+      writeOut: (help) => terminal.say(help.trimEnd()),
+      writeErr: (help) => terminal.complain(help.trimEnd()),
+      outputError: (message) =>
+        terminal.complain(text('cli-usage', { detail: message.replace(/^error: /, '').trim() })),
     })
     .exitOverride()
 }

@@ -4,24 +4,21 @@ import type { RoundOverview } from './overview.ts'
 import { roundName } from './round-name.ts'
 import { textTable } from './text-table.ts'
 
-const headings: readonly TextCode[] = [
-  'column-report',
-  'column-due',
-  'column-expected',
-  'content-data',
-  'content-nil',
-  'content-none',
-  'timing-onTime',
-  'timing-late',
-  'timing-missing',
-  'timing-due',
-  'timing-notYetDue',
-  'standing-returned',
-  'standing-waived',
-  'standing-closed',
+/** The columns, those that are counted together under one heading: each such group sums to what is expected. */
+const groups: readonly { readonly heading?: TextCode; readonly columns: readonly TextCode[] }[] = [
+  { columns: ['column-report', 'column-due', 'column-expected'] },
+  { heading: 'column-content', columns: ['content-data', 'content-nil', 'content-none'] },
+  {
+    heading: 'column-timing',
+    columns: ['timing-onTime', 'timing-late', 'timing-missing', 'timing-due', 'timing-notYetDue'],
+  },
+  {
+    heading: 'column-standing',
+    columns: ['standing-current', 'standing-returned', 'standing-waived', 'standing-closed'],
+  },
 ]
 
-/** A line per round: content, timing and standing, counted apart. */
+/** A line per round: content, timing and standing, counted apart; and how many of the silent have sent something that was rejected. */
 export function overviewTable(overviews: readonly RoundOverview[], timeZone: string): string {
   const lines = overviews.map(({ round, report, states: { expected, content, timing, standing } }) => [
     roundName(round, report).zh,
@@ -35,9 +32,16 @@ export function overviewTable(overviews: readonly RoundOverview[], timeZone: str
     timing.missing,
     timing.due,
     timing.notYetDue,
+    standing.current,
     standing.returned,
     standing.waived,
     standing.closed,
   ])
-  return textTable([headings.map((code) => text(code).zh), ...lines])
+  const above = groups.flatMap(({ heading, columns }) =>
+    columns.map((_, place) => (heading && place === 0 ? `【${text(heading).zh}】` : '')),
+  )
+  const headings = groups.flatMap(({ columns }) => columns.map((code) => text(code).zh))
+  const rejected = overviews.flatMap(({ silent }) => silent).filter(({ state }) => state === 'rejected').length
+  const { zh, en } = text('cli-sent-rejected', { count: rejected })
+  return [textTable([above, headings, ...lines]), ...(rejected > 0 ? [`${zh} ${en}`] : [])].join('\n')
 }

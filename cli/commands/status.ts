@@ -8,7 +8,6 @@ import { text } from '../../shared/domain/texts/text.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
 import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
-import { sentences } from '../sentences.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface StatusOptions extends CommonOptions {
@@ -44,7 +43,7 @@ async function status(terminal: Terminal, options: StatusOptions): Promise<ExitC
       return 0
     }
     terminal.say(`${stored.name.zh}　${unit.name}　${localTime(at, stored.timeZone)}`)
-    terminal.say(overviews.length === 0 ? sentences.nothingInPlay : overviewTable(overviews, stored.timeZone))
+    terminal.say(overviews.length === 0 ? text('cli-nothing-in-play') : overviewTable(overviews, stored.timeZone))
     for (const overview of overviews) if (overview.states.timing.missing > 0) terminal.say(missing(overview))
     if (await system.stores.unitLists.change(definition.id)) terminal.say(text('cli-tree-changing'))
     return 0

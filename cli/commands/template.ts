@@ -7,7 +7,6 @@ import { makeTemplate, type TemplateFacts } from '../../shared/workbook/template
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { saveAs } from '../files.ts'
 import { campaignIn, definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
-import { sentences } from '../sentences.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -42,7 +41,7 @@ async function template(terminal: Terminal, options: TemplateOptions): Promise<E
     ...(reports && { reports }),
   })
   await saveAs(options.output, bytes)
-  terminal.say(sentences.saved(options.output))
+  terminal.say(text('cli-saved', { file: options.output }))
   return 0
 }
 

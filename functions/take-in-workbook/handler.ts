@@ -7,7 +7,7 @@ import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { logger } from '../../shared/runtime/telemetry.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
-import { makeTakeIn } from './take-in-workbook.ts'
+import { makeTakeIn, uploadId } from './take-in-workbook.ts'
 
 const { table, bucket, rollUpQueueUrl } = readEnv(
   z.object({ table: z.string(), bucket: z.string(), rollUpQueueUrl: z.url() }),
@@ -23,6 +23,6 @@ export const handler = sqsHandler(
     if (landed.length === 0) logger.debug('S3 has tried the queue out')
     for (const workbook of landed) await takeIn(workbook)
   },
-  // A version finds the workbook; its key has the file's name in it, and that may be a person's.
-  { idsOf: (landed) => ({ versions: landed.map(({ version }) => version).join(' ') }) },
+  // Not the key: it has the file's name in it, and that may be a person's.
+  { idsOf: (landed) => ({ uploads: landed.map(uploadId).join(' ') }) },
 )

@@ -49,8 +49,10 @@ test('an overview of a past moment knows nothing of what came later', async () =
 test('the table of an overview has a line per round, its columns in line though Chinese characters are wide', async () => {
   const { stores } = await officeWithReturns()
   const overviews = await overviewOf(stores, campaign, tree, '0', '2024-03-25T00:00:00.000Z')
-  const [head, ...lines] = overviewTable(overviews, campaign.timeZone).split('\n')
+  const [groups, head, ...all] = overviewTable(overviews, campaign.timeZone).split('\n')
+  const lines = all.slice(0, overviews.length)
 
+  expect(groups?.trim().split(/ +/)).toEqual(['【内容】', '【时间】', '【状态】'])
   expect(lines.map((line) => line.split(/ {2,}/).slice(0, 3))).toEqual([
     ['实验室登记表', '2024-03-15', '6'],
     ['器材登记表 2024-03', '2024-03-20', '6'],

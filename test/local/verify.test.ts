@@ -9,7 +9,7 @@ function makeSummary(overrides: Partial<DemoSummary> = {}): DemoSummary {
   return {
     units: 12,
     organisations: 18,
-    organisationsToSetUp: 1,
+    notCounted: { organisationsToSetUp: 1, organisationsToRemove: 0, membersFlowedIn: 0 },
     members: 318,
     registeredMembers: 318,
     byStatus: { 在职: 200, 退休: 118 },

@@ -475,6 +475,25 @@ export const en: Readonly<Record<TextCode, string>> = {
   'chart-title': '{measure} ({report})',
   'chart-note': 'The {count} largest units on the next level.',
 
+  // the annotated copy
+  'findings-sheet': 'Findings',
+  'findings-summary':
+    '{errors} errors (red cells, to be mended), {warnings} warnings (yellow cells, please look again), {notes} notes. Mend this file and send it as it is: this sheet and the marks need not be removed.',
+  'findings-unmarked': 'The cells of sheet “{sheet}” could not be marked: please go by the list below.',
+  'findings-alone':
+    'The file could not be marked, so this is the list alone. Please mend your own file and send it again.',
+  'findings-level': 'Level',
+  'findings-on': 'Sheet',
+  'findings-place': 'Place',
+  'findings-field': 'Field',
+  'findings-what': 'What is wrong and what to do (Chinese)',
+  'findings-english': 'What is wrong and what to do',
+  'findings-code': 'Code',
+  'findings-row': 'row {row}',
+  'findings-unit': 'unit {unit}',
+  'findings-more': 'and more, {count} in all',
+  'note-author': 'Taizhang',
+
   // the command line
   'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
   'cli-not-json': 'This is not valid JSON: {file}',
@@ -504,6 +523,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-missing': '{report}: {count} missing',
   'cli-was-rejected': 'sent, rejected',
   'cli-covers': '{report}: {filed} of {expected} filed, {nil} of them nil.',
+
+  'cli-usage': '{detail} (see --help)',
+  'cli-not-written': 'The file cannot be written: {file}. Is its folder there, and is it closed elsewhere?',
+  'cli-saved': 'Saved as {file}',
+  'cli-message-failed': 'A message could not be worked off and will be tried again (queue {queue}).',
+  'cli-nothing-in-play': 'At this time nothing was due yet and nothing had been filed.',
+  'cli-unexpected': 'Something unexpected happened and the command did not finish: {what}',
+  'cli-sent-rejected': 'Of those not filed, sent but rejected: {count}',
 
   // running on one machine
   'inbox-result': 'result',

@@ -133,14 +133,14 @@ export const zh = {
   'sum-too-large': '“{field}”各行相加太大，无法精确计算。请核对数字和计量单位。',
   'nil-with-rows': '“{report}”声明了零报告，表中却有 {rows} 行数据。请取消零报告，或删去数据。',
   'nil-refused': '“{report}”不能零报告。请按填表说明填写。',
-  'not-owed': '该单位不需要报送“{report}”。如确需报送，请与活动办公室联系。',
-  'report-not-open': '“{report}”不在受理时间内（{from} 至 {to}）。请与活动办公室联系。',
+  'not-owed': '该单位不需要报送“{report}”。如确需报送，请与发文单位联系。',
+  'report-not-open': '“{report}”不在受理时间内（{from} 至 {to}）。请与发文单位联系。',
   'unknown-sender': '文件所在的文件夹不属于单位名册中的任何单位，无法受理。请放入本单位的文件夹后重新报送。',
-  'closed-sender': '报送单位已从单位名册中撤销，无法受理。请与活动办公室联系。',
+  'closed-sender': '报送单位已从单位名册中撤销，无法受理。请与发文单位联系。',
   'unit-unknown': '单位名册中没有这个单位。请按名册填写单位全称、简称或代码。',
   'unit-ambiguous': '这个名称对应不止一个单位（{units}），无法判断是哪一个。请填写单位代码。',
   'unit-outside': '这个单位不在报送单位所属范围内，不予受理。请由该单位或其上级报送。',
-  'unit-closed': '这个单位已从单位名册中撤销，不予受理。请与活动办公室联系。',
+  'unit-closed': '这个单位已从单位名册中撤销，不予受理。请与发文单位联系。',
   'unit-perhaps':
     '表中有名称相近而名册里没有的单位，其行可能属于本单位。为防漏计，本单位的报表暂不受理；请改正名称后重报。',
   'took-too-long': '文件读取时间过长，已停止。请删去与报表无关的内容，或分几个文件报送。',
@@ -429,6 +429,24 @@ export const zh = {
   'chart-title': '{measure}（{report}）',
   'chart-note': '列出数字最大的 {count} 个下一级单位。',
 
+  // the annotated copy
+  'findings-sheet': '审核结果',
+  'findings-summary':
+    '错误 {errors} 处（红色格，须改正），提醒 {warnings} 处（黄色格，请核对），提示 {notes} 处。改好后把本文件直接报送即可，本页和格上的标注不必删除。',
+  'findings-unmarked': '工作表“{sheet}”无法在格上标注，请按下表逐条查看。',
+  'findings-alone': '原文件无法标注，这里只列出审核结果。请在原文件中改正后重报。',
+  'findings-level': '级别',
+  'findings-on': '工作表',
+  'findings-place': '位置',
+  'findings-field': '栏目',
+  'findings-what': '问题和处理办法',
+  'findings-english': '英文说明',
+  'findings-code': '编号',
+  'findings-row': '第 {row} 行',
+  'findings-unit': '单位 {unit}',
+  'findings-more': '等 {count} 处',
+  'note-author': '台账审核',
+
   // the command line
   'cli-no-file': '找不到或打不开文件：{file}',
   'cli-not-json': '不是有效的 JSON 文件：{file}',
@@ -458,6 +476,14 @@ export const zh = {
   'cli-missing': '{report}：缺报 {count} 个',
   'cli-was-rejected': '已报，未通过',
   'cli-covers': '{report}：已报 {filed} / 应报 {expected}，其中零报告 {nil}。',
+
+  'cli-usage': '命令的写法不对，可用 --help 查看用法。',
+  'cli-not-written': '无法写入文件：{file}。请看文件夹是否存在，文件是否正被打开。',
+  'cli-saved': '已存为 {file}',
+  'cli-message-failed': '有一条消息没有处理成功，稍后会再试（队列 {queue}）。',
+  'cli-nothing-in-play': '这个时间还没有应报或已报的报表。',
+  'cli-unexpected': '出现意外情况，命令没有完成：{what}',
+  'cli-sent-rejected': '未报之中，已报但未通过的：{count} 份',
 
   // running on one machine
   'inbox-result': '审核结果',

@@ -115,10 +115,16 @@ function writeLine(sheet: ExcelJS.Worksheet, line: TotalLine, columns: readonly 
 
 function valueIn(line: TotalLine, column: TotalColumn, letters: string): ExcelJS.CellValue {
   if (line.kind === 'subtotal') {
+    if (!hasSaid(line.node, column)) return null
     return { formula: sumFormula(letters, line.parts), result: inUnits(column.subtree(line.node), column.decimals) }
   }
   const own = column.own(line.node)
   return own === undefined ? null : inUnits(own, column.decimals)
+}
+
+/** Whether a unit or one below it has a figure in the column: a sum over silence would say 0. */
+function hasSaid(node: UnitNode, column: TotalColumn): boolean {
+  return column.own(node) !== undefined || node.children.some((child) => hasSaid(child, column))
 }
 
 function quotedHeadlines(
