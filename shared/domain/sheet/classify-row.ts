@@ -36,7 +36,7 @@ const signs: readonly {
   },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
   { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
-  { kind: 'stray', holds: (row) => cellsBeside(row) === 1 && everyBeside(row, isStray) },
+  { kind: 'stray', holds: (row) => row.own.size === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
 ]
@@ -58,16 +58,15 @@ function everyBeside({ own, unitColumn }: Row, is: (cell: CellValue, column: num
   return true
 }
 
-function cellsBeside({ own, unitColumn }: Row): number {
-  return own.size - (unitColumn !== undefined && own.has(unitColumn) ? 1 : 0)
-}
-
 /** A formula that was copied down over blank rows comes to nothing. */
 function isIdleFormula(cell: CellValue): boolean {
   return 'formula' in cell && (cell.value === 0 || cell.value === false || isBlank(cell.value))
 }
 
-/** One cell says that it is a total, perhaps in a column of row numbers beside the table; whatever else the row holds is numbers. A person may be called 合计. */
+/**
+ * One cell says that it is a total, perhaps in a column of row numbers beside the table, and whatever else the row holds is numbers: a
+ * person may be called 合计.
+ */
 function isTotal(row: Row): boolean {
   const word = row.all.find(saysTotal)
   return word !== undefined && everyBeside(row, (cell, column) => column === word.column || isLikeNumber(cell))

@@ -43,7 +43,7 @@ export function findingList(mostOfOneCode = 50): FindingList {
   }
 
   function leaveOut(finding: Finding, times: number): void {
-    const key = countKey(finding, finding.code)
+    const key = countKey(finding, `${finding.level} ${finding.code}`)
     leftOut.set(key, { finding, times: (leftOut.get(key)?.times ?? 0) + times })
     increase(counts, countKey(finding, finding.level), times)
   }

@@ -6,26 +6,17 @@ import type { Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { absentFields, headerFindings } from './header-findings.ts'
 import { mergedDown } from './merged-down.ts'
-import { readCell, readRow, type CellReading } from './read-row.ts'
+import { readCell, readRow } from './read-row.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
 
-/** What the kinds of rows that hold no data are to be called in a note. */
-const noted: Partial<Record<RowKind, 'header-again' | 'column-numbers' | 'footer' | 'stray' | 'total'>> = {
-  'header-again': 'header-again',
-  'column-numbers': 'column-numbers',
-  footer: 'footer',
-  stray: 'stray',
-  total: 'total',
-}
-
-const noUnitCell: CellReading = { findings: [], isUnreadable: false }
+/** Kinds of rows that hold no data, and of which a note of the same name says so. */
+const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total'] as const
 
 /** Reads the rows below a header as they come. Each goes to the sink, or is said not to. */
 export function readBody(header: Header, merges: readonly CellRange[], sheet: string, unitOf: UnitOf, sink: TableSink) {
-  const { report, unitField = '' } = header.report
+  const { report, unitField } = header.report
   const at: Place = { sheet, report: report.id }
-  const unitColumn = header.columns.get(unitField)
-  const unit = unitColumn === undefined ? undefined : header.fields.get(unitColumn)
+  const unitColumn = [...header.fields].find(([, { type }]) => type === 'unit')
   const classify = rowClassifier(header)
   const merged = mergedDown(merges)
   const totals = columnTotals(header)
@@ -43,7 +34,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     const own = tableCells(header, row)
     if (own.size === 0) return
     const kind = classify(row, own)
-    const note = noted[kind]
+    const note = noted.find((each) => each === kind)
     if (note) sink.finding(finding('note', note, { ...at, row: row.row }))
     if (kind === 'total') totals.take(row.row, own)
     if (!note) takeCells(row, kind, own)
@@ -52,35 +43,44 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
   function takeCells({ row, hidden }: SheetRow, kind: RowKind, own: Map<number, CellValue>): void {
     const carried = merged.valuesAt(row, own)
     const cells = carried.size === 0 ? own : new Map([...own, ...carried])
-    const rowAt: Place = { ...at, row }
-    const unitAt: Place =
-      unitColumn === undefined
-        ? rowAt
-        : { ...rowAt, column: unitColumn, field: unitField, found: cells.get(unitColumn) }
-    const unitCell = unit && unitColumn !== undefined ? readCell(unit, unitColumn, cells, above, rowAt) : noUnitCell
-    const written = unitCell.value === undefined ? undefined : String(unitCell.value)
-    const { unit: code, findings } = unitOf(written, unitAt)
-    if (kind === 'untouched') return written === undefined ? undefined : sink.untouched(code, unitAt)
-    // Of a cell that cannot be read nobody knows whose row it is: without a unit, the finding concerns every return of the report.
-    for (const each of unitCell.findings) sink.finding(unitCell.isUnreadable ? each : { ...each, unit: code })
-    for (const each of findings) sink.finding(each)
-    if (kind === 'nil') return sink.nil(code, rowAt)
+    const unit = readUnit(cells, { ...at, row })
+    if (kind === 'untouched') return unit.isNamed ? sink.untouched(unit.code, unit.at) : undefined
+    for (const each of unit.findings) sink.finding(each)
+    const place: Place = { ...at, row, unit: unit.code }
+    if (kind === 'nil') return sink.nil(unit.code, place)
     if (++rowsTaken > report.maxRows) {
-      return sink.finding(finding('error', 'too-many-rows', rowAt, { limit: report.maxRows }))
+      return sink.finding(finding('error', 'too-many-rows', { ...at, row }, { limit: report.maxRows }))
     }
     if (hidden) hiddenRows++
-    const place: Place = { ...rowAt, unit: code }
-    if (written === undefined && !unitCell.isUnreadable && namedAbove !== undefined && namedAbove !== code) {
-      sink.finding(finding('warning', 'unit-blank', { ...unitAt, unit: code }))
-    }
-    namedAbove = written === undefined ? namedAbove : code
     for (const column of carried.keys()) sayMerged(column, place)
-    const { values, unreadable, findings: said } = readRow(header, cells, above, place, absent)
-    for (const each of said) sink.finding(each)
-    if (header.report.unitField !== undefined) values[unitField] = code
+    const { values, unreadable, findings } = readRow(header, cells, above, place, absent)
+    for (const each of findings) sink.finding(each)
+    if (unitField !== undefined) values[unitField] = unit.code
     totals.add(values, unreadable)
     above = cells
-    sink.row({ unit: code, sheet, row, values }, unreadable)
+    sink.row({ unit: unit.code, sheet, row, values }, unreadable)
+  }
+
+  /** Whose row it is. Of a cell that cannot be read nobody knows: its finding has no unit, and concerns every return of the report. */
+  function readUnit(cells: Map<number, CellValue>, rowAt: Place) {
+    if (!unitColumn) return { code: unitOf(undefined, rowAt).unit, isNamed: false, at: rowAt, findings: [] }
+    const [column, field] = unitColumn
+    const unitAt: Place = { ...rowAt, column, field: field.id, found: cells.get(column) }
+    const { value, isUnreadable, findings: said } = readCell(field, column, cells, above, rowAt)
+    const { unit: code, findings } = unitOf(value === undefined ? undefined : String(value), unitAt)
+    const isNamed = value !== undefined
+    const isDoubtful = !isNamed && !isUnreadable && namedAbove !== undefined && namedAbove !== code
+    if (isNamed) namedAbove = code
+    return {
+      code,
+      isNamed,
+      at: unitAt,
+      findings: [
+        ...said.map((each) => (isUnreadable ? each : { ...each, unit: code })),
+        ...findings,
+        ...(isDoubtful ? [finding('warning', 'unit-blank', { ...unitAt, unit: code })] : []),
+      ],
+    }
   }
 
   function sayMerged(column: number, place: Place): void {

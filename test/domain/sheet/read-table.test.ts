@@ -31,6 +31,7 @@ describe('a row below the header that is no data', () => {
     ['is a note with its label alone', 'footer', ['备注', '学校停课，其余从略']],
     ['is a note in English', 'footer', ['Notes: see overleaf']],
     ['is a stray mark', 'stray', ['', '', '。']],
+    ['is a stray stroke', 'stray', ['', '/']],
     ['is a stray mark in the last column', 'stray', ['', '', '', '', '', '`']],
   ])('%s', (_, code, row) => {
     const assessed = assessRows([physics, row])
@@ -140,6 +141,13 @@ describe('a row that looks like something else but is data', () => {
       { definition },
     )
     expect(valuesIn(assessed)).toEqual([{ a: 1, b: 2, c: 3, d: 4 }])
+  })
+
+  test('a stray mark beside a unit: the unit is not passed over', () => {
+    expect(foundIn(assessRows([physics, ['101A', '', '', '', '', '。']]))).toEqual([
+      'error required B3',
+      'error required C3',
+    ])
   })
 
   test('an incomplete row that begins like a note is not dropped', () => {
