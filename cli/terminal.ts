@@ -11,7 +11,12 @@ export interface Terminal {
 /** A terminal that writes text to an output and an error output. */
 export function terminalOn(out: (text: string) => unknown, err: (text: string) => unknown): Terminal {
   return {
-    say: (words) => void out(typeof words === 'string' ? `${words}\n` : `${words.zh} ${words.en}\n`),
-    complain: (words) => void err(typeof words === 'string' ? `${words}\n` : `${words.zh}\n${words.en}\n`),
+    say: (words) => void out(`${harmless(typeof words === 'string' ? words : `${words.zh} ${words.en}`)}\n`),
+    complain: (words) => void err(`${harmless(typeof words === 'string' ? words : `${words.zh}\n${words.en}`)}\n`),
   }
+}
+
+/** Without what could steer a terminal: names of files and units come from anybody. */
+function harmless(words: string): string {
+  return words.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, '\u{FFFD}')
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FiledBy } from '../shared/domain/submission/return.ts'
+import { cutToBytes } from './cut-to-bytes.ts'
 import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
 
 /** Where units put their workbooks on one machine: a folder each, named by code and name; and the same again for what the office files. */
@@ -27,7 +28,7 @@ export async function makeInboxFolders(folders: readonly InboxFolder[]): Promise
   for (const { path } of folders) await mkdir(path, { recursive: true, mode: 0o700 })
 }
 
-/** A name that every file system takes. */
+/** A name that every file system takes; the code comes first, so that a cut name still tells units apart. */
 function folderName(code: string, name: string): string {
-  return `${code} ${name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '_')}`.trim()
+  return cutToBytes(`${code} ${name.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '_')}`, 200).trim()
 }

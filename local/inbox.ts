@@ -1,17 +1,20 @@
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join, parse } from 'node:path'
+import type { Label } from '../shared/domain/campaign/label.ts'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { text } from '../shared/domain/texts/text.ts'
+import { defaultLimits } from '../shared/workbook/workbook.ts'
+import { cutToBytes } from './cut-to-bytes.ts'
 import type { InboxFolder } from './inbox-folders.ts'
 import { sendWorkbook } from './send-workbook.ts'
 import type { System } from './system.ts'
 
 /** A file of the inbox that was handed to the system, and what became of it. */
 export interface TakenFile {
-  readonly folder: InboxFolder
+  readonly unit: string
   readonly fileName: string
-  readonly verdict: Verdict
+  readonly outcome: Label
 }
 
 const receivedName = '已收'
@@ -20,53 +23,89 @@ const notYetAFile = /^(~\$|\.)|\.(tmp|part|crdownload)$/i
 
 /** Watches the units' folders. A file is taken once it has not changed between two looks, so that half a copy is never read. */
 export function makeInbox(system: System, campaign: string) {
-  const seen = new Map<string, string>()
+  const seen = new Map<string, { readonly state: string; readonly looks: number }>()
 
-  /** Hands over every file that is ready, waits for its verdict, and puts file and result into the folder of what was received. */
+  /**
+   * Hands over every file that is ready, waits for its verdict, and puts file and result into the folder of what was received. A file
+   * that cannot be read or moved stays where it is until it changes; the others go on.
+   */
   async function look(folders: readonly InboxFolder[]): Promise<readonly TakenFile[]> {
     const taken: TakenFile[] = []
     for (const folder of folders) {
-      for (const fileName of await readyFiles(folder.path, seen)) taken.push(await take(folder, fileName))
+      for (const fileName of await readyFiles(folder.path, seen)) {
+        const outcome = await take(folder, fileName).catch((error: unknown) => leftWhereItIs(error))
+        taken.push({ unit: folder.unit, fileName, outcome })
+      }
     }
     return taken
   }
 
   /** The bytes are in the store before the file is moved: a crash between sends it twice, which changes nothing. */
-  async function take(folder: InboxFolder, fileName: string): Promise<TakenFile> {
-    const path = join(folder.path, fileName)
-    const { unit: sender, filedBy } = folder
+  async function take({ path: folder, unit: sender, filedBy }: InboxFolder, fileName: string): Promise<Label> {
+    const path = join(folder, fileName)
+    const { size } = await stat(path)
+    if (size > defaultLimits.objectBytes) return moveAway(folder, fileName, tooLargeWords(size), tooLargeWords(size))
     const landed = await sendWorkbook(system, { campaign, sender, filedBy, fileName, bytes: await readFile(path) })
     const verdict = await system.takeIn(landed)
-    await mkdir(join(folder.path, receivedName), { recursive: true })
-    const moved = join(folder.path, receivedName, `${system.clock.now().replaceAll(/[:.]/g, '')} ${basename(fileName)}`)
     const current = await system.stores.definitions.current(campaign)
     const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
-    await writeFile(`${moved}.${text('inbox-result').zh}.txt`, resultText(verdict, nameOf))
-    await rename(path, moved)
-    return { folder, fileName, verdict }
+    return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), resultWords(verdict, nameOf))
+  }
+
+  /** Lays the file and what was said of it beside each other. */
+  async function moveAway(folder: string, fileName: string, outcome: Label, result: string | Label): Promise<Label> {
+    const received = join(folder, receivedName)
+    await mkdir(received, { recursive: true, mode: 0o700 })
+    const moved = join(received, `${system.clock.now().replaceAll(/[:.]/g, '')} ${fittingName(fileName)}`)
+    await writeFile(`${moved}.${text('inbox-result').zh}.txt`, typeof result === 'string' ? result : both(result))
+    await rename(join(folder, fileName), moved)
+    return outcome
   }
 
   return { look }
 }
 
-async function readyFiles(folder: string, seen: Map<string, string>): Promise<readonly string[]> {
+/** Files that look the same as at the look before, once: one that stays all the same is not handed over again. */
+async function readyFiles(
+  folder: string,
+  seen: Map<string, { state: string; looks: number }>,
+): Promise<readonly string[]> {
   const ready: string[] = []
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     if (!entry.isFile() || notYetAFile.test(entry.name)) continue
     const path = join(folder, entry.name)
-    const { size, mtimeMs } = await stat(path)
-    const state = `${size} ${mtimeMs}`
-    if (seen.get(path) === state) {
-      seen.delete(path)
-      ready.push(entry.name)
-    } else seen.set(path, state)
+    const facts = await stat(path).catch(() => undefined)
+    if (!facts) continue // gone again
+    const state = `${facts.size} ${facts.mtimeMs}`
+    const before = seen.get(path)
+    const looks = before?.state === state ? before.looks + 1 : 1
+    seen.set(path, { state, looks })
+    if (looks === 2) ready.push(entry.name)
   }
   return ready
 }
 
+/** The name, cut so that what stands before and behind it fits into the 255 bytes that file systems take. */
+function fittingName(fileName: string): string {
+  const { name, ext } = parse(fileName)
+  return cutToBytes(name, 150) + cutToBytes(ext, 20)
+}
+
+function tooLargeWords(sizeBytes: number): Label {
+  const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10
+  return text('object-too-large', { size: megabytes(sizeBytes), limit: megabytes(defaultLimits.objectBytes) })
+}
+
+/** What the system says of a file or folder, such as EBUSY; nothing else of the error, which may quote anything. */
+function leftWhereItIs(error: unknown): Label {
+  const why = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error
+  return text('inbox-left', { why })
+}
+
+const both = ({ zh, en }: Label) => `${zh}\n${en}`
+
 /** The verdict for the person who sent the file. */
-function resultText({ verdict, returns, findings, unlisted }: Verdict, nameOf: (report: string) => string): string {
-  const both = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh}\n${en}`
+function resultWords({ verdict, returns, findings, unlisted }: Verdict, nameOf: (report: string) => string): string {
   return [
     both(text(`cli-verdict-${verdict}`)),
     ...returns.map(({ unit, round, verdict: own, rows }) => {

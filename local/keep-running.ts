@@ -55,8 +55,8 @@ export async function keepRunning({ system, campaign, data, say, stop, lookEvery
   if (!tree) tell('start-no-units', { data })
   while (!stop.aborted) {
     await followUnitList()
-    for (const { folder, fileName, verdict } of tree ? await inbox.look(inboxFolders(data, tree)) : []) {
-      tell('start-taken', { unit: folder.unit, file: fileName, verdict: text(`cli-verdict-${verdict.verdict}`) })
+    for (const { unit, fileName, outcome } of tree ? await inbox.look(inboxFolders(data, tree)) : []) {
+      tell('start-taken', { unit, file: fileName, outcome })
       isTotalStale = true
     }
     await system.drain()

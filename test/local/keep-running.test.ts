@@ -1,9 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { inboxFolders, makeInboxFolders } from '../../local/inbox-folders.ts'
 import { keepRunning } from '../../local/keep-running.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { makeUnit } from '../make/campaign.ts'
 import { campaign, fillTemplate, laboratoriesRound, makeRow, openSchoolOffice, schools } from '../make/school-office.ts'
 import { makeFolder } from '../make/store-folder.ts'
 
@@ -27,11 +28,13 @@ async function runUntilTaken(
   await drop(folderOf)
   const stop = new AbortController()
   let taken = 0
+  const said: string[] = []
   const say = ({ en }: { en: string }) => {
     if (/\.(xlsx|txt): /.test(en) && ++taken === files) stop.abort()
+    said.push(en)
   }
   await keepRunning({ system, campaign: campaign.id, data, say, stop: stop.signal, lookEveryMs: 5 })
-  return { system, data, folderOf }
+  return { system, data, folderOf, said }
 }
 
 it('takes a workbook from its unit’s folder, and lays the file and its result beside each other', async () => {
@@ -92,4 +95,51 @@ it('keeps the whole tree’s total in a workbook', async () => {
   const { data } = await runUntilTaken(1, async (folder) => writeFile(join(folder('A1'), 'a.xlsx'), workbook))
 
   expect(await readdir(join(data, '汇总'))).toEqual(['0.xlsx'])
+})
+
+it('goes on with the others past a file that cannot be moved, and leaves it where it is', async () => {
+  const workbook = await fillTemplate('A2', { laboratories: [makeRow()] })
+
+  const { system, folderOf, said } = await runUntilTaken(2, async (folder) => {
+    await writeFile(join(folder('A1'), 'a.xlsx'), workbook)
+    await writeFile(join(folder('A1'), '已收'), 'a file where the folder of what was received should be')
+    await writeFile(join(folder('A2'), 'a.xlsx'), workbook)
+  })
+
+  expect(said.join()).toContain('EEXIST')
+  expect((await readdir(folderOf('A1'))).toSorted()).toContain('a.xlsx')
+  expect((await system.stores.returns.find(laboratoriesRound, 'A2')).filing).toBeDefined()
+})
+
+it('takes a file whose name is as long as a name can be', async () => {
+  const workbook = await fillTemplate('A1', { laboratories: [makeRow()] })
+  const longest = `${'台'.repeat(83)}.xlsx`
+
+  const { folderOf } = await runUntilTaken(1, async (folder) => writeFile(join(folder('A1'), longest), workbook))
+
+  expect(await readdir(folderOf('A1'))).toEqual(['已收'])
+  expect(await readdir(join(folderOf('A1'), '已收'))).toHaveLength(2)
+})
+
+it('does not read a file beyond the limit, and says so beside it', async () => {
+  const { system, folderOf } = await runUntilTaken(1, async (folder) => {
+    await writeFile(join(folder('A1'), 'a.xlsx'), '')
+    await truncate(join(folder('A1'), 'a.xlsx'), 60_000_000)
+  })
+
+  const received = await readdir(join(folderOf('A1'), '已收'))
+  const result = received.find((name) => name.endsWith('结果.txt')) ?? ''
+  expect(await readFile(join(folderOf('A1'), '已收', result), 'utf8')).toContain('60 MB, above the limit of 50 MB')
+  expect(await system.stores.events.upTo(laboratoriesRound)).toEqual([])
+})
+
+it('gives every unit a folder, however long its name', async () => {
+  const long = makeUnit({ code: 'A1', parent: 'A', name: '校'.repeat(200) })
+  const units = schools.map((unit) => (unit.code === 'A1' ? long : unit))
+  const { directory, remove } = await makeFolder()
+  removals.push(remove)
+
+  await makeInboxFolders(inboxFolders(directory, unitTree({ units })))
+
+  expect(await readdir(join(directory, '收件'))).toContainEqual(expect.stringMatching(/^A1 校+$/))
 })

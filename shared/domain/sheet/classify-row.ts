@@ -13,7 +13,7 @@ export type TableCells = ReadonlyMap<number, CellValue>
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
  * untouched: nothing but what stood there before, the unit or a formula that comes to nothing. stray: one lonely punctuation mark.
- * nil: nothing but the word that there is nothing to list.
+ * nil: nothing but the word that there is nothing to list, even in the unit's own cell.
  */
 export type RowKind = 'data' | 'header-again' | 'column-numbers' | 'total' | 'footer' | 'stray' | 'untouched' | 'nil'
 
@@ -34,6 +34,7 @@ const signs: readonly {
     kind: 'footer',
     holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
   },
+  { kind: 'nil', holds: ({ own }) => [...own.values()].every(saysNil) },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
   { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
   { kind: 'stray', holds: (row) => row.own.size === 1 && everyBeside(row, isStray) },

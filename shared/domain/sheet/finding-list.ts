@@ -84,7 +84,7 @@ function countKey(
   { report, period, unit }: Partial<Record<'report' | 'period' | 'unit', string | undefined>>,
   what: string,
 ) {
-  return `${report}\n${period}\n${unit}\n${what}`
+  return JSON.stringify([report, period, unit]) + what
 }
 
 function increase(numbers: Map<string, number>, key: string, by: number): void {

@@ -8,6 +8,7 @@ import { absentFields, headerFindings } from './header-findings.ts'
 import { mergedDown } from './merged-down.ts'
 import { readCell, readRow } from './read-row.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
+import { saysNil } from './row-words.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
 const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total'] as const
@@ -44,7 +45,11 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     const carried = merged.valuesAt(row, own)
     const cells = carried.size === 0 ? own : new Map([...own, ...carried])
     const unit = readUnit(cells, { ...at, row })
-    if (kind === 'untouched') return unit.isNamed ? sink.untouched(unit.code, unit.at) : undefined
+    if (kind === 'untouched') {
+      if (unit.findings.some(({ level }) => level === 'error'))
+        return sink.finding(finding('note', 'lone-text', { ...at, row })) // it names no unit: 一、领导小组
+      return unit.isNamed ? sink.untouched(unit.code, unit.at) : undefined
+    }
     for (const each of unit.findings) sink.finding(each)
     const place: Place = { ...at, row, unit: unit.code }
     if (kind === 'nil') return sink.nil(unit.code, place)
@@ -66,10 +71,13 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     if (!unitColumn) return { code: unitOf(undefined, rowAt).unit, isNamed: false, at: rowAt, findings: [] }
     const [column, field] = unitColumn
     const unitAt: Place = { ...rowAt, column, field: field.id, found: cells.get(column) }
+    const cell = cells.get(column)
+    if (cell && saysNil(cell)) cells.delete(column) // a nil return declared in the unit's own cell is the sender's
     const { value, isUnreadable, findings: said } = readCell(field, column, cells, above, rowAt)
-    const { unit: code, findings } = unitOf(value === undefined ? undefined : String(value), unitAt)
+    const { unit: code, findings, isDoubtful } = unitOf(value === undefined ? undefined : String(value), unitAt)
     const isNamed = value !== undefined
-    const isDoubtful = !isNamed && !isUnreadable && namedAbove !== undefined && namedAbove !== code
+    const mayBe =
+      !isDoubtful || isUnreadable || namedAbove === undefined || namedAbove === code ? [] : [code, namedAbove]
     if (isNamed) namedAbove = code
     return {
       code,
@@ -78,7 +86,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
       findings: [
         ...said.map((each) => (isUnreadable ? each : { ...each, unit: code })),
         ...findings,
-        ...(isDoubtful ? [finding('warning', 'unit-blank', { ...unitAt, unit: code })] : []),
+        ...mayBe.map((unit) => finding('error', 'unit-blank', { ...unitAt, unit })),
       ],
     }
   }

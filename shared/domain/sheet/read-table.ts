@@ -1,6 +1,6 @@
 import type { CellRange, SheetRow } from './cell.ts'
 import { findHeader, type Expectation, type Header } from './find-header.ts'
-import type { Finding, Place } from './finding.ts'
+import { finding, type Finding, type Place } from './finding.ts'
 import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
 import type { ReportRow } from './report-row.ts'
@@ -11,6 +11,8 @@ export type UnitOf = (written: string | undefined, place: Place) => UnitReading
 export interface UnitReading {
   readonly unit: string
   readonly findings: readonly Finding[]
+  /** The row does not say, and the sender answers for others: below another unit's rows it may be that unit's. */
+  readonly isDoubtful?: true
 }
 
 /** What a sheet's table gives to whoever collects it. */
@@ -61,9 +63,12 @@ export function readTable(
     const { report } = found.report
     const above = first.filter(({ row }) => row < found.top)
     const sink = open(found, above)
+    const other = findHeader(above, merges, expectation)
     const nil = above.find(({ cells }) => declaresNil(cells))
     const at: Place = { sheet: expectation.name, report: report.id }
     if (nil) sink.nil(unitOf(undefined, at).unit, { ...at, row: nil.row })
+    if (other)
+      sink.finding(finding('error', 'two-tables', { ...at, row: other.top }, { report: other.report.report.name }))
     body = readBody(found, merges, expectation.name, unitOf, sink)
     for (const row of first) body.take(row)
   }

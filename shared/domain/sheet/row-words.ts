@@ -6,7 +6,7 @@ import { headerKey } from './header-key.ts'
 
 /** What people write around a table's rows, so that a row can be told by its words. */
 
-const totals = /(?:合计|小计|总计|共计|累计|汇总)$|^(?:sub|grand)?totals?$/
+const totals = /(?:合计|小计|总计|共计|累计|汇总)(?:\d+\p{L}{0,2})?$|^共\d+\p{L}{0,2}$|^(?:sub|grand)?totals?$/u
 const nilWords = /^(?:本表|本单位)?(?:无内容)?(?:零报告|无内容|nil|nilreturn|nothingtoreport)(?:是)?$/
 const labels = [
   '填表人|制表人|填报人|经办人|审核人|审批人|复核人|统计人|报送人|负责人|单位负责人|主要负责人|分管领导|领导签字|签字人|联系人',
@@ -23,7 +23,7 @@ const maxLabelLength = 40
 
 /** Whether a cell says that its row is a total, perhaps of something, such as 农业局小计. */
 export function saysTotal(cell: CellValue): boolean {
-  return cell.kind === 'text' && /[计計总總]|total/i.test(cell.value) && isWord(cell.value, totals)
+  return cell.kind === 'text' && /[计計总總共]|total/i.test(cell.value) && isWord(cell.value, totals)
 }
 
 /** Whether a cell says that there is nothing to list. */

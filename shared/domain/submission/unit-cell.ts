@@ -40,11 +40,14 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
     return strangers.has(name) ? name : furtherStrangers
   }
 
+  const answersForOthers = tree !== undefined && tree.childrenOf(sender).length > 0
+  const unsaid: UnitReading = { unit: sender, findings: [], ...(answersForOthers && { isDoubtful: true }) }
+
   return (written, place) => {
-    if (written === undefined) return { unit: sender, findings: [] }
+    if (written === undefined) return unsaid
     const before = known.get(written)
     if (before) return before
-    if (nameKey(written) === '') return { unit: sender, findings: [] }
+    if (nameKey(written) === '') return unsaid
     const reading = read(written, place)
     if (reading.findings.length === 0) known.set(written, reading)
     return reading

@@ -148,7 +148,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unit-untouched':
     'This prefilled unit was left blank in “{report}”: it counts as not reported. With nothing to list, write 零报告 in its row.',
   'unit-blank':
-    'The unit is blank, so the row counts as the sender’s; but the rows above name another unit. If it belongs to that one, write its name.',
+    'The unit is blank while the rows above name another: it may be the sender itself or the unit of the row above. Write the unit’s name.',
+  'lone-text': 'This row has nothing but a text and was not taken as data.',
+  'two-tables':
+    'There is another table (“{report}”) on this sheet, and only one can be read. Put the two tables on sheets of their own.',
   'sum-too-large': 'The sum of “{field}” is too large to be exact. Check the numbers and the unit they are counted in.',
   'nil-with-rows': '“{report}” is declared nil but has {rows} rows. Take the declaration back, or delete the rows.',
   'nil-refused': '“{report}” cannot be nil. Fill it in as the instructions say.',
@@ -224,6 +227,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-sheet-missing': 'The sheet “{sheet}” is missing. Add it, with its header.',
   'define-sheet-twice': 'An earlier sheet is of the same kind, and nobody can tell which counts. Make them one.',
   'define-sheet-unknown': 'This sheet is no part of a definition and was not read. Known sheets: {sheets}.',
+  'define-sheet-blank': 'This sheet is not filled in yet. Write below its header.',
   'define-column-missing': 'The column “{field}” was not found. Add it to the header.',
   'define-column-unknown':
     'This sheet has no column of that name; it was not read. Known columns: {columns}. Never mind if it is a remark of your own.',
@@ -231,6 +235,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-one-row':
     'Campaign has one row only; this one was not taken. Delete it, or make another workbook for another campaign.',
   'define-report-unknown': 'The sheet Reports has no such report. Write its name or id.',
+  'define-rows-missing': 'The sheet “{sheet}” has no row for this report. Add what it needs there.',
   'define-due-twice': 'An earlier row has this report’s dates. Keep one of them.',
   'define-list-unknown': 'The sheet Choices has no such list. Add its choices there, under the name that stands here.',
   'define-list-unused': 'No field takes this list of choices. Check the column “Choice list” of the sheet Fields.',
@@ -244,6 +249,8 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // the page that describes a definition
   'page-due': 'Due',
+  'page-due-once': 'by the end of {date}',
+  'page-due-monthly': '{from} to {to}, each month by the end of day {day}',
   'page-nil': 'Nil return',
   'page-nil-allowed': 'allowed where there is nothing to list',
   'page-nil-refused': 'not allowed: there is always something to list',
@@ -478,7 +485,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   // the annotated copy
   'findings-sheet': 'Findings',
   'findings-summary':
-    '{errors} errors (red cells, to be mended), {warnings} warnings (yellow cells, please look again), {notes} notes. Mend this file and send it as it is: this sheet and the marks need not be removed.',
+    'Errors: {errors} (red cells, to be mended). Warnings: {warnings} (yellow cells, please look again). Notes: {notes}. Mend this file and send it as it is: this sheet and the marks need not be removed.',
   'findings-unmarked': 'The cells of sheet “{sheet}” could not be marked: please go by the list below.',
   'findings-alone':
     'The file could not be marked, so this is the list alone. Please mend your own file and send it again.',
@@ -538,7 +545,9 @@ export const en: Readonly<Record<TextCode, string>> = {
     'Taizhang is running; its data is in {data}. Units put their workbooks into their own folder under {inbox}. Ctrl+C stops it.',
   'start-no-units':
     'There is no unit list yet. In another window run: npx taizhang import-units LIST.xlsx --data {data}',
-  'start-taken': '{unit} {file}: {verdict}',
+  'start-taken': '{unit} {file}: {outcome}',
+  'inbox-left':
+    'could not be read or moved ({why}) and was left where it is; close the program that has it open, or shorten its name, and save it again.',
   'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',
   'start-stopped': 'Stopped.',

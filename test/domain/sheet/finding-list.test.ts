@@ -96,3 +96,10 @@ test('taking over another list counts and lists as if its findings had been adde
     }),
   )
 })
+
+test('a unit that is called like nothing at all is a unit of its own', () => {
+  const list = listOf([made({ unit: 'undefined' })])
+
+  expect(list.count({ report: 'laboratories', unit: '101' }).error).toBe(0)
+  expect(list.count({ report: 'laboratories', unit: 'undefined' }).error).toBe(1)
+})

@@ -69,10 +69,21 @@ describe('the unit of a row', () => {
     expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101 rejected data 1'])
   })
 
-  test('left blank below another unit is a warning: it may mean the same', () => {
+  test('that is a word for nothing declares the sender’s nil return, and contradicts rows', () => {
+    expect(outcomesOf(assessRows([row('零报告').slice(0, 1)]))).toEqual(['101 accepted nil 0'])
+    expect(outcomesOf(assessRows([row('101'), ['零报告']]))).toEqual(['101 rejected data 1'])
+  })
+
+  test.each([['合计：2人'], ['共2人']])('may be a total such as %s, which is no unit', (words) => {
+    const assessed = assessRows([row('101A'), [words]])
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 1'])
+    expect(foundIn(assessed)).toEqual([])
+  })
+
+  test('left blank below another unit is refused for both: it may be of either', () => {
     const assessed = assessRows([row(''), row('101A'), row('', '化学室')])
-    expect(foundIn(assessed)).toEqual(['warning unit-blank A4'])
-    expect(outcomesOf(assessed)).toEqual(['101 accepted data 2', '101A accepted data 1'])
+    expect(foundIn(assessed)).toEqual(['error unit-blank A4', 'error unit-blank A4'])
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 2', '101A rejected data 1'])
   })
 
   test('is the sender in a sheet without such a column', () => {

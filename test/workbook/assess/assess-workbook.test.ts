@@ -92,7 +92,7 @@ describe('merged cells', () => {
   test('that stand behind the rows speak for the rows they cover', async () => {
     const rows = [header, ['101A', '物理室', '物理'], ['', '化学室', '化学'], ['', '生物室', '物理']]
     const assessed = await assessWorkbook(workbookOf(rows, { merges: ['A2:A3'] }), makeFacts())
-    expect(outcomesOf(assessed)).toEqual(['101A accepted data 2', '101 accepted data 1'])
+    expect(outcomesOf(assessed)).toEqual(['101A rejected data 2', '101 rejected data 1'])
     expect(notedIn(assessed).filter((code) => code === 'merged-down')).toHaveLength(1)
   })
 
