@@ -2,7 +2,6 @@ import type { DefinitionFault } from '../campaign/definition-fault.ts'
 import type { Label } from '../campaign/label.ts'
 import { cellAddress } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
-import { text } from '../texts/text.ts'
 import type { DefinitionSheet } from './definition-sheet.ts'
 import type { Entry } from './read-sheet.ts'
 
@@ -43,9 +42,9 @@ export function cellPlaces(): CellPlaces {
   return {
     addRow(path, sheet, entry) {
       const [first] = sheet.columns
-      if (first) places.set(path, { title: sheet.name, place: entry.at(first) })
+      if (first) places.set(path, { title: sheet.name, place: entry.at(first.key) })
       for (const column of sheet.columns) {
-        const at = { title: column.title, place: entry.at(column) }
+        const at = { title: column.title, place: entry.at(column.key) }
         // `name` stands where `name.zh` does
         for (const key of [column.key, ...waysTo(column.key)]) {
           const whole = path === '' ? key : `${path}.${key}`

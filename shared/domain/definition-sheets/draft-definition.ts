@@ -1,8 +1,9 @@
 import { Due, Field } from '../campaign/definition.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
+import type { TextCode, TextValues } from '../texts/text.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import { cellPlaces, type CellPlaces } from './cell-places.ts'
-import type { DefinitionColumn, DefinitionSheet, SheetId } from './definition-sheet.ts'
+import type { DefinitionSheet, SheetId } from './definition-sheet.ts'
 import { choiceSheet, fieldSheet } from './field-sheets.ts'
 import type { Entry } from './read-sheet.ts'
 import { reportFinder } from './report-names.ts'
@@ -23,12 +24,17 @@ type Draft = Readonly<Record<string, unknown>>
 export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[]): DefinitionDraft {
   const places = cellPlaces()
   const findings: Finding[] = []
+  const refuse = (code: TextCode, entry: Entry, key: string, values?: TextValues) =>
+    findings.push(finding('error', code, entry.at(key), values))
   const reports = entriesOf('reports')
-  const lists = Map.groupBy(entriesOf('choices'), (entry) => keyIn(entry, 'list'))
+  const placeOf = reportFinder(reports.map((entry) => ({ id: entry.text('id'), name: entry.text('name.zh') })))
+  const lists = Map.groupBy(entriesOf('choices'), (entry) => nameKey(entry.text('list')))
   const rowsOf = new Map(
     [dueSheet, fieldSheet, ruleSheet, measureSheet, ratioSheet].map((sheet) => {
-      const { rows, unplaced } = byReport(entriesOf(sheet.id), reports, sheet)
-      findings.push(...unplaced)
+      const rows = Map.groupBy(entriesOf(sheet.id), (entry) => placeOf(entry.text('report')))
+      for (const entry of rows.get(undefined) ?? []) {
+        if (entry.values.has('report')) refuse('define-report-unknown', entry, 'report')
+      }
       return [sheet, rows]
     }),
   )
@@ -41,8 +47,12 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
   function reportAt(place: number, entry: Entry): Draft {
     const path = `reports[${place}]`
     const rowsIn = (sheet: DefinitionSheet) => {
-      places.add(`${path}.${sheet.id}`, sheet.name, entry.at(firstOf(reportSheet)))
-      return rowsOf.get(sheet)?.get(place) ?? []
+      const rows = rowsOf.get(sheet)?.get(place) ?? []
+      places.add(`${path}.${sheet.id}`, sheet.name, entry.at('id'))
+      if (sheet.required && rows.length === 0) {
+        refuse('define-rows-missing', entry, 'id', { sheet: sheet.name })
+      }
+      return rows
     }
     const measures = rowsIn(measureSheet)
     const parts = {
@@ -60,7 +70,7 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
   }
 
   function dueAt(path: string, [first, ...more]: readonly Entry[]): Draft {
-    for (const entry of more) findings.push(finding('error', 'define-due-twice', entry.at(firstOf(dueSheet))))
+    for (const entry of more) refuse('define-due-twice', entry, 'report')
     return first ? { due: objectAt(path, dueSheet, first, fitting(dueSheet, first, 'kind', dueKeys)) } : {}
   }
 
@@ -71,7 +81,7 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     if (list) {
       return { ...field, choices: list.map((row, at) => objectAt(`${path}.choices[${at}]`, choiceSheet, row)) }
     }
-    findings.push(finding('error', 'define-list-unknown', entry.at(columnOf(fieldSheet, 'choices'))))
+    refuse('define-list-unknown', entry, 'choices')
     return field
   }
 
@@ -86,37 +96,34 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     const stray = sheet.columns.filter(
       ({ key }) => fit && key !== 'report' && entry.values.has(key) && !fit.has(headOf(key)),
     )
-    const kind = columnOf(sheet, told).title
-    for (const column of stray) {
-      findings.push(finding('error', 'define-not-for', entry.at(column), { column: column.title, kind }))
-    }
+    const kind = sheet.columns.find(({ key }) => key === told)?.title ?? told
+    for (const { key, title } of stray) refuse('define-not-for', entry, key, { column: title, kind })
     return new Map([...entry.values].filter(([key]) => !stray.some((column) => column.key === key)))
   }
 
   function ratioAt(path: string, entry: Entry, measures: readonly Entry[]): Draft {
     const values = new Map(entry.values)
     if (values.has('whole') && [...values.keys()].some((key) => key.startsWith('whole.'))) {
-      findings.push(finding('error', 'define-whole-twice', entry.at(columnOf(ratioSheet, 'whole'))))
+      refuse('define-whole-twice', entry, 'whole')
     }
-    for (const key of ['part', 'whole']) if (values.has(key)) values.set(key, measureMeant(values.get(key), measures))
+    for (const key of ['part', 'whole']) if (values.has(key)) values.set(key, measureMeant(entry.text(key), measures))
     return objectAt(path, ratioSheet, entry, values)
   }
 
   function settings(): Draft {
-    const rows = Map.groupBy(entriesOf('settings'), ({ values }) => String(values.get('name')))
+    const rows = Map.groupBy(entriesOf('settings'), (entry) => entry.text('name'))
     return Object.fromEntries(
       [...rows].flatMap(([name, [entry, ...more]]) => {
-        for (const again of more)
-          findings.push(finding('error', 'define-setting-twice', again.at(firstOf(settingSheet))))
-        if (!entry?.values.has('name')) return []
-        places.add(`settings.${name}`, firstOf(settingSheet).title, entry.at(firstOf(settingSheet)))
+        for (const again of more) refuse('define-setting-twice', again, 'name')
+        if (!entry || name === '') return []
+        places.add(`settings.${name}`, settingSheet.name, entry.at('name'))
         return [[name, entry.values.get('value')]]
       }),
     )
   }
 
   const [campaign, ...more] = entriesOf('campaign')
-  for (const entry of more) findings.push(finding('error', 'define-one-row', entry.at(firstOf(campaignSheet))))
+  for (const entry of more) refuse('define-one-row', entry, 'id')
   const json = {
     ...(campaign && objectAt('', campaignSheet, campaign)),
     settings: settings(),
@@ -125,35 +132,17 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
   return { json, places, findings: [...findings, ...unusedLists(lists, entriesOf('fields'))] }
 }
 
-/** Rows by the place of the report that each names. */
-function byReport(entries: readonly Entry[], reports: readonly Entry[], sheet: DefinitionSheet) {
-  const find = reportFinder(reports.map(({ values }) => ({ id: values.get('id'), name: values.get('name.zh') })))
-  const placeOf = ({ values }: Entry) => find(String(values.get('report')))
-  const unknown = entries.filter((entry) => entry.values.has('report') && placeOf(entry) === undefined)
-  return {
-    rows: Map.groupBy(entries, placeOf),
-    unplaced: unknown.map((entry) => finding('error', 'define-report-unknown', entry.at(firstOf(sheet)))),
-  }
-}
-
 /** A measure's id for its id or name. */
-function measureMeant(written: unknown, measures: readonly Entry[]): unknown {
-  const named = measures.map(({ values }) => ({ id: values.get('id'), name: values.get('name.zh') }))
-  return named.some(({ id }) => id === written) ? written : (named.find(({ name }) => name === written)?.id ?? written)
+function measureMeant(written: string, measures: readonly Entry[]): string {
+  if (measures.some((entry) => entry.text('id') === written)) return written
+  return measures.find((entry) => entry.text('name.zh') === written)?.text('id') ?? written
 }
 
 function unusedLists(lists: ReadonlyMap<string, readonly Entry[]>, fields: readonly Entry[]): readonly Finding[] {
-  const used = new Set(fields.map((entry) => keyIn(entry, 'choices')))
+  const used = new Set(fields.map((entry) => nameKey(entry.text('choices'))))
   return [...lists].flatMap(([key, [first]]) =>
-    first && key !== '' && !used.has(key)
-      ? [finding('warning', 'define-list-unused', first.at(firstOf(choiceSheet)))]
-      : [],
+    first && key !== '' && !used.has(key) ? [finding('warning', 'define-list-unused', first.at('list'))] : [],
   )
-}
-
-/** The name of a list, as lists are told apart; '' where there is none. */
-function keyIn({ values }: Entry, key: string): string {
-  return nameKey(String(values.get(key) ?? ''))
 }
 
 /** Values by their ways, such as `name.zh`, as one object. A value that lies in another's place gives way to it. */
@@ -169,17 +158,6 @@ function nested(values: readonly (readonly [string, unknown])[]): Draft {
 
 function headOf(key: string): string {
   return key.split('.', 1)[0] ?? key
-}
-
-function firstOf(sheet: DefinitionSheet): DefinitionColumn {
-  return columnOf(sheet, sheet.columns[0]?.key ?? '')
-}
-
-/** @throws RangeError where the sheet has no such column */
-function columnOf({ id, columns }: DefinitionSheet, key: string): DefinitionColumn {
-  const column = columns.find((each) => each.key === key)
-  if (!column) throw new RangeError(`the sheet ${id} has no column ${key}`)
-  return column
 }
 
 /** What a field of each type, and a due date of each kind, may say: the definition's own schema knows. */

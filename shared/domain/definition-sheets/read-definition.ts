@@ -22,10 +22,16 @@ export interface DefinitionReading {
 /** Reads a definition that an office wrote as sheets. Nothing is left out in silence, and all that is wrong is said at once. */
 export function readDefinition(sheets: readonly WrittenSheet[]): DefinitionReading {
   const { found, isWhole, findings: sheetFindings } = findSheets(sheets)
-  const read = found.map(({ sheet, written }) => ({ sheet, ...readSheet(sheet, written) }))
-  const findings = [...sheetFindings, ...read.flatMap((each) => each.findings)]
-  // A sheet that cannot be read would make faults of everything that refers to it.
-  if (!isWhole || read.some(({ entries }) => !entries)) return { findings: inOrder(findings, sheets) }
+  const read = found.map(({ sheet, written }) => ({ sheet, name: written.name, ...readSheet(sheet, written) }))
+  const blank = read.filter(({ sheet, entries }) => sheet.required && entries?.length === 0)
+  const findings = [
+    ...sheetFindings,
+    ...read.flatMap((each) => each.findings),
+    ...blank.map(({ name }) => finding('error', 'define-sheet-blank', { sheet: name })),
+  ]
+  // A sheet without rows would make faults of everything that refers to it.
+  const isReadable = isWhole && blank.length === 0 && read.every(({ entries }) => entries)
+  if (!isReadable) return { findings: inOrder(findings, sheets) }
 
   const draft = draftDefinition((id) => read.find(({ sheet }) => sheet.id === id)?.entries ?? [])
   const said = [...findings, ...draft.findings]

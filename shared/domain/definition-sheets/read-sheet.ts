@@ -14,7 +14,10 @@ export interface WrittenSheet {
 /** A row below the header: what its cells mean, by the columns' keys, and where each stands. */
 export interface Entry {
   readonly values: ReadonlyMap<string, unknown>
-  at(column: DefinitionColumn): Place
+  /** A text among them; '' where there is none. */
+  text(key: string): string
+  /** Where a finding on the column of this key lies. */
+  at(key: string): Place
 }
 
 /**
@@ -42,9 +45,9 @@ function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: Sh
   })
   if (written.length === 0) return undefined
   const found = new Map(written.map(({ cell, column }) => [column.key, cell]))
-  const at = (column: DefinitionColumn): Place => {
-    const place = header.placeOf.get(column.key)
-    return { sheet: name, row, found: found.get(column.key), ...(place !== undefined && { column: place }) }
+  const at = (key: string): Place => {
+    const column = header.placeOf.get(key)
+    return { sheet: name, row, found: found.get(key), ...(column !== undefined && { column }) }
   }
   const values = new Map<string, unknown>()
   const findings: Finding[] = []
@@ -52,17 +55,21 @@ function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: Sh
     const { value, problem } = meaningOf(column, cell)
     if (value !== undefined) values.set(column.key, value)
     if (problem) {
-      findings.push(finding('error', problem.code, at(column), { ...problem.values, field: column.title }))
+      findings.push(finding('error', problem.code, at(column.key), { ...problem.values, field: column.title }))
     }
   }
   for (const column of sheet.columns) {
     if (column.required && !found.has(column.key)) {
-      findings.push(finding('error', 'define-required', at(column), { field: column.title }))
+      findings.push(finding('error', 'define-required', at(column.key), { field: column.title }))
     }
     const repeated = column.blankIs === undefined ? undefined : values.get(column.blankIs)
     if (!values.has(column.key) && repeated !== undefined) values.set(column.key, repeated)
   }
-  return { entry: { values, at }, findings }
+  const text = (key: string) => {
+    const value = values.get(key)
+    return typeof value === 'string' ? value : ''
+  }
+  return { entry: { values, text, at }, findings }
 }
 
 /** Excel works out what it takes for a formula, and keeps the text in a way that nobody sees. */

@@ -1,11 +1,7 @@
 import * as fc from 'fast-check'
-import type { z } from 'zod'
-import type { CampaignDefinition, Choice, Field, Report } from '../../../shared/domain/campaign/definition.ts'
+import type { CampaignDefinition } from '../../../shared/domain/campaign/definition.ts'
+import type { FieldType } from '../../../shared/domain/campaign/field.ts'
 import { loadDefinition } from '../../../shared/domain/campaign/load-definition.ts'
-
-type Written<Schema> = Schema extends z.ZodType ? z.input<Schema> : never
-type WrittenField = Written<typeof Field>
-type WrittenReport = Written<typeof Report>
 
 /** Texts that are hard on a cell: marks that separate or quote, numbers and dates in words, blanks at the ends, what XML cannot hold. */
 const nasty = fc.constantFrom(
@@ -61,7 +57,7 @@ const maybe = <T>(key: string, value: fc.Arbitrary<T>) =>
     { nil: {} },
   )
 const merged = (...parts: fc.Arbitrary<object>[]) =>
-  fc.tuple(...parts).map((all) => Object.assign({}, ...all) as object)
+  fc.tuple(...parts).map((all) => all.reduce((whole, part) => ({ ...whole, ...part })))
 const number = fc.oneof(fc.integer({ min: -1_000, max: 1_000 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
 const flag = fc.boolean()
 const day = fc
@@ -77,7 +73,7 @@ const choices = fc
     maxLength: 3,
   })
   .map((drawn) =>
-    drawn.map(({ name, en, synonyms }, at): Written<typeof Choice> => ({
+    drawn.map(({ name, en, synonyms }, at) => ({
       name: `${name.replaceAll(/[|\p{Cc}]/gu, '')}${at}`,
       ...(en !== null && { en }),
       synonyms: toldApart(synonyms, `选项${at}`),
@@ -89,20 +85,18 @@ const bounds = fc.uniqueArray(number, { minLength: 2, maxLength: 2 }).map((pair)
   return { min, max }
 })
 const numeric = merged(fc.option(bounds, { nil: {} }), maybe('unit', text))
+const ofType = (type: FieldType, ...keys: fc.Arbitrary<object>[]) =>
+  merged(fc.constant({}), ...keys).map((rest) => ({ ...rest, type }))
+const ofChoices = choices.map((each) => ({ choices: each }))
 const typed = fc.oneof(
-  merged(fc.constant({ type: 'text' }), maybe('maxLength', fc.integer({ min: 1, max: 32_767 }))),
-  merged(fc.constant({ type: 'integer' }), numeric),
-  merged(fc.constant({ type: 'decimal' }), numeric, maybe('decimals', fc.integer({ min: 0, max: 6 }))),
-  merged(
-    fc.constant({ type: 'date' }),
-    maybe('precision', fc.constantFrom('day', 'month', 'year')),
-    maybe('earliest', day),
-  ),
-  merged(
-    fc.constantFrom({ type: 'choice' }, { type: 'choices' }),
-    choices.map((each) => ({ choices: each })),
-  ),
-  fc.constantFrom({ type: 'phone' }, { type: 'identity' }),
+  ofType('text', maybe('maxLength', fc.integer({ min: 1, max: 32_767 }))),
+  ofType('integer', numeric),
+  ofType('decimal', numeric, maybe('decimals', fc.integer({ min: 0, max: 6 }))),
+  ofType('date', maybe('precision', fc.constantFrom('day', 'month', 'year')), maybe('earliest', day)),
+  ofType('choice', ofChoices),
+  ofType('choices', ofChoices),
+  ofType('phone'),
+  ofType('identity'),
 )
 
 const field = fc.record({
@@ -168,20 +162,16 @@ const report = fc.record({
 
 type DrawnReport = typeof report extends fc.Arbitrary<infer Drawn> ? Drawn : never
 
-function reportOf(
-  { fields, rest, rules, measures, ratios, name, synonyms, ...same }: DrawnReport,
-  at: number,
-): WrittenReport {
-  const written = fields.map((drawn, place): WrittenField => {
+function reportOf({ fields, rest, rules, measures, ratios, name, synonyms, ...same }: DrawnReport, at: number) {
+  const written = fields.map((drawn, place) => {
     const [zh = '', ...others] = toldApart([drawn.name.zh, ...drawn.synonyms], `栏${place}`)
-    // a drawn type has the keys of its type
     return {
       ...drawn.rest,
       ...drawn.typed,
       id: `field${place}`,
       name: { zh, en: drawn.name.en },
       synonyms: others,
-    } as WrittenField
+    }
   })
   const summed = written.find(({ type }) => type === 'integer' || type === 'decimal')
   const chosen = written.filter(({ type }) => type === 'choice' || type === 'choices').slice(0, 2)

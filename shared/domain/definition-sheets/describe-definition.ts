@@ -1,0 +1,153 @@
+import type { CampaignDefinition, Field, Measure, Ratio, Report } from '../campaign/definition.ts'
+import type { Label } from '../campaign/label.ts'
+import { fieldOf, measureOf } from '../campaign/lookup.ts'
+import { text, type TextCode, type TextValues } from '../texts/text.ts'
+import { fieldWords } from './field-words.ts'
+import { code, plain, table } from './markdown.ts'
+
+/**
+ * A definition as a page for people: of each report what it is for and when it is due, what every column means and may hold, what
+ * is checked, and what it adds up to.
+ * @returns Markdown with tables
+ */
+export function describeDefinition(definition: CampaignDefinition, language: keyof Label = 'zh'): string {
+  const { name, office, window, timeZone, settings, reports } = definition
+  const words = wordsIn(language)
+  const constants = Object.entries(settings).map(([setting, value]) => [plain(setting), plain(String(value))])
+  const parts = [
+    `# ${words.of(name)}`,
+    `${words.of(office)} · ${window.from} – ${window.to} · ${plain(timeZone)}`,
+    ...reports.flatMap((report) => describeReport(report, words)),
+    ...section(`## ${words.say('page-settings')}`, table(words.heads('page-settings', 'page-value'), constants)),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+function describeReport(report: Report, words: Words): readonly string[] {
+  return [
+    `## ${words.of(report.name)}`,
+    ...(report.note ? [words.of(report.note)] : []),
+    factsOf(report, words),
+    ...section(`### ${words.say('page-fields')}`, fieldTable(report, words)),
+    ...section(`### ${words.say('page-choices')}`, choiceTable(report, words)),
+    ...section(`### ${words.say('template-rules')}`, ruleTable(report, words)),
+    ...section(`### ${words.say('page-figures')}`, figureTable(report, words)),
+  ]
+}
+
+/** A heading with what stands below it, unless that is nothing. */
+function section(heading: string, content: string | undefined): readonly string[] {
+  return content === undefined ? [] : [heading, content]
+}
+
+function factsOf(report: Report, words: Words): string {
+  const { due, nil, owedBy, key, synonyms } = report
+  const kinds = owedBy?.kinds && words.say('page-kinds', { kinds: words.list(owedBy.kinds) })
+  const batches = owedBy?.batches && words.say('page-batches', { batches: words.list(owedBy.batches) })
+  const facts = [
+    ['page-due', words.say(`page-due-${due.kind}`, due)],
+    ['page-nil', words.say(`page-nil-${nil}`)],
+    ['page-owed-by', words.join([kinds, batches])],
+    ['page-key', key.length === 0 ? '' : words.say('page-key-fields', { fields: fieldNames(report, key, words) })],
+    ['page-synonyms', words.list(synonyms)],
+  ] as const
+  return facts
+    .filter(([, fact]) => fact !== '')
+    .map(([title, fact]) => `- **${words.say(title)}** ${fact}`)
+    .join('\n')
+}
+
+function fieldTable({ fields }: Report, words: Words): string | undefined {
+  const rows = fields.map((field) => [
+    fieldName(field, words),
+    words.join([field.hint && words.of(field.hint), field.personal ? words.say('page-personal') : undefined]),
+    words.say(`type-${field.type}`),
+    field.required ? words.say('template-yes') : '',
+    words.join(fieldWords(field).map(words.of)),
+    plain(field.example ?? ''),
+    words.list(field.synonyms),
+  ])
+  const heads = words.heads(
+    'template-column',
+    'page-meaning',
+    'template-type',
+    'template-required',
+    'template-choices',
+    'template-example',
+    'page-synonyms',
+  )
+  return table(heads, rows)
+}
+
+/** What else is understood for a choice. */
+function choiceTable({ fields }: Report, words: Words): string | undefined {
+  const rows = fields.flatMap((field) =>
+    'choices' in field
+      ? field.choices
+          .filter(({ synonyms }) => synonyms.length > 0)
+          .map(({ name, synonyms }) => [fieldName(field, words), plain(name), words.list(synonyms)])
+      : [],
+  )
+  return table(words.heads('template-column', 'page-choices', 'page-synonyms'), rows)
+}
+
+function ruleTable({ rules }: Report, words: Words): string | undefined {
+  const rows = rules.map((rule) => [
+    plain(rule.code),
+    words.say(`level-${rule.level}`),
+    words.of(rule.message),
+    code(rule.formula),
+  ])
+  return table(words.heads('template-rule-code', 'template-rule-level', 'template-rule-message', 'page-formula'), rows)
+}
+
+function figureTable(report: Report, words: Words): string | undefined {
+  const rows = [
+    ...report.measures.map((measure) => [words.of(measure.name), howMeasured(report, measure, words)]),
+    ...report.ratios.map((ratio) => [words.of(ratio.name), howShared(report, ratio, words)]),
+  ]
+  return table(words.heads('page-figure', 'page-reckoned'), rows)
+}
+
+function howMeasured(report: Report, { sum, where, by }: Measure, words: Words): string {
+  return words.join([
+    sum === undefined ? words.say('page-count') : words.say('page-sum', { field: fieldNames(report, [sum], words) }),
+    where === undefined ? undefined : words.say('page-where', { formula: code(where) }),
+    by.length === 0 ? undefined : words.say('page-by', { fields: fieldNames(report, by, words) }),
+  ])
+}
+
+function howShared(report: Report, { part, whole }: Ratio, words: Words): string {
+  const nameOf = (id: string) => words.of(measureOf(report, id)?.name ?? { zh: id, en: id })
+  const declared = typeof whole === 'string' ? nameOf(whole) : `${words.of(whole.name)} (${whole.value})`
+  return words.say('page-ratio', { part: nameOf(part), whole: declared })
+}
+
+function fieldName({ group, name }: Field, words: Words): string {
+  return group ? `${words.of(group)} / ${words.of(name)}` : words.of(name)
+}
+
+function fieldNames(report: Report, names: readonly string[], words: Words): string {
+  return names
+    .map((each) => {
+      const field = fieldOf(report, each)
+      return field ? fieldName(field, words) : plain(each)
+    })
+    .join(words.comma)
+}
+
+type Words = ReturnType<typeof wordsIn>
+
+/** What the page says, in one language, ready to stand in Markdown. */
+function wordsIn(language: keyof Label) {
+  const [comma, semicolon] = language === 'zh' ? ['、', '；'] : [', ', '; ']
+  const say = (sentence: TextCode, values?: TextValues) => text(sentence, values)[language]
+  return {
+    comma,
+    say,
+    of: (label: Label) => plain(label[language]),
+    heads: (...titles: readonly TextCode[]) => titles.map((title) => say(title)),
+    list: (texts: readonly string[]) => texts.map(plain).join(comma),
+    join: (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(semicolon),
+  }
+}

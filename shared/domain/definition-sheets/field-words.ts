@@ -1,0 +1,51 @@
+import type { Field } from '../campaign/definition.ts'
+import type { Label } from '../campaign/label.ts'
+import { text } from '../texts/text.ts'
+
+/** What may stand in a field's cells, in words. */
+export function fieldWords(field: Field): readonly Label[] {
+  switch (field.type) {
+    case 'text':
+      return [text('limit-length', { max: field.maxLength })]
+    case 'integer':
+      return [...rangeWords(field), ...measureWords(field)]
+    case 'decimal':
+      return [...rangeWords(field), text('limit-decimals', { decimals: field.decimals }), ...measureWords(field)]
+    case 'date':
+      return [
+        text(`limit-precision-${field.precision}`),
+        ...(field.earliest === undefined ? [] : [text('limit-earliest', { earliest: field.earliest })]),
+        ...(field.latest === undefined ? [] : [text('limit-latest', { latest: field.latest })]),
+      ]
+    case 'choice':
+      return [choiceNames(field)]
+    case 'choices':
+      return [text('limit-several', { choices: choiceNames(field) })]
+    case 'phone':
+    case 'identity':
+    case 'unit':
+      break
+  }
+  return [text(`limit-${field.type}`)]
+}
+
+function rangeWords({ min, max }: { readonly min?: number | undefined; readonly max?: number | undefined }) {
+  if (min !== undefined && max !== undefined) return [text('limit-between', { min, max })]
+  if (min !== undefined) return [text('limit-from', { min })]
+  return max === undefined ? [] : [text('limit-to', { max })]
+}
+
+function measureWords({ unit }: { readonly unit?: string | undefined }): readonly Label[] {
+  return unit === undefined ? [] : [text('limit-measure-unit', { unit })]
+}
+
+function choiceNames({
+  choices,
+}: {
+  readonly choices: readonly { readonly name: string; readonly en?: string | undefined }[]
+}): Label {
+  return {
+    zh: choices.map(({ name }) => name).join('、'),
+    en: choices.map(({ name, en }) => (en === undefined ? name : `${name} (${en})`)).join(', '),
+  }
+}

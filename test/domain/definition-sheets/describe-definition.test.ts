@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { describeDefinition } from '../../../shared/domain/definition-sheets/describe-definition.ts'
+import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { schoolsDefinition } from './schools.ts'
+
+const page = describeDefinition(schoolsDefinition())
+
+test('a page says of each report when it is due, of whom, and whether nil is an answer', () => {
+  expect(page).toContain('## 班级花名册')
+  expect(page).toContain('- **期限** 2024-09-20 24时前')
+  expect(page).toContain('- **报送单位** 类别为小学、初中')
+  expect(page).toContain('- **不可重复** 同一单位的两行不能在这些栏上全同：班级')
+  expect(page).toContain('2024-09 至 2024-12，每月 31 日 24时前')
+  expect(page).toContain('没有内容时可以零报告')
+})
+
+test('each column has its type, whether it is required, and what it may hold', () => {
+  expect(page).toContain('| 学生 / 合计 |  | 整数 | 是 | 0 至 80 |')
+  expect(page).toContain('| 年级 |  | 单选 | 是 | 一年级、二年级、三年级 |')
+  expect(page).toContain('| 班主任 | 个人信息 | 文字 |')
+  expect(page).toContain('| 年级 | 一年级 | 1年级 |')
+})
+
+test('each rule has its code, its level, its text and its formula', () => {
+  expect(page).toContain('| CLASS-DESKS | 提醒（请说明） | 课桌不够。 | `[desks]>=[pupils]` |')
+})
+
+test('each figure says how it is reckoned', () => {
+  expect(page).toContain('| 学生按年级 | “学生 / 合计”相加；按年级分 |')
+  expect(page).toContain('| 有蔬菜的天数 | 数行数；只算 `ISNUMBER(SEARCH("蔬菜",[菜品]))` |')
+  expect(page).toContain('| 占全省 | 学生数 ÷ 全省学生 (125000) |')
+})
+
+test('it is to be had in English', () => {
+  const english = describeDefinition(schoolsDefinition(), 'en')
+
+  expect(english).toContain('## Classes')
+  expect(english).toContain('| MEAL-PRICE |')
+  expect(english).toContain('The price of a meal is too high.')
+})
+
+test('no text of a definition is taken for markup', () => {
+  const report = makeReport({ note: { zh: '第一行\n| <b>*粗*</b> |', en: 'n' } })
+
+  expect(describeDefinition(makeCampaign({ reports: [report] }))).toContain(String.raw`第一行　\| \<b\>\*粗\*\</b\> \|`)
+})
