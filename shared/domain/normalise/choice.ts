@@ -8,7 +8,7 @@ type ChoiceField = FieldOf<'choice' | 'choices'>
 
 /** Characters of a cell that may name choices, and the pieces between its separators that may be one name. */
 const maxLength = 1_000
-const maxPieces = 8
+const maxPieces = 12
 
 /** One choice by its name. */
 export function normaliseChoice(field: FieldOf<'choice'>, cell: GivenValue): Normalised {
@@ -100,12 +100,33 @@ function keyOf(text: string): string {
 /** The choices that a cell names, each once; undefined if it says anything else. */
 function chosenIn({ byKey }: Names, cell: GivenValue): readonly string[] | undefined {
   for (const text of textsOf(cell)) {
-    const whole = byKey.get(keyOf(text))
-    if (whole !== undefined) return [whole]
-    const several = text.length > maxLength ? undefined : split(byKey, text)
-    if (several) return several
+    const chosen = text.length > maxLength ? undefined : (named(byKey, text) ?? namedInList(byKey, text))
+    if (chosen) return chosen
   }
   return undefined
+}
+
+function named(byKey: ReadonlyMap<string, string>, text: string): readonly string[] | undefined {
+  const whole = byKey.get(keyOf(text))
+  return whole === undefined ? (split(byKey, text) ?? namedBeforeNote(byKey, text)) : [whole]
+}
+
+/** ①, （一）, 1. or 一、 before what is listed, and 第三阶段： before a stage's name. */
+const numeral = String.raw`(?:\d{1,2}|[一二三四五六七八九十]{1,3})`
+const marker = new RegExp(String.raw`[①-⒛㈠-㈩]|\(${numeral}\)|(?<![\d第])${numeral}[.、)]|第${numeral}阶段:`, 'g')
+
+/** 1.甲 2.乙: the marks of a list are not part of what it lists, and a mark alone is nothing. */
+function namedInList(byKey: ReadonlyMap<string, string>, text: string): readonly string[] | undefined {
+  const chosen = named(byKey, plainForms(visible(text)).replaceAll(marker, '\n'))
+  return chosen?.length === 0 ? undefined : chosen
+}
+
+/** 甲（说明）: a note in brackets behind one choice leaves it that choice, unless the note speaks of another. */
+function namedBeforeNote(byKey: ReadonlyMap<string, string>, text: string): readonly string[] | undefined {
+  const [, called = '', note = ''] = /^([^()]+)\(([^()]+)\)$/.exec(keyOf(text)) ?? []
+  const name = byKey.get(called)
+  if (name === undefined) return undefined
+  return [...byKey].some(([key, other]) => other !== name && note.includes(key)) ? undefined : [name]
 }
 
 /** A truth value may stand for 是 and 否. */
@@ -114,19 +135,24 @@ function textsOf(cell: GivenValue): readonly string[] {
   return [cell.kind === 'text' ? cell.value : textOf(cell)]
 }
 
+/** Pieces between separators. A word for "and" is one of its own: it separates only what stands on both its sides. */
+const piece = /[和及与+＋&＆]|[^\s、，,;；:：/／|｜\\·•和及与+＋&＆]+/g
+const isAnd = /^[和及与+＋&＆]$/
+
 /** Cuts a text at its separators; where pieces together are a name, which may itself contain one, the longest name wins. */
 function split(byKey: ReadonlyMap<string, string>, text: string): readonly string[] | undefined {
   const shown = visible(text)
-  const pieces = [...shown.matchAll(/[^\s、，,;；/／|｜\\]+/g)].map((match) => ({
+  const pieces = [...shown.matchAll(piece)].map((match) => ({
+    text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }))
   const chosen = new Set<string>()
   for (let at = 0; at < pieces.length;) {
     const taken = longestName(byKey, shown, pieces.slice(at, at + maxPieces))
-    if (!taken) return undefined
-    chosen.add(taken.name)
-    at += taken.count
+    if (taken) chosen.add(taken.name)
+    else if (at === 0 || at === pieces.length - 1 || !isAnd.test(pieces[at]?.text ?? '')) return undefined
+    at += taken?.count ?? 1
   }
   return [...chosen]
 }

@@ -36,11 +36,21 @@ function readNumber(field: NumberField, text: string): Normalised {
     : refused('not-a-number')
 }
 
-/** The field's unit may stand behind a number, and a currency sign before an amount in yuan. */
+/** Words for the same unit, of two that end alike the longer first. 个 counts people where the field does, and otherwise bodies. */
+const sameUnits = [
+  ['家', '户', '所', '个'],
+  ['个人', '人', '名', '位', '个'],
+  ['册', '本'],
+  ['块钱', '块', '元'],
+]
+
+/** The field's unit may stand behind a number, or a word for the same, and a currency sign before an amount in yuan. */
 function withoutUnit({ unit = '' }: NumberField, text: string): string {
   const amount = unit.endsWith('元') ? text.replace(/^(?:￥|¥|RMB|人民币)/i, '').replace(/元整$/, '元') : text
   const written = compact(unit)
-  return written !== '' && amount.endsWith(written) ? amount.slice(0, -written.length) : amount
+  const words = sameUnits.find((group) => group.includes(written)) ?? [written]
+  const behind = words.find((word) => amount.endsWith(word)) ?? ''
+  return amount.slice(0, amount.length - behind.length)
 }
 
 const about =

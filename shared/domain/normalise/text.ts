@@ -13,7 +13,7 @@ const maxUnitLength = 500
 /** A text: tidied, never rewritten. Numbers and dates are written out, provided Excel still has all their digits. */
 export function normaliseText(field: FieldOf<'text' | 'unit'>, cell: GivenValue): Normalised {
   if (cell.kind === 'number' && Math.abs(cell.value) >= firstRoundedNumber) return refused('digits-lost')
-  const value = textOf(cell)
+  const value = cell.kind === 'text' && field.type === 'text' ? tidied(cell.value, asParts) : textOf(cell)
   if (value === '') return blank()
   const limit = field.type === 'text' ? field.maxLength : maxUnitLength
   if (value.length > limit) return refused('text-too-long', { limit })
@@ -43,19 +43,49 @@ const isTidy = /^[!-~、-】〔-〞㐀-䶿一-鿿！-／：-＠［-｀｛-～“
  * A text without what only its typing put there: full-width letters and digits, what prints nothing, blanks at the ends, several blanks in
  * a row, line breaks, and the blank that pads a short Chinese name.
  */
-export function tidied(text: string): string {
+export function tidied(text: string, joined: JoinedLines = asOneName): string {
   if (isTidy.test(text)) return text
   const lines = plainLetters(visible(text))
     .split(/[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
-  return unpadded(lines.reduce(joinLines, ''))
+  return unpadded(joined(lines))
 }
 
-/** A line break in a cell is a wrapped line: beside a Chinese character it leaves nothing, between others a blank. */
-function joinLines(before: string, line: string): string {
-  const isChinese = /[　-鿿豈-﫿＀-￯]$/.test(before) || /^[　-鿿豈-﫿＀-￯]/.test(line)
-  return before === '' || isChinese ? before + line : `${before} ${line}`
+/** Lines of a cell as one text. */
+type JoinedLines = (lines: readonly string[]) => string
+
+/** A line break in a name is a wrapped line: beside a Chinese character it leaves nothing, between others a blank. */
+function asOneName(lines: readonly string[]): string {
+  return lines.reduce((before, line) => before + (isChineseBreak(before, line) ? '' : ' ') + line, '')
+}
+
+/**
+ * A line break in a text may stand between two things, 书记 and 厂长, and then leaves a blank. It leaves nothing beside punctuation, in a
+ * short name, beside a single character, and before the kind of body that ends a name (城关镇, 党委).
+ */
+function asParts(lines: readonly string[]): string {
+  const isShort = lines.join('').length <= 4
+  return lines.reduce((before, line, at) => {
+    const above = lines[at - 1] ?? ''
+    const isWrapped =
+      isShort ||
+      above.length < 2 ||
+      line.length < 2 ||
+      isPunctuated(above, line) ||
+      (isBody.test(line) && !isBody.test(above))
+    return before + (isWrapped && isChineseBreak(before, line) ? '' : ' ') + line
+  }, '')
+}
+
+const isBody = /(?:党委|党组|总支|支部|委员会)$/
+
+function isChineseBreak(before: string, line: string): boolean {
+  return before === '' || /[　-鿿豈-﫿＀-￯]$/.test(before) || /^[　-鿿豈-﫿＀-￯]/.test(line)
+}
+
+function isPunctuated(before: string, line: string): boolean {
+  return /\p{P}$/u.test(before) || /^\p{P}/u.test(line)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { simplified } from '../normalise/simplified.ts'
 import type { Unit } from './unit.ts'
 
 /** What a text means. `outside`: only units that were not asked for bear the name. */
@@ -10,24 +11,27 @@ export type UnitMatch =
 /** Finds units by what people write for them. */
 type UnitFinder = (text: string, isWanted?: (unit: Unit) => boolean) => UnitMatch
 
-/** What remains of a code or name when width, case, spaces and invisible characters are taken off. Equal keys mean the same. */
+/**
+ * What remains of a code or name when width, case, spaces, invisible characters and traditional characters are taken off. Equal keys mean
+ * the same.
+ */
 export function nameKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}\p{Cc}]/gu, '')
-    .toLowerCase()
+  const plain = text.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Cc}]/gu, '')
+  return simplified(plain).toLowerCase()
 }
 
 /**
  * Finds units by code, else by name or short name. Of several the wanted ones count, and of those the live ones, so that
- * a unit may take over the name of one that has gone.
+ * a unit may take over the name of one that has gone. A note in brackets behind a name is passed over where nothing is called that and
+ * exactly one unit is meant without it.
  */
 export function unitFinder(units: readonly Unit[]): UnitFinder {
   const byCode = new Map(units.map((unit): [string, readonly Unit[]] => [nameKey(unit.code), [unit]]))
   const byName = unitsByName(units)
 
-  return (text, isWanted = () => true) => {
-    const key = nameKey(text)
+  const toldApart = new Set([...byName.keys()].flatMap((key) => beforeNote(key) ?? []))
+
+  function find(key: string, isWanted: (unit: Unit) => boolean): UnitMatch {
     const named = byCode.get(key) ?? byName.get(key) ?? []
     const wanted = named.filter(isWanted)
     const live = wanted.filter(({ state }) => state === 'live')
@@ -35,6 +39,20 @@ export function unitFinder(units: readonly Unit[]): UnitFinder {
     if (!first) return named.length > 0 ? { kind: 'outside', units: named } : { kind: 'unknown' }
     return others.length > 0 ? { kind: 'ambiguous', units: [first, ...others] } : { kind: 'found', unit: first }
   }
+
+  return (text, isWanted = () => true) => {
+    const key = nameKey(text)
+    const match = find(key, isWanted)
+    const bare = beforeNote(key)
+    if (match.kind !== 'unknown' || bare === undefined || toldApart.has(bare)) return match
+    const meant = find(bare, isWanted)
+    return meant.kind === 'found' ? meant : match
+  }
+}
+
+/** The part of a key before a note in brackets. Where units' own names have such notes, the note tells them apart. */
+function beforeNote(key: string): string | undefined {
+  return /^(.+)\([^()]+\)$/.exec(key)?.[1]
 }
 
 /** Units by the key of every name they bear, in the list's order. */

@@ -68,6 +68,90 @@ describe('several choices', () => {
   })
 })
 
+const troubles = [
+  { name: '不健全' },
+  { name: '软弱涣散' },
+  { name: '党组织和党员', synonyms: ['党建'] },
+  { name: '不及时' },
+  { name: '第一、第二产业' },
+]
+
+describe('the marks of a list are no part of a choice', () => {
+  test.each<[string, Value]>([
+    ['1.不健全 2.软弱涣散', ['不健全', '软弱涣散']],
+    ['1.不健全2.软弱涣散', ['不健全', '软弱涣散']],
+    ['１．不健全　２．软弱涣散。', ['不健全', '软弱涣散']],
+    ['①不健全②软弱涣散', ['不健全', '软弱涣散']],
+    ['1、不健全；\n2、软弱涣散。', ['不健全', '软弱涣散']],
+    ['1)不健全 2）软弱涣散', ['不健全', '软弱涣散']],
+    ['（一）不健全，（二）软弱涣散', ['不健全', '软弱涣散']],
+    ['一、软弱涣散', ['软弱涣散']],
+    ['十一．软弱涣散', ['软弱涣散']],
+    ['•不健全\n•软弱涣散', ['不健全', '软弱涣散']],
+    ['第三阶段：软弱涣散', ['软弱涣散']],
+    ['第三阶段软弱涣散', '!not-a-choice'],
+    ['1.不健全 2.不合格', '!not-a-choice'],
+    ['1、第一、第二产业', ['第一、第二产业']],
+    ['1、2、', '!not-a-choice'],
+    ['①', '!not-a-choice'],
+    ['2005.不健全', '!not-a-choice'],
+  ])('%j are %j', (content, expected) => {
+    expect(outcome(field('choices', { choices: troubles }), content)).toEqual(expected)
+  })
+
+  test('unless the choice is called so', () => {
+    expect(outcome(field('choices', { choices }), '1、离退休；2、党员（正式）')).toEqual(['离退休', '党员（正式）'])
+    expect(outcome(field('choices', { choices }), '2、离退休')).toEqual(['2', '离退休'])
+  })
+
+  test('a stage that has a choice of its own has to agree with the one behind it', () => {
+    const stages = field('choice', {
+      choices: [{ name: '学习动员' }, { name: '整改提高', synonyms: ['第三阶段'] }],
+    })
+    expect(outcome(stages, '第三阶段：整改提高')).toBe('整改提高')
+    expect(outcome(stages, '第三阶段：学习动员')).toBe('!one-choice-only')
+  })
+})
+
+describe('a word for "and" separates choices', () => {
+  test.each<[string, Value]>([
+    ['不健全和软弱涣散', ['不健全', '软弱涣散']],
+    ['不健全 及 软弱涣散', ['不健全', '软弱涣散']],
+    ['不健全与软弱涣散', ['不健全', '软弱涣散']],
+    ['不健全+软弱涣散＋不及时', ['不健全', '软弱涣散', '不及时']],
+    ['不健全&软弱涣散', ['不健全', '软弱涣散']],
+    ['不健全·软弱涣散', ['不健全', '软弱涣散']],
+    ['党组织和党员和不及时', ['党组织和党员', '不及时']],
+    ['不健全和', '!not-a-choice'],
+    ['和不健全', '!not-a-choice'],
+    ['+', '!not-a-choice'],
+    ['不健全和不合格', '!not-a-choice'],
+  ])('%j are %j', (content, expected) => {
+    expect(outcome(field('choices', { choices: troubles }), content)).toEqual(expected)
+  })
+})
+
+describe('a note in brackets behind a choice', () => {
+  const kinds = [{ name: '国有企业', synonyms: ['国有'] }, { name: '正常' }, { name: '停产' }, { name: '其他（说明）' }]
+  test.each<[string, string]>([
+    ['国有企业（国有独资）', '国有企业'],
+    ['国有企业(国有独资)。', '国有企业'],
+    ['1.国有企业（国有独资）', '国有企业'],
+    ['其他（说明）', '其他（说明）'],
+    ['其他（民办）', '!not-a-choice'],
+    ['正常（原停产）', '!not-a-choice'],
+    ['正常（', '!not-a-choice'],
+    ['（停产）', '!not-a-choice'],
+  ])('%j is %s', (content, expected) => {
+    expect(outcome(field('choice', { choices: kinds }), content)).toBe(expected)
+  })
+
+  test('is passed over, and that is said', () => {
+    const { changes } = normalise(field('choice', { choices: kinds }), cell('国有企业（国有独资）'))
+    expect(changes).toEqual([{ code: 'read-as-choice' }])
+  })
+})
+
 test('traditional characters become simplified ones, one for one', () => {
   expect(simplified('黨員隸屬關係、離職、貧困羣眾')).toBe('党员隶属关系、离职、贫困群众')
   expect(simplified('已是简体 A1')).toBe('已是简体 A1')

@@ -32,6 +32,7 @@ describe('in a field of any type', () => {
     expect(outcome(given, '/')).toBe('blank')
     expect(outcome(given, ' —— ')).toBe('blank')
     expect(outcome(given, '无')).toEqual(isChoice ? (given.type === 'choice' ? '无' : ['无']) : 'blank')
+    expect(outcome(given, '没有')).toBe('blank')
     expect(codesOf(normalise(given, cell('/')))).toEqual(['mark-of-nothing'])
   })
 
@@ -72,7 +73,7 @@ test.each<[keyof typeof optional, Content, readonly string[]]>([
 
 describe('laws', () => {
   const fragments = fc.constantFrom(
-    ...'1 2005 6 15 38518 十 二 万 约 人 年 月 日 - . , / : 、 ； 甲 乙 丙 无 同上 张 三 Ａ １ " ( X % — 黨 \n \u3000 \u200b'.split(
+    ...'1 1、 ① 和 + 2005 6 15 38518 十 二 万 约 人 年 月 日 - . , / : 、 ； 甲 乙 丙 无 同上 张 三 Ａ １ " ( X % — 黨 \n \u3000 \u200b'.split(
       ' ',
     ),
     ' ',

@@ -37,7 +37,7 @@ describe('a whole number', () => {
     ['1 234', '!number-in-parts'],
     ['12,34', '!not-a-number'],
     ['1、234', '!not-a-number'],
-    ['12个', '!number-other-unit'],
+    ['12户', '!number-other-unit'],
     ['3千', '!number-other-unit'],
     ['一百二', '!not-a-number'],
     ['七八十', '!not-a-number'],
@@ -54,6 +54,28 @@ describe('a whole number', () => {
   ])('%j is %j', (content, expected) => {
     const bounds = expected === '!number-too-large' ? { max: 1000 } : {}
     expect(outcome(field('integer', { unit: '人', min: 0, ...bounds }), content)).toBe(expected)
+  })
+
+  test.each<[string, string, number | string]>([
+    ['人', '10名', 10],
+    ['人', '5 个', 5],
+    ['人', '3位', 3],
+    ['人', '三个人', 3],
+    ['人', '30多名', '!number-estimate'],
+    ['人', '10本', '!number-other-unit'],
+    ['名', '10人', 10],
+    ['册', '26本', 26],
+    ['册', '26套', '!number-other-unit'],
+    ['个', '3家', 3],
+    ['家', '3户', 3],
+    ['家', '3人', '!number-other-unit'],
+    ['个', '3名', '!number-other-unit'],
+    ['元', '500块', 500],
+    ['元', '3万块钱', 30_000],
+    ['元', '5角', '!number-other-unit'],
+    ['万元', '5块', '!number-other-unit'],
+  ])('counted in %s, %s is %j', (unit, content, expected) => {
+    expect(outcome(field('integer', { unit }), content)).toBe(expected)
   })
 
   test('a measure word is understood only where the field names it', () => {

@@ -16,6 +16,13 @@ describe('a text is tidied and never rewritten', () => {
     ['John  Smith', 'John Smith'],
     ['John\r\nSmith', 'John Smith'],
     ['城关镇\n党委', '城关镇党委'],
+    ['党支部书记\n厂长', '党支部书记 厂长'],
+    ['张三\n李四\n王五', '张三 李四 王五'],
+    ['龙溪化肥厂\n第二党支部', '龙溪化肥厂第二党支部'],
+    ['竹溪厂党支部\n鹿冲厂党支部', '竹溪厂党支部 鹿冲厂党支部'],
+    ['1.作风不实；\n2.纪律松弛。', '1.作风不实；2.纪律松弛。'],
+    ['作风不实\n（两人）', '作风不实（两人）'],
+    ['城关镇南街\n村', '城关镇南街村'],
     ['１２号Ａ座（东）', '12号A座（东）'],
     ['\u00a0 x\t', 'x'],
     ['0012', '0012'],
@@ -41,8 +48,9 @@ describe('a text is tidied and never rewritten', () => {
     expect(outcome(field('text'), '𠮷\ud842')).toBe('𠮷\ufffd')
   })
 
-  test('the name of a unit is a text like any other', () => {
+  test('the name of a unit is one name, wherever its lines break', () => {
     expect(outcome(field('unit'), ' 城关镇\n党委 ')).toBe('城关镇党委')
+    expect(outcome(field('unit'), '青禾县龙溪\n化肥厂')).toBe('青禾县龙溪化肥厂')
   })
 
   test('any cell can be shown as a text', () => {
