@@ -23,7 +23,7 @@ export function quoted(text: string): string {
 
 /** Whether a cell keeps these characters: XML has none for some, readers drop others, and `_x0041_` is Excel's own escape. */
 export function isKept(text: string): boolean {
-  return !text.includes('\r') && text.search(unkept) === -1
+  return text.search(unkept) === -1
 }
 
 const unkept = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]|_(?=x[\dA-Fa-f]{4}_)/gu
@@ -40,8 +40,8 @@ export function listed(written: string): readonly string[] {
     .map(meantBy)
 }
 
-/** A part in quotes may hold what separates parts. */
-const part = /\s*"(?:[^"\\]|\\.)*"\s*(?=[、，,；;\n]|$)|[^、，,；;\n]+/g
+/** A part in quotes may hold what separates parts. Blanks around it are taken in, line breaks are not: they separate. */
+const part = /[^\S\n]*"(?:[^"\\]|\\.)*"[^\S\n]*(?=[、，,；;\n]|$)|[^、，,；;\n]+/g
 
 /** The parts of a list as one text; a part that would not come out as it went in stands in quotes. */
 export function list(texts: readonly string[]): string {
