@@ -1,0 +1,16 @@
+import { extname } from 'node:path'
+import type { Workbook, WorkbookLimits } from '../workbook.ts'
+import { runIsolated } from './run-isolated.ts'
+import type { IsolationLimits } from './run-isolated.ts'
+import { readLines } from './sheet-lines.ts'
+
+/** It lies beside this file: as source beside the source, as a bundle beside the bundle. */
+const program = new URL(`convert-workbook${extname(import.meta.url)}`, import.meta.url)
+
+/**
+ * Opens an .xls or .xlsb file, which a library reads that nothing bounds, in a process of its own.
+ * @throws UnreadableWorkbook, also where the process had to be killed
+ */
+export async function openIsolated(file: Buffer, limits: WorkbookLimits & IsolationLimits): Promise<Workbook> {
+  return readLines(await runIsolated(program, JSON.stringify(limits), file, limits))
+}

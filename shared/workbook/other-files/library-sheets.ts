@@ -1,0 +1,75 @@
+import { read, set_cptable, SSF } from '@e965/xlsx'
+import type { WorkBook, WorkSheet } from '@e965/xlsx'
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
+import type { CellRange, SheetRow } from '../../domain/sheet/cell.ts'
+import { isDateFormat } from '../reader/date-format.ts'
+import { daysFrom1900To1904 } from '../reader/serial-date.ts'
+import { damaged, tooLarge } from '../reader/unreadable.ts'
+import { UnreadableWorkbook } from '../workbook.ts'
+import type { WorkbookLimits } from '../workbook.ts'
+import { readLibraryCells } from './library-cells.ts'
+
+/** A sheet that lies in memory whole. */
+export interface LibrarySheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly mergedRanges: readonly CellRange[]
+  rows(): Generator<readonly SheetRow[]>
+}
+
+/**
+ * The worksheets of an .xls (Excel 2 to 2003, WPS .et) or .xlsb file, by SheetJS. It may take gigabytes and does not end by
+ * itself on every file: for a process that can be killed.
+ * @throws UnreadableWorkbook where the file is damaged, protected by a password, or passes a limit
+ */
+export function readLibrarySheets(file: Buffer, limits: WorkbookLimits): LibrarySheet[] {
+  const workbook = readByLibrary(file)
+  const { SheetNames: names, Sheets: sheets, Workbook: facts } = workbook
+  if (names.length > limits.sheets) throw tooLarge(`more than ${limits.sheets} sheets`)
+  // The library keeps sheets by name, and leaves out those that break off.
+  if (new Set(names).size < names.length) throw damaged('two sheets have the same name')
+  const moved = facts?.WBProps?.date1904 ? daysFrom1900To1904 : 0
+  return names.flatMap((name) => {
+    const sheet = Object.hasOwn(sheets, name) ? sheets[name] : undefined
+    if (!sheet) throw damaged('a sheet is missing or breaks off')
+    // Chart, dialog and macro sheets hold no cells to read.
+    if (sheet['!type'] && sheet['!type'] !== 'sheet') return []
+    const hidden = Boolean(facts?.Sheets?.find((each) => each.name === name)?.Hidden)
+    return { name, hidden, mergedRanges: mergedRanges(sheet, limits), rows: () => rowsOf(sheet, moved, limits) }
+  })
+}
+
+function readByLibrary(file: Buffer): WorkBook {
+  set_cptable(codePages)
+  // The dates among the formats that a file need not spell out, of which the library knows the Western ones only.
+  for (let id = 14; id <= 58; id++) if (isDateFormat(id, new Map())) SSF.load('yyyy-mm-dd', id)
+  try {
+    return read(file, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
+  } catch (error) {
+    const said = error instanceof Error ? error.message : ''
+    if (/password|encrypt/i.test(said)) throw new UnreadableWorkbook('password-protected', 'encrypted records')
+    if (said.includes('Cannot find Workbook stream')) throw new UnreadableWorkbook('not-a-workbook', 'another document')
+    throw new UnreadableWorkbook('damaged', 'the records cannot be followed', { cause: error })
+  }
+}
+
+function mergedRanges({ '!merges': merges = [] }: WorkSheet, limits: WorkbookLimits): CellRange[] {
+  if (merges.length > limits.mergedRanges) throw tooLarge(`more than ${limits.mergedRanges} merged ranges`)
+  return merges.map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }))
+}
+
+const rowsPerBatch = 500
+
+/** Rows that the file does not have are holes in the library's arrays. */
+function* rowsOf(sheet: WorkSheet, moved: number, limits: WorkbookLimits): Generator<readonly SheetRow[]> {
+  const { '!data': rows = [], '!rows': facts = [] } = sheet
+  if (rows.length > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
+  for (let start = 0; start < rows.length; start += rowsPerBatch) {
+    const batch = rows.slice(start, start + rowsPerBatch).flatMap((row, index): SheetRow | [] => {
+      const cells = readLibraryCells(row, moved, limits)
+      const at = start + index
+      return cells.length === 0 ? [] : { row: at + 1, cells, hidden: facts[at]?.hidden === true }
+    })
+    if (batch.length > 0) yield batch
+  }
+}
