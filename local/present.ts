@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { instantText } from '../shared/domain/campaign/round.ts'
 import { clockAhead, settableClock, systemClock, type Clock } from '../shared/runtime/clock.ts'
 
 /** A data folder may play another time than the machine's: stand still at a moment, or run so many milliseconds ahead. */
@@ -19,6 +20,12 @@ export function presentIn(directory: string): Clock {
 /** Makes a data folder stand at an ISO instant for whoever opens it later: a played campaign is looked at as of its own days. */
 export function standStill(directory: string, standsAt: string): void {
   write(directory, { standsAt })
+}
+
+/** Lets a second pass in a folder that stands still: what is sent next is to be later than what was sent before. */
+export function letTimePass(directory: string): void {
+  const played = playedTimeIn(directory)
+  if (played && 'standsAt' in played) standStill(directory, instantText(Date.parse(played.standsAt) + 1_000))
 }
 
 /** Makes a data folder's time run on from an ISO instant. */

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { letTimePass } from '../../local/present.ts'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -38,6 +39,7 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
     const landed = await sendWorkbook(system, { ...place, bytes })
     await system.drain()
     const { verdict, findings, returns } = await system.takeIn(landed) // it has been taken in: this reads the verdict
+    letTimePass(options.data)
     for (const finding of findings) terminal.say(findingLines(finding))
     for (const each of returns) terminal.say(returnLine(each, reportOf(stored, each.round.report), tree))
     terminal.say(text(`cli-verdict-${verdict}`))

@@ -108,6 +108,15 @@ export function lastDayOf({ dueAt }: ScheduledRound, timeZone: string): string {
   return localTime(instantText(Date.parse(dueAt) - 1), timeZone).slice(0, 10)
 }
 
+/** The first and the last day on which a round takes workbooks in, in a zone. */
+export function openDays(
+  { opensAt, closesAt }: ScheduledRound,
+  timeZone: string,
+): { readonly from: string; readonly to: string } {
+  const last = instantText(Date.parse(closesAt) - 1)
+  return { from: localTime(opensAt, timeZone).slice(0, 10), to: localTime(last, timeZone).slice(0, 10) }
+}
+
 /** An ISO instant as people of a zone read it: `2005-06-15 17:30`. */
 export function localTime(instant: string, timeZone: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)

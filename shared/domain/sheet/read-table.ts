@@ -4,6 +4,8 @@ import { finding, type Finding, type Place } from './finding.ts'
 import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
 import type { ReportRow } from './report-row.ts'
+import { scaledUnits } from './scaled-units.ts'
+import { titleUnit } from './title-unit.ts'
 
 /** Whom a row speaks of: by what its unit cell says, or undefined where it says nothing. */
 export type UnitOf = (written: string | undefined, place: Place) => UnitReading
@@ -13,6 +15,8 @@ export interface UnitReading {
   readonly findings: readonly Finding[]
   /** The row does not say, and the sender answers for others: below another unit's rows it may be that unit's. */
   readonly isDoubtful?: true
+  /** The unit is one of the list's, in the sender's subtree. */
+  readonly isListed?: true
 }
 
 /** What a sheet's table gives to whoever collects it. */
@@ -66,10 +70,12 @@ export function readTable(
     const other = findHeader(above, merges, expectation)
     const nil = above.find(({ cells }) => declaresNil(cells))
     const at: Place = { sheet: expectation.name, report: report.id }
-    if (nil) sink.nil(unitOf(undefined, at).unit, { ...at, row: nil.row })
+    const unitHere = unitOfSheet(unitOf, above, at, sink)
+    for (const each of scaledUnits(found, first, at)) sink.finding(each)
+    if (nil) sink.nil(unitHere(undefined, at).unit, { ...at, row: nil.row })
     if (other)
       sink.finding(finding('error', 'two-tables', { ...at, row: other.top }, { report: other.report.report.name }))
-    body = readBody(found, merges, expectation.name, unitOf, sink)
+    body = readBody(found, merges, expectation.name, unitHere, sink)
     for (const row of first) body.take(row)
   }
 
@@ -99,6 +105,18 @@ export function readTable(
   function reachesRows({ top, bottom, left }: CellRange): boolean {
     return header !== undefined && bottom > top && bottom > header.bottom && top <= lastRow && header.fields.has(left)
   }
+}
+
+/** Where a line above the table names a unit below the sender, a row that does not say is that unit's: a lead unit may keep a sheet for each. */
+function unitOfSheet(unitOf: UnitOf, above: readonly SheetRow[], at: Place, sink: TableSink): UnitOf {
+  const title = titleUnit(above)
+  if (!title) return unitOf
+  const { row, column, written } = title
+  const named = unitOf(written, { ...at, row, column })
+  const outside = named.findings.filter(({ code }) => code === 'unit-outside')
+  for (const each of outside) sink.finding({ ...each, unit: unitOf(undefined, at).unit })
+  if (!named.isListed || named.unit === unitOf(undefined, at).unit) return unitOf
+  return (own, place) => (own === undefined ? named : unitOf(own, place))
 }
 
 function isSameHeader(a: Header, b: Header): boolean {

@@ -1,6 +1,6 @@
 import { compiledReports, type CompiledReport } from '../campaign/compiled-report.ts'
 import type { CampaignDefinition, Level } from '../campaign/definition.ts'
-import { isOpen, type ScheduledRound } from '../campaign/round.ts'
+import { isOpen, openDays, type ScheduledRound } from '../campaign/round.ts'
 import type { CellRange } from '../sheet/cell.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
@@ -92,7 +92,9 @@ export function assess(facts: AssessmentFacts): Assessment {
     if (isCopy) return findings.add(finding('note', 'sheet-ignored', { sheet: name }))
     if (facts.landedAt !== undefined && !isOpen(said.round, facts.landedAt)) {
       if (said.units.size > 0)
-        findings.add(finding('error', 'report-not-open', at, { report: reportName, ...definition.window }))
+        findings.add(
+          finding('error', 'report-not-open', at, { report: reportName, ...openDays(said.round, definition.timeZone) }),
+        )
       return
     }
     if (hidden) findings.add(finding('note', 'hidden-sheet', at))

@@ -14,7 +14,9 @@ export function checkReturns(collected: Collected, tree: UnitTree | undefined, s
   return [
     ...(units.size === 0 ? [finding('note', 'nothing-reported', at, name)] : []),
     ...[...untouched].flatMap(([unit, place]) =>
-      units.has(unit) ? [] : [finding('warning', 'unit-untouched', { ...place, ...at, unit }, name)],
+      units.size === 0 || units.has(unit)
+        ? []
+        : [finding('warning', 'unit-untouched', { ...place, ...at, unit }, name)],
     ),
     ...[...units].flatMap(([unit, said]) => [
       ...rowFindings(collected, unit, said),

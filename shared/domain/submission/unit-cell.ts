@@ -24,7 +24,7 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
     if (match.kind === 'found') {
       const { code, state } = match.unit
       const findings = state === 'live' ? [] : [finding('error', 'unit-closed', { ...place, unit: code })]
-      return { unit: code, findings }
+      return { unit: code, findings, isListed: true }
     }
     const unit = strangerKey(written)
     // What cannot be told apart any more concerns every return: it may belong to any.

@@ -149,6 +149,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'This prefilled unit was left blank in “{report}”: it counts as not reported. With nothing to list, write 零报告 in its row.',
   'unit-blank':
     'The unit is blank while the rows above name another: it may be the sender itself or the unit of the row above. Write the unit’s name.',
+  'scaled-unit':
+    '“{field}” is to be given in {unit}, but a multiple of it is named here. Convert every row to {unit}, and mend the header or the note.',
   'lone-text': 'This row has nothing but a text and was not taken as data.',
   'two-tables':
     'There is another table (“{report}”) on this sheet, and only one can be read. Put the two tables on sheets of their own.',

@@ -63,7 +63,7 @@ function columnsOf({ nameOf, personalData }: Aggregate, { report }: AggregatedRo
   return [
     { title: text('column-code').zh, width: 11, style: styles.textCell, cell: ({ unit }) => unit },
     { title: text('column-unit').zh, width: 22, style: styles.textCell, cell: ({ unit }) => nameOf(unit) },
-    ...report.fields.map((field) => fieldColumn(field, personalData)),
+    ...report.fields.filter(({ type }) => type !== 'unit').map((field) => fieldColumn(field, personalData)),
     { title: text('column-file').zh, width: 24, style: styles.textCell, cell: ({ file }) => file },
     { title: text('column-sheet').zh, width: 18, style: styles.textCell, cell: ({ sheet }) => sheet },
     { title: text('column-row').zh, width: 7, style: numberStyle(0, 'plain'), cell: ({ row }) => row },

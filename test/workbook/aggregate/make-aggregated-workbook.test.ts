@@ -118,23 +118,23 @@ describe('the aggregated workbook of an office', () => {
 
   test('lists rows as typed values with their source; text stays text whatever it begins with', () => {
     const details = sheetNamed(workbook, '明细 实验室登记表')
-    expect(details.getRow(4).values).toMatchObject({ 4: '=危险()', 5: '物理', 7: '通风、水源', 8: 40, 9: 0.1 })
-    expect(details.getRow(5).values).toMatchObject({ 4: '+1', 8: 0, 10: new Date('2001-09-01') })
-    expect(details.getRow(6).values).toMatchObject({ 1: '0101', 2: '第一中学东校区', 4: '@室', 11: '2010-07' })
+    expect(details.getRow(4).values).toMatchObject({ 3: '=危险()', 4: '物理', 6: '通风、水源', 7: 40, 8: 0.1 })
+    expect(details.getRow(5).values).toMatchObject({ 3: '+1', 7: 0, 9: new Date('2001-09-01') })
+    expect(details.getRow(6).values).toMatchObject({ 1: '0101', 2: '第一中学东校区', 3: '@室', 10: '2010-07' })
     expect(details.getRow(6).values).toMatchObject({
-      15: '第一中学东校区.xlsx',
-      16: '实验室登记表',
-      17: 6,
-      18: 's-0101',
+      14: '第一中学东校区.xlsx',
+      15: '实验室登记表',
+      16: 6,
+      17: 's-0101',
     })
-    expect(details.autoFilter).toBe('A3:R6')
+    expect(details.autoFilter).toBe('A3:Q6')
     expect(details.rowCount).toBe(6)
   })
 
   test('masks personal values and leaves blanks blank', () => {
     const details = sheetNamed(workbook, '明细 实验室登记表')
-    expect([4, 5, 6].map((row) => details.getCell(row, 12).value)).toEqual(['＊＊＊', null, null])
-    expect(details.getCell('M6').value).toBe('＊＊＊')
+    expect([4, 5, 6].map((row) => details.getCell(row, 11).value)).toEqual(['＊＊＊', null, null])
+    expect(details.getCell('L6').value).toBe('＊＊＊')
   })
 
   test('draws the first headline figure as a native chart of cells that it also holds', async () => {
@@ -164,7 +164,7 @@ describe('what else the cover says', () => {
 
 test('personal values are shown to whom they may be shown', async () => {
   const workbook = await openAggregate({ personalData: 'shown' })
-  expect(sheetNamed(workbook, '明细 实验室登记表').getCell('L4').value).toBe('张三')
+  expect(sheetNamed(workbook, '明细 实验室登记表').getCell('K4').value).toBe('张三')
   expect(textsOf(sheetNamed(workbook, '封面')).some((words) => words.startsWith('本表含有未遮盖的个人信息'))).toBe(true)
 })
 
