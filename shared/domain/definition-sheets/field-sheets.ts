@@ -28,7 +28,7 @@ export const fieldSheet: DefinitionSheet = {
         date: ['日期', '时间'],
         choice: ['单选', '单项选择', '选择'],
         choices: ['多选', '多项选择'],
-        phone: ['电话', '电话号码', '联系电话', '手机号'],
+        phone: ['电话', '电话号码', '手机号'],
         identity: ['身份证号', '身份证', '身份证号码'],
         unit: ['单位', '填报单位'],
       }),

@@ -25,7 +25,7 @@ export const campaignSheet: DefinitionSheet = {
     ...labelColumns({
       key: 'office',
       title: { zh: '发文单位', en: 'Office' },
-      synonyms: ['单位', '办公室'],
+      synonyms: ['单位'],
       required: true,
       note: '下发和接收报表的单位。',
     }),
@@ -39,7 +39,7 @@ export const campaignSheet: DefinitionSheet = {
     {
       key: 'window.from',
       title: { zh: '收表开始', en: 'From' },
-      synonyms: ['开始日期', '收表开始日期', '开始'],
+      synonyms: ['收表开始日期', '开始'],
       kind: 'day',
       required: true,
       note: '从这一天起收表，如 2024-07-01。',
@@ -47,7 +47,7 @@ export const campaignSheet: DefinitionSheet = {
     {
       key: 'window.to',
       title: { zh: '收表截止', en: 'To' },
-      synonyms: ['截止日期', '结束日期', '收表结束', '收表结束日期', '截止'],
+      synonyms: ['截止日期', '收表结束', '收表结束日期', '截止'],
       kind: 'day',
       required: true,
       note: '到这一天为止收表（含迟报）；各报表的期限都在其内。',
@@ -135,7 +135,7 @@ export const reportSheet: DefinitionSheet = {
     {
       key: 'owedBy.kinds',
       title: { zh: '报送单位类别', en: 'Owed by kinds' },
-      synonyms: ['单位类别', '报送单位', 'kinds'],
+      synonyms: ['报送单位', 'kinds'],
       kind: 'texts',
       note: '只要这些类别的单位报；不填则不限类别。',
     },
