@@ -151,6 +151,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The unit is blank while the rows above name another: it may be the sender itself or the unit of the row above. Write the unit’s name.',
   'scaled-unit':
     '“{field}” is to be given in {unit}, but a multiple of it is named here. Convert every row to {unit}, and mend the header or the note.',
+  'root-changed':
+    'The code of the topmost unit has become {after} from {before}. See whether Excel has turned the codes into numbers and lost their zeros; restore the code and import again.',
   'lone-text': 'This row has nothing but a text and was not taken as data.',
   'two-tables':
     'There is another table (“{report}”) on this sheet, and only one can be read. Put the two tables on sheets of their own.',

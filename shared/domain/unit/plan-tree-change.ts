@@ -43,6 +43,9 @@ export function planTreeChange(request: TreeChangeRequest): TreePlan {
   const before = previous && unitTree(previous)
   const { units, findings } = withUnlisted(request, before)
   const after = unitTree({ units })
+  if (before && !request.units.some(({ code }) => code === before.root.code)) {
+    findings.unshift(finding('error', 'root-changed', {}, { before: before.root.code, after: after.root.code }))
+  }
   return {
     change: {
       campaign,

@@ -91,6 +91,6 @@ function readCell(
 function listed(text: string): readonly string[] {
   return text
     .split(/[、，,;；/\n]/)
-    .map(tidied)
+    .map((part) => tidied(part))
     .filter((part) => part !== '')
 }

@@ -114,6 +114,14 @@ describe('the next list', () => {
     ])
   })
 
+  test('may not lose the root: then the codes have been spoilt', () => {
+    const { findings } = plan({
+      previous,
+      units: [{ ...office, code: '00' }, first, second, ...[east, west].map((unit) => ({ ...unit, parent: '00' }))],
+    })
+    expect(findings).toContainEqual(expect.objectContaining({ level: 'error', code: 'root-changed' }))
+  })
+
   test('may have another root', () => {
     const ministry = { ...office, code: 'M' }
     expect(stepsTo([ministry, { ...office, parent: 'M' }, first, second, east, west])).toEqual([
