@@ -1,0 +1,188 @@
+import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
+import { fieldOf, reportOf } from '../../domain/campaign/lookup.ts'
+import { cellAddress } from '../../domain/sheet/cell.ts'
+import type { Finding } from '../../domain/sheet/finding.ts'
+import { text, type TextCode } from '../../domain/texts/text.ts'
+import { quotedSheetName } from '../package/sheet-names.ts'
+import { linesIn } from '../package/text-width.ts'
+import { escapeCellText, escapeXml } from '../package/xml-escape.ts'
+import type { Dialect } from './dialect.ts'
+import { findingLines, type FindingLine } from './finding-lines.ts'
+import { xmlDeclaration } from './office-package.ts'
+import { markColour, solidFill, type Look, type StyleBook } from './style-book.ts'
+
+export interface FindingsSheetFacts {
+  readonly findings: readonly Finding[]
+  /** How many findings of each code are not among them. */
+  readonly unlisted: Readonly<Record<string, number>>
+  /** Names the fields. */
+  readonly definition: CampaignDefinition | undefined
+  /** Names of the sheets that a link can lead to. */
+  readonly linkable: ReadonlySet<string>
+  /** What else the sender has to know. */
+  readonly notices: readonly string[]
+}
+
+/** Whether a sheet of this name is one that an annotation puts first: nothing to be read. */
+export function isFindingsSheet(name: string): boolean {
+  const own = text('findings-sheet').zh
+  return name === own || new RegExp(`^${own}\\(\\d+\\)$`).test(name)
+}
+
+/** The findings as a worksheet: a part of its own, with texts in place, so that text stays text whatever it begins with. */
+export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dialect: Dialect): string {
+  const styleIds = new Map<Look, number>()
+  const styleOf = (look: Look) => {
+    const id = styleIds.get(look) ?? styles.styleOf(look)
+    styleIds.set(look, id)
+    return id
+  }
+  const rows: string[] = []
+  const merges: string[] = []
+  const links: string[] = []
+
+  function addRow(cells: readonly (readonly [text: string, look: Look])[], widths: readonly number[]): void {
+    const row = rows.length + 1
+    const lines = Math.max(1, ...cells.map(([said], place) => linesIn(said, widths[place] ?? 10)))
+    const written = cells.map(
+      ([said, look], place) =>
+        `<c r="${cellAddress(place + 1, row)}" s="${styleOf(look)}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(said)}</t></is></c>`,
+    )
+    const height = Math.min(lines * lineHeight + 6, highestRow)
+    rows.push(`<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`)
+  }
+
+  function addAcross(said: string, look: Look): void {
+    addRow([[said, look]], [columns.reduce((sum, { width }) => sum + width, 0)])
+    merges.push(`<mergeCell ref="A${rows.length}:${cellAddress(columns.length, rows.length)}"/>`)
+  }
+
+  addAcross(text('findings-sheet').zh, looks.title)
+  const { zh, en } = text('findings-summary', countOf(facts.findings))
+  for (const said of [zh, en]) addAcross(said, looks.note)
+  for (const said of facts.notices) addAcross(said, looks.alert)
+  addRow(
+    columns.map(({ code }) => [bilingual(code), looks.header]),
+    columns.map(({ width }) => width),
+  )
+  const headerRow = rows.length
+  for (const line of findingLines(facts.findings)) {
+    const target = linkOf(line, facts.linkable)
+    const cells = columns.map(({ say, look }) => [say(line, facts), look(line, target)] as const)
+    addRow(
+      cells,
+      columns.map(({ width }) => width),
+    )
+    if (target === undefined) continue
+    const place = columns.findIndex(({ code }) => code === 'findings-place')
+    links.push(`<hyperlink ref="${cellAddress(place + 1, rows.length)}" location="${escapeXml(target)}"/>`)
+  }
+  for (const [code, count] of Object.entries(facts.unlisted))
+    addAcross(text('cli-unlisted', { code, count }).zh, looks.note)
+
+  const cols = columns.map(
+    ({ width }, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
+  )
+  return (
+    `${xmlDeclaration}<worksheet xmlns="${dialect.main}"><sheetPr><tabColor rgb="FFB3261E"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
+    '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">' +
+    `<pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
+    `<sheetFormatPr defaultRowHeight="15"/><cols>${cols.join('')}</cols><sheetData>${rows.join('')}</sheetData>` +
+    `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` +
+    (links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`) +
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>' +
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+  )
+}
+
+/** In points, for the font below; and Excel's limit. */
+const lineHeight = 14.5
+const highestRow = 409
+
+interface Column {
+  readonly code: TextCode
+  readonly width: number
+  readonly say: (line: FindingLine, facts: FindingsSheetFacts) => string
+  readonly look: (line: FindingLine, target: string | undefined) => Look
+}
+
+function bilingual(code: TextCode): string {
+  const { zh, en } = text(code)
+  return zh === en ? zh : `${zh}\n${en}`
+}
+
+function countOf(findings: readonly Finding[]): Readonly<Record<'errors' | 'warnings' | 'notes', number>> {
+  const of = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length
+  return { errors: of('error'), warnings: of('warning'), notes: of('note') }
+}
+
+/** Where they stand; more ranges than these would only hide the rest of the line. */
+function placeOf({ finding: { row, unit }, ranges, count }: FindingLine): string {
+  if (ranges.length === 0) {
+    if (row !== undefined) return text('findings-row', { row }).zh
+    return unit === undefined ? '' : text('findings-unit', { unit }).zh
+  }
+  const shown = ranges.slice(0, mostRanges).join('、')
+  return ranges.length > mostRanges ? `${shown} ${text('findings-more', { count }).zh}` : shown
+}
+
+const mostRanges = 6
+
+/** The first range, or the row; nowhere where the sheet cannot be shown. */
+function linkOf({ finding: { sheet, row }, ranges }: FindingLine, visible: ReadonlySet<string>): string | undefined {
+  if (sheet === undefined || !visible.has(sheet)) return undefined
+  const range = ranges[0] ?? (row === undefined ? 'A1' : `A${row}`)
+  return `${quotedSheetName(sheet)}!${range}`
+}
+
+function fieldName({ report, field }: Finding, definition: CampaignDefinition | undefined): string {
+  const known = definition && report !== undefined ? reportOf(definition, report) : undefined
+  return (known && field !== undefined ? fieldOf(known, field)?.name.zh : undefined) ?? ''
+}
+
+const thin = ['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"><color rgb="FFBFC8D1"/></${side}>`)
+const border = `${thin.join('')}<diagonal/>`
+const fontOf = (name: string, size: number, more = '', colour = 'FF1F2D3D') =>
+  `${more}<sz val="${size}"/><color rgb="${colour}"/><name val="${name}"/>`
+const body = fontOf('宋体', 10.5)
+const wrapped = '<alignment vertical="center" wrapText="1"/>'
+const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
+
+const looks = {
+  title: { font: fontOf('黑体', 18, '<b/>', 'FF1F5673'), alignment: '<alignment vertical="center"/>' },
+  note: { font: fontOf('宋体', 10.5, '', 'FF6B7785'), alignment: wrapped },
+  alert: { font: fontOf('宋体', 10.5, '<b/>', 'FFB3261E'), alignment: wrapped },
+  header: { font: fontOf('宋体', 10.5, '<b/>'), fill: solidFill('FFDCE8F0'), border, alignment: centred },
+  cell: { font: body, border, alignment: wrapped },
+  link: { font: fontOf('宋体', 10.5, '<u/>', 'FF1F5673'), border, alignment: wrapped },
+  error: { font: body, fill: solidFill(markColour('error')), border, alignment: centred },
+  warning: { font: body, fill: solidFill(markColour('warning')), border, alignment: centred },
+  level: { font: body, border, alignment: centred },
+} as const satisfies Record<string, Look>
+
+const inCell = () => looks.cell
+
+const columns: readonly Column[] = [
+  {
+    code: 'findings-level',
+    width: 13,
+    say: ({ finding: { level } }) => text(`level-${level}`).zh,
+    look: ({ finding: { level } }) => (level === 'note' ? looks.level : looks[level]),
+  },
+  { code: 'findings-on', width: 20, say: ({ finding }) => finding.sheet ?? '', look: inCell },
+  {
+    code: 'findings-place',
+    width: 16,
+    say: placeOf,
+    look: (_, target) => (target === undefined ? looks.cell : looks.link),
+  },
+  {
+    code: 'findings-field',
+    width: 16,
+    say: ({ finding }, { definition }) => fieldName(finding, definition),
+    look: inCell,
+  },
+  { code: 'findings-what', width: 52, say: ({ finding }) => finding.text.zh, look: inCell },
+  { code: 'findings-english', width: 52, say: ({ finding }) => finding.text.en, look: inCell },
+  { code: 'findings-code', width: 18, say: ({ finding }) => finding.code, look: inCell },
+]
