@@ -43,15 +43,22 @@ export class UnreadableWorkbook extends Error {
 export interface WorkbookLimits {
   readonly objectBytes: number
   readonly inflatedBytes: number
+  /** How often a part above 1 MB may be inflated: of a sheet its rows, its merged ranges and, with these, its rows again. */
+  readonly readingsPerPart: number
   /** Inflated to stored size, of any one part above 1 MB. */
   readonly inflationRatio: number
   readonly entries: number
+  readonly relationships: number
   readonly sheets: number
   readonly rowsPerSheet: number
   readonly columns: number
   readonly cellCharacters: number
   readonly sharedStrings: number
-  /** Bytes of XML whose content is held in memory at a time: all shared strings, or one row. */
+  /** Characters that cells may take out of long shared strings, counted each time: a reference of 25 bytes gives a whole text. */
+  readonly repeatedCharacters: number
+  /** Of cells, and as many number formats: what Excel allows. */
+  readonly styles: number
+  /** Bytes of XML whose content is held in memory at a time: all shared strings, one row, or a part of nothing but attributes. */
   readonly heldBytes: number
   readonly mergedRanges: number
   readonly xmlDepth: number
@@ -60,14 +67,18 @@ export interface WorkbookLimits {
 export const defaultLimits: WorkbookLimits = {
   objectBytes: 50_000_000,
   inflatedBytes: 1_000_000_000,
+  readingsPerPart: 4,
   inflationRatio: 400,
   entries: 5_000,
+  relationships: 100_000,
   sheets: 200,
   rowsPerSheet: 1_048_576,
   columns: 16_384,
   cellCharacters: 32_767,
-  sharedStrings: 5_000_000,
-  heldBytes: 300_000_000,
+  sharedStrings: 3_200_000,
+  repeatedCharacters: 200_000_000,
+  styles: 65_490,
+  heldBytes: 200_000_000,
   mergedRanges: 100_000,
   xmlDepth: 100,
 }

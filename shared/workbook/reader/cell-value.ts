@@ -3,6 +3,7 @@ import type { WorkbookLimits } from '../workbook.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
 import type { PlainCell } from './plain-cell.ts'
+import { shortText, type RepeatedTexts } from './repeated-texts.ts'
 import { boundedText } from './rich-text.ts'
 import { daysFrom1900To1904, serialOfIsoDate } from './serial-date.ts'
 import type { SharedStrings } from './shared-strings.ts'
@@ -16,6 +17,7 @@ export interface SheetContext {
   readonly dateStyles: DateStyles
   readonly usesDatesFrom1904: boolean
   readonly limits: WorkbookLimits
+  readonly repeatedTexts: RepeatedTexts
 }
 
 /** The values of a cell's `t` attribute (ECMA-376, ST_CellType). */
@@ -79,9 +81,13 @@ export function textCell(column: number, value: string): Cell | undefined {
   return value === '' ? undefined : { column, kind: 'text', value }
 }
 
-function sharedTextCell(column: number, index: number, { sharedStrings }: SheetContext): Cell | undefined {
+function sharedTextCell(column: number, index: number, context: SheetContext): Cell | undefined {
+  const { sharedStrings } = context
   const value = sharedStrings[index]
-  if (value !== undefined) return { column, kind: 'text', value }
+  if (value !== undefined) {
+    if (value.length > shortText) context.repeatedTexts.count(value)
+    return { column, kind: 'text', value }
+  }
   if (!(index in sharedStrings)) throw damaged('a shared string that does not exist')
   return undefined
 }

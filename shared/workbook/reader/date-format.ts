@@ -1,10 +1,10 @@
 /**
  * Whether a number format makes a number a date or a time of day. Elapsed time (`[h]:mm`) is a length, not a moment.
  * The ids that a file need not spell out are ECMA-376, 18.8.30, with the East Asian ones of its language tables.
+ * @param custom what isDateCode says of the formats that the file spells out
  */
-export function isDateFormat(id: number, custom: ReadonlyMap<number, string>): boolean {
-  const code = custom.get(id)
-  return code === undefined ? isBuiltInDate(id) : isDateCode(code)
+export function isDateFormat(id: number, custom: ReadonlyMap<number, boolean>): boolean {
+  return custom.get(id) ?? isBuiltInDate(id)
 }
 
 function isBuiltInDate(id: number): boolean {
@@ -17,8 +17,12 @@ function isBuiltInDate(id: number): boolean {
 const decoration = /"[^"]*"?|[\\_*].|\[[^\]]*\]/gs
 const elapsed = /^\[(h+|m+|s+)\]$/i
 
+/** Excel's limit; a longer code is none. */
+const longestCode = 255
+
 /** Judged by the format's first section, the one for positive numbers. */
 export function isDateCode(code: string): boolean {
+  if (code.length > longestCode) return false
   const bare = code.replaceAll(decoration, (found) => (elapsed.test(found) ? '[' : ''))
   const [positive = ''] = bare.split(';')
   if (positive.includes('[') || /general|通用格式/i.test(positive)) return false

@@ -1,5 +1,6 @@
 import type { WorkbookLimits } from '../workbook.ts'
-import { isDateFormat } from './date-format.ts'
+import { isDateCode, isDateFormat } from './date-format.ts'
+import { tooLarge } from './unreadable.ts'
 import { visitElements } from './xml-elements.ts'
 import type { Part } from './zip-parts.ts'
 
@@ -8,7 +9,7 @@ export type DateStyles = Uint8Array
 
 export async function readDateStyles(part: Part | undefined, limits: WorkbookLimits): Promise<DateStyles> {
   if (part === undefined) return new Uint8Array()
-  const customFormats = new Map<number, string>()
+  const customFormats = new Map<number, boolean>()
   const formatOfStyle: number[] = []
   let section = ''
   await visitElements(part, ['cellXfs', 'xf', 'numFmts', 'numFmt'], limits, (element) => {
@@ -18,8 +19,11 @@ export async function readDateStyles(part: Part | undefined, limits: WorkbookLim
     else if (section === 'cellXfs' && element.name === 'xf')
       formatOfStyle.push(formatId(element.attributes.value('numFmtId')))
     else if (section === 'numFmts' && element.name === 'numFmt') {
-      customFormats.set(formatId(element.attributes.value('numFmtId')), element.attributes.value('formatCode') ?? '')
+      const code = element.attributes.value('formatCode') ?? ''
+      customFormats.set(formatId(element.attributes.value('numFmtId')), isDateCode(code))
     }
+    if (Math.max(formatOfStyle.length, customFormats.size) > limits.styles)
+      throw tooLarge(`more than ${limits.styles} styles`)
   })
   return Uint8Array.from(formatOfStyle, (id) => (isDateFormat(id, customFormats) ? 1 : 0))
 }

@@ -4,6 +4,7 @@ import type { Workbook, WorkbookLimits, WorkbookSheet } from '../workbook.ts'
 import type { SheetContext } from './cell-value.ts'
 import { readDateStyles } from './date-styles.ts'
 import { refuseOtherFiles } from './file-kind.ts'
+import { RepeatedTexts } from './repeated-texts.ts'
 import { readSharedStrings } from './shared-strings.ts'
 import { readSheet } from './sheet-reader.ts'
 import { asUnreadable } from './unreadable.ts'
@@ -28,6 +29,7 @@ export async function openWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLi
       dateStyles: await readDateStyles(styles, allLimits),
       usesDatesFrom1904,
       limits: allLimits,
+      repeatedTexts: new RepeatedTexts(allLimits),
     }
     return { sheets: sheets.map(({ name, hidden, part }) => openSheet(name, hidden, part, context)) }
   } catch (error) {

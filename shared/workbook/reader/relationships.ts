@@ -1,4 +1,5 @@
 import type { WorkbookLimits } from '../workbook.ts'
+import { tooLarge } from './unreadable.ts'
 import { visitElements } from './xml-elements.ts'
 import type { FindPart } from './zip-parts.ts'
 
@@ -26,6 +27,7 @@ export async function readRelationships(
   const relationships: Relationship[] = []
   await visitElements(part, ['Relationship'], limits, (element) => {
     if (element.name === '') return
+    if (relationships.length === limits.relationships) throw tooLarge(`more than ${limits.relationships} relationships`)
     const isOutside = element.attributes.value('TargetMode') === 'External'
     relationships.push({
       id: element.attributes.value('Id') ?? '',

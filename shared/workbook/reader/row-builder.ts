@@ -45,6 +45,7 @@ export class RowBuilder {
   }
 
   addCell(cell: Cell): void {
+    if (this.#cells.length === lastColumn) throw damaged('more cells in a row than it has columns')
     this.#cells.push(cell)
   }
 

@@ -34,6 +34,8 @@ export async function readWorkbookParts(findPart: FindPart, limits: WorkbookLimi
     if (sheetPart === undefined) throw damaged('a sheet is missing')
     return [{ name: sheet.name, hidden: sheet.hidden, part: sheetPart }]
   })
+  if (new Set(sheets.map(({ part: { name: sheetPart } }) => sheetPart)).size < sheets.length)
+    throw damaged('two sheets in one part')
   return {
     sheets,
     usesDatesFrom1904: workbook.usesDatesFrom1904,
@@ -53,6 +55,9 @@ async function findWorkbook(findPart: FindPart, limits: WorkbookLimits): Promise
   return { name, part }
 }
 
+/** Excel allows 31 characters, others more; the name comes with every finding. */
+const longestSheetName = 255
+
 interface ListedSheet {
   readonly name: string
   readonly hidden: boolean
@@ -67,8 +72,10 @@ async function readWorkbook(part: Part, limits: WorkbookLimits) {
     if (element.name === 'workbookPr') usesDatesFrom1904 = isSet(element.attributes.value('date1904'))
     if (element.name !== 'sheet') return
     if (sheets.length === limits.sheets) throw tooLarge(`more than ${limits.sheets} sheets`)
+    const name = element.attributes.value('name') ?? ''
+    if (name.length > longestSheetName) throw damaged('a sheet name longer than any program allows')
     sheets.push({
-      name: element.attributes.value('name') ?? '',
+      name,
       hidden: (element.attributes.value('state') ?? 'visible') !== 'visible',
       relationshipId: element.attributes.prefixedValue('id') ?? '',
     })

@@ -1,4 +1,5 @@
 import type { WorkbookLimits } from '../workbook.ts'
+import { tooLarge } from './unreadable.ts'
 import { asUtf8 } from './xml-encoding.ts'
 import { XmlScanner, needsMore, opens } from './xml-scanner.ts'
 import type { Part } from './zip-parts.ts'
@@ -14,7 +15,10 @@ export async function visitElements(
   visit: (element: XmlScanner) => void,
 ): Promise<void> {
   const scanner = new XmlScanner(vocabulary, limits.xmlDepth)
+  let bytes = 0
   for await (const chunk of asUtf8(part.chunks())) {
+    bytes += chunk.length
+    if (bytes > limits.heldBytes) throw tooLarge(`a part with more than ${limits.heldBytes} bytes of attributes`)
     scanner.feed(chunk)
     for (let token = scanner.next(); token !== needsMore; token = scanner.next()) if (token === opens) visit(scanner)
   }

@@ -9,8 +9,8 @@ import { damaged, tooLarge } from './unreadable.ts'
 export interface Part {
   readonly name: string
   /**
-   * The part's bytes, inflated as they are asked for. Leaving the loop early frees the inflater.
-   * @throws UnreadableWorkbook where the bytes disagree with a stated size or checksum
+   * The part's bytes, inflated as they are asked for, and anew each time. Leaving the loop early frees the inflater.
+   * @throws UnreadableWorkbook where the bytes disagree with a stated size or checksum, or are asked for too often
    */
   chunks(): AsyncGenerator<Buffer>
 }
@@ -21,8 +21,8 @@ export type FindPart = (name: string) => Part | undefined
 /** Large enough that the cost per chunk vanishes, small enough that a sheet costs little memory. */
 const inflatedChunkBytes = 128 * 1024
 
-/** A small part may be very repetitive without harm; the ratio is judged above this size. */
-const ratioJudgedFromBytes = 1_000_000
+/** A small part may be very repetitive, or read many times, without harm; both are judged above this size. */
+const judgedFromBytes = 1_000_000
 
 /**
  * Reads the zip's directory and holds it to the limits. Sizes are judged as stated, before anything is inflated;
@@ -41,15 +41,15 @@ export async function openParts(bytes: Buffer, limits: WorkbookLimits): Promise<
       getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false),
     )
     if (parts.has(name)) throw damaged('two parts have the same name')
-    parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry) })
+    const budget = { bytes: Math.max(entry.uncompressedSize, judgedFromBytes) * limits.readingsPerPart }
+    parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry, budget) })
   }
   return (name) => parts.get(canonicalName(name))
 }
 
 function isBomb(entry: Entry, limits: WorkbookLimits): boolean {
   return (
-    entry.uncompressedSize > ratioJudgedFromBytes &&
-    entry.uncompressedSize > entry.compressedSize * limits.inflationRatio
+    entry.uncompressedSize > judgedFromBytes && entry.uncompressedSize > entry.compressedSize * limits.inflationRatio
   )
 }
 
@@ -57,7 +57,13 @@ function canonicalName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
 
-async function* verifiedChunks(bytes: Buffer, zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+/** @param budget what all readings of the part together may still inflate */
+async function* verifiedChunks(
+  bytes: Buffer,
+  zip: ZipFile,
+  entry: Entry,
+  budget: { bytes: number },
+): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new UnreadableWorkbook('password-protected', 'the zip is encrypted')
   const stored = await storedBytes(bytes, zip, entry)
   let size = 0
@@ -65,6 +71,8 @@ async function* verifiedChunks(bytes: Buffer, zip: ZipFile, entry: Entry): Async
   for await (const chunk of inflated(stored, entry.compressionMethod)) {
     size += chunk.length
     if (size > entry.uncompressedSize) throw damaged('a part is longer than stated')
+    budget.bytes -= chunk.length
+    if (budget.bytes < 0) throw tooLarge('a part is read too often')
     checksum = crc32(chunk, checksum)
     yield chunk
   }

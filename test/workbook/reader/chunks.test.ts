@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { columnLetters } from '../../../shared/domain/sheet/cell.ts'
 import type { SheetContext } from '../../../shared/workbook/reader/cell-value.ts'
 import { openWorkbook } from '../../../shared/workbook/reader/open-workbook.ts'
+import { RepeatedTexts } from '../../../shared/workbook/reader/repeated-texts.ts'
 import { readSharedStrings } from '../../../shared/workbook/reader/shared-strings.ts'
 import { readSheet } from '../../../shared/workbook/reader/sheet-reader.ts'
 import { defaultLimits } from '../../../shared/workbook/workbook.ts'
@@ -14,6 +15,7 @@ const context: SheetContext = {
   dateStyles: new Uint8Array([0, 1]),
   usesDatesFrom1904: false,
   limits: defaultLimits,
+  repeatedTexts: new RepeatedTexts(defaultLimits),
 }
 
 /** Every kind of token and cell, so that a cut can fall into any of them. */
@@ -88,6 +90,18 @@ test('cells of the usual shape read the same as cells that look unusual', async 
       expect(await read(usual, 1_000_000)).toEqual(await read(unusual, 1_000_000))
     }),
   )
+})
+
+test('a large sheet can be read as often as the limit says, and no more', async () => {
+  const { sheets } = await openWorkbook(makeMinimalXlsx({ rows: '<row/>'.repeat(200_000) }), {
+    readingsPerPart: 2,
+    inflationRatio: 1_000,
+  })
+  const readAll = async () => Array.fromAsync(sheets[0]?.rows() ?? [])
+  await readAll()
+  await readAll()
+
+  await expect(readAll()).rejects.toMatchObject({ reason: 'too-large' })
 })
 
 test('a sheet that is left early is not inflated to its end, and can be read again', async () => {

@@ -17,8 +17,6 @@ const renamed = (rename: (name: string) => string) => (parts: PackageParts) =>
 const rewritten = (rewrite: (xml: string) => string | Uint8Array) => (parts: PackageParts) =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, rewrite(part.toString())]))
 
-const withPart = (name: string, part: string) => (parts: PackageParts) => ({ ...parts, [name]: part })
-
 /** Prefixes every element, and every relationship id otherwise than usual. */
 const prefixed = (xml: string) =>
   xml
@@ -107,16 +105,21 @@ test('gives sheets in the order of their tabs, says which are hidden, and leaves
     sheets: `<sheet name="乙 &amp; 丙" sheetId="7" r:id="rId9"/>
       <sheet name="图" sheetId="2" r:id="rId5"/>
       <sheet name="甲" sheetId="1" state="hidden" r:id="rId1"/>
-      <sheet name="丁" sheetId="3" state="veryHidden" r:id="rId1"/>`,
+      <sheet name="丁" sheetId="3" state="veryHidden" r:id="rId3"/>`,
   })
   const related = relationships({
     rId1: ['worksheet', 'worksheets/sheet1.xml'],
+    rId3: ['worksheet', 'worksheets/sheet3.xml'],
     rId5: ['chartsheet', 'chartsheets/sheet1.xml'],
     rId9: ['worksheet', 'worksheets/sheet2.xml'],
   })
-  const added = withPart('xl/worksheets/sheet2.xml', worksheet('<row><c><v>2</v></c></row>'))
+  const added = {
+    'xl/_rels/workbook.xml.rels': related,
+    'xl/worksheets/sheet2.xml': worksheet('<row><c><v>2</v></c></row>'),
+    'xl/worksheets/sheet3.xml': worksheet(''),
+  }
 
-  const sheets = await readWorkbook(makeXlsx(added(withPart('xl/_rels/workbook.xml.rels', related)(parts))))
+  const sheets = await readWorkbook(makeXlsx({ ...parts, ...added }))
 
   expect(sheets.map(({ name, hidden, rows }) => [name, hidden, rows.length])).toEqual([
     ['乙 & 丙', false, 1],

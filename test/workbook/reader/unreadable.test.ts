@@ -63,6 +63,11 @@ const files: Record<string, readonly [UnreadableReason, Uint8Array]> = {
     'damaged',
     makeXlsx({ ...minimalParts(), 'xl/workbook.xml': '<?xml version="1.0" encoding="klingon"?><workbook/>' }),
   ],
+  'two sheets in one part': ['damaged', makeXlsx(twoSheets('WORKSHEETS/sheet1.xml'))],
+  'a sheet name longer than any program allows': [
+    'damaged',
+    makeMinimalXlsx({ sheets: `<sheet name="${'长'.repeat(256)}" r:id="rId1"/>` }),
+  ],
   'a document type': [
     'unsafe-content',
     makeXlsx({ ...minimalParts(), 'xl/workbook.xml': '<!DOCTYPE a [<!ENTITY b "c">]><workbook/>' }),
@@ -89,6 +94,7 @@ const damagedRows: Record<string, string> = {
   'a cell of an unknown type': cell('<c r="A1" t="z"><v>1</v></c>'),
   'a position that is none': cell('<c r="11"><v>1</v></c>'),
   'a column beyond the last': cell('<c r="XFE1"><v>1</v></c>'),
+  'more cells in a row than columns': cell('<c r="A1"><v>1</v></c>'.repeat(16_385)),
   'a column far beyond the last': cell('<c r="ZZZZZZZZZZZZZZ1"><v>1</v></c>'),
   'a cell outside its row': cell('<c r="A2"><v>1</v></c>'),
   'a row beyond the last': '<row r="4294967295"><c><v>1</v></c></row>',
@@ -121,12 +127,32 @@ test('calls text damaged that is not in its encoding', async () => {
   expect(await reasonFor(makeXlsx({ ...parts, 'xl/worksheets/sheet1.xml': broken }))).toBe('damaged')
 })
 
+/** A workbook of two sheets, of which the second lies in the part `target`. */
+function twoSheets(target: string) {
+  const parts = minimalParts({ sheets: '<sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId2"/>' })
+  const related = { rId1: ['worksheet', 'worksheets/sheet1.xml'], rId2: ['worksheet', target] } as const
+  return {
+    ...parts,
+    'xl/_rels/workbook.xml.rels': relationships(related),
+    'xl/worksheets/sheet2.xml': parts['xl/worksheets/sheet1.xml'] ?? '',
+  }
+}
+
+function withNumberFormats(count: number) {
+  const formats = Array.from({ length: count }, (_, id) => `<numFmt numFmtId="${164 + id}" formatCode="0"/>`)
+  const styles = `<styleSheet><numFmts>${formats.join('')}</numFmts></styleSheet>`
+  return makeXlsx({ ...minimalParts(), 'xl/styles.xml': styles })
+}
+
 const rowsOf = (count: number) => '<row><c><v>1</v></c></row>'.repeat(count)
 const limited: Record<string, readonly [Partial<WorkbookLimits>, Uint8Array]> = {
   'bytes of the file': [{ objectBytes: 100 }, workbook],
   'files in the zip': [{ entries: 3 }, workbook],
   'bytes when inflated': [{ inflatedBytes: 500 }, workbook],
-  sheets: [{ sheets: 1 }, makeMinimalXlsx({ sheets: '<sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/>' })],
+  relationships: [{ relationships: 2 }, workbook],
+  'cell styles': [{ styles: 2 }, makeMinimalXlsx({ formats: [14, 14] })],
+  'number formats': [{ styles: 2 }, withNumberFormats(3)],
+  sheets: [{ sheets: 1 }, makeXlsx(twoSheets('worksheets/sheet2.xml'))],
   rows: [{ rowsPerSheet: 2 }, makeMinimalXlsx({ rows: rowsOf(3) })],
   columns: [{ columns: 2 }, makeMinimalXlsx({ rows: cell('<c r="C1"><v>1</v></c>') })],
   'characters in a cell': [{ cellCharacters: 3 }, makeMinimalXlsx({ rows: cell('<c t="str"><v>abcd</v></c>') })],
@@ -134,8 +160,19 @@ const limited: Record<string, readonly [Partial<WorkbookLimits>, Uint8Array]> = 
     { cellCharacters: 3 },
     makeMinimalXlsx({ sharedStrings: '<si><r><t>ab</t></r><r><t>cd</t></r></si>' }),
   ],
+  'characters of repeated texts': [
+    { repeatedCharacters: 300 },
+    makeMinimalXlsx({
+      rows: cell('<c t="s"><v>0</v></c>'.repeat(3)),
+      sharedStrings: `<si><t>${'x'.repeat(101)}</t></si>`,
+    }),
+  ],
   'shared strings': [{ sharedStrings: 1 }, makeMinimalXlsx({ sharedStrings: '<si><t/></si><si><t/></si>' })],
-  'bytes of shared strings': [{ heldBytes: 200 }, makeMinimalXlsx({ sharedStrings: '<si><t>abc</t></si>'.repeat(20) })],
+  'bytes of shared strings': [
+    { heldBytes: 2_000 },
+    makeMinimalXlsx({ sharedStrings: '<si><t>abc</t></si>'.repeat(200) }),
+  ],
+  'bytes of a part of attributes': [{ heldBytes: 2_000 }, withNumberFormats(100)],
   'merged ranges': [
     { mergedRanges: 1 },
     makeMinimalXlsx({ afterRows: '<mergeCells><mergeCell ref="A1"/><mergeCell ref="A2"/></mergeCells>' }),
