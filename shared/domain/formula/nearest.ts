@@ -1,7 +1,12 @@
+/** Longer ones are no slips of the finger, and comparing takes the product of the lengths. */
+const maxLength = 60
+
 /** The name most like a mistaken one, if one is near: at most a third of its characters differ, and at least one may. */
 export function nearestName(mistaken: string, names: readonly string[]): string | undefined {
+  if (mistaken.length > maxLength) return undefined
   const wanted = mistaken.toLowerCase()
   const ranked = names
+    .filter((name) => name.length <= maxLength)
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)) && distance < name.length)
     .sort((a, b) => a.distance - b.distance)

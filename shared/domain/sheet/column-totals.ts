@@ -32,7 +32,7 @@ export function columnTotals({ fields }: Header) {
         sum.take(row, cell, typeof declared === 'number' ? declared : undefined)
       }
     },
-    /** To be asked once all rows are in. A column with a cell that could not be read says nothing. */
+    /** To be asked once all rows are in. A column with a cell that could not be read says nothing; no column says more than 1,000. */
     differences: (): readonly TotalDifference[] =>
       columns.flatMap(({ column, field, sum }) => sum.unmet().map((unmet) => ({ ...unmet, column, field }))),
   }
@@ -43,12 +43,22 @@ interface Declared {
   readonly cell: CellValue
 }
 
+/** Of one column: total rows are not counted among a report's rows, so that a sheet may be full of them. */
+const mostAwaited = 1_000
+
 /** One column's running sum, and what it came to at every total row. */
 function columnSum() {
   let sum = 0
   let isKnown = true
   const marks = new Set([0])
   const awaited = new Map<number, Declared[]>()
+  let awaitedCount = 0
+
+  /** What waited for the rows to come to this sum has been met. */
+  function meet(): void {
+    awaitedCount -= awaited.get(sum)?.length ?? 0
+    awaited.delete(sum)
+  }
 
   return {
     add(value: Values[string] | undefined, isUnreadable: boolean): void {
@@ -56,15 +66,18 @@ function columnSum() {
       else if (typeof value === 'number') sum = rounded(sum + value)
     },
     take(row: number, cell: CellValue | undefined, declared: number | undefined): void {
-      awaited.delete(sum)
-      if (cell && declared !== undefined && !marks.has(rounded(sum - declared))) {
+      meet()
+      if (cell && declared !== undefined && awaitedCount < mostAwaited && !marks.has(rounded(sum - declared))) {
         const below = rounded(sum + declared)
-        awaited.set(below, [...(awaited.get(below) ?? []), { row, cell }])
+        const others = awaited.get(below)
+        if (others) others.push({ row, cell })
+        else awaited.set(below, [{ row, cell }])
+        awaitedCount++
       }
       marks.add(sum)
     },
     unmet(): readonly Declared[] {
-      awaited.delete(sum)
+      meet()
       return isKnown ? [...awaited.values()].flat() : []
     },
   }

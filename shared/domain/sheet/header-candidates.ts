@@ -24,7 +24,8 @@ export function headerCandidates(rows: readonly SheetRow[], merges: readonly Cel
   const mergeAt = new Map(
     merges.filter(({ top }) => top <= last).map((merge) => [addressKey(merge.top, merge.left), merge]),
   )
-  const lines = rows.map((row) => titlesOf(row, mergeAt))
+  const keyOf = rememberedKeys()
+  const lines = rows.map((row) => titlesOf(row, mergeAt, keyOf))
   return Array.from({ length: deepestHeader }, (_, depth) =>
     rows.flatMap(({ row: top }, place): readonly HeaderCandidate[] => {
       const bottom = rows[place + depth]?.row
@@ -42,15 +43,29 @@ interface Title {
   readonly last: number
 }
 
-function titlesOf({ row, cells }: SheetRow, mergeAt: ReadonlyMap<string, CellRange>): readonly Title[] {
+function titlesOf(
+  { row, cells }: SheetRow,
+  mergeAt: ReadonlyMap<string, CellRange>,
+  keyOf: typeof headerKey,
+): readonly Title[] {
   const named = cells.flatMap((cell) => {
-    const key = cell.kind === 'text' ? headerKey(cell.value) : ''
+    const key = cell.kind === 'text' ? keyOf(cell.value) : ''
     return key === '' ? [] : [{ column: cell.column, key }]
   })
   return named.map(({ column, key }, place) => {
     const next = named[place + 1]?.column ?? Infinity
     return { column, key, last: mergeAt.get(addressKey(row, column))?.right ?? next - 1 }
   })
+}
+
+/** Cells of one text, such as the same shared string, ask for its key once. */
+function rememberedKeys(): typeof headerKey {
+  const known = new Map<string, string>()
+  return (text) => {
+    let key = known.get(text)
+    if (key === undefined) known.set(text, (key = headerKey(text)))
+    return key
+  }
 }
 
 /** Each column's lowest text is its name; what stands over it in the rows above are its groups. */

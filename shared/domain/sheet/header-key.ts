@@ -3,13 +3,19 @@ import { simplified } from '../normalise/simplified.ts'
 /** Chinese characters, digits and small letters alone: nothing to take off. */
 const isBare = /^[一-鿿0-9a-z]*$/
 
+/** What stands further on tells no headers apart, and a cell can hold 32,767 characters. */
+const maxLength = 200
+
 /**
  * What remains of a header, sheet name or label when everything is taken off that people write differently: spaces, full-width
  * forms, marks for required, notes in brackets, traditional characters, capitals. Equal keys mean the same header.
  */
 export function headerKey(text: string): string {
-  if (isBare.test(text)) return simplified(text)
-  const plain = simplified(text.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Cc}*＊:：、,，。.·_-]/gu, '')).toLowerCase()
+  const head = text.slice(0, maxLength)
+  if (isBare.test(head)) return simplified(head)
+  // One character can become eighteen.
+  const compatible = head.normalize('NFKC').slice(0, maxLength)
+  const plain = simplified(compatible.replaceAll(/[\s\p{Cf}\p{Cc}*＊:：、,，。.·_-]/gu, '')).toLowerCase()
   const bare = plain.replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '')
   return bare === '' ? plain : bare
 }

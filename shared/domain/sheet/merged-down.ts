@@ -8,10 +8,10 @@ export interface MergedDown {
 
 /** @param merges the sheet's merged ranges; only their first columns matter */
 export function mergedDown(merges: readonly CellRange[]): MergedDown {
-  const beginning = new Map<number, CellRange[]>()
-  for (const merge of merges) {
-    if (merge.bottom > merge.top) beginning.set(merge.top, [...(beginning.get(merge.top) ?? []), merge])
-  }
+  const beginning = Map.groupBy(
+    merges.filter(({ top, bottom }) => bottom > top),
+    ({ top }) => top,
+  )
   const open = new Map<number, { readonly cell: CellValue; readonly bottom: number }>()
 
   return {

@@ -4,9 +4,14 @@ import { nilLabelPrefix } from './template-layout.ts'
 
 const isYes = /^(是|√|✓|✔|y|yes|true|1|零报告|nil)$/
 
+/** Characters in which a label begins, with spaces between its own; every cell above the table is asked. */
+const labelLength = 40
+
 /** Whether a row above the table declares a nil return: a cell that begins with the label, then a yes in it after a colon or in the next filled cell. */
 export function declaresNil(cells: readonly Cell[]): boolean {
-  const place = cells.findIndex((cell) => cell.kind === 'text' && headerKey(cell.value).startsWith(nilLabelPrefix))
+  const place = cells.findIndex(
+    (cell) => cell.kind === 'text' && headerKey(cell.value.slice(0, labelLength)).startsWith(nilLabelPrefix),
+  )
   const cell = cells[place]
   if (!cell) return false
   const answer = cells.slice(place + 1).find(({ value }) => String(value).trim() !== '')

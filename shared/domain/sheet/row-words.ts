@@ -23,7 +23,9 @@ const maxLabelLength = 40
 
 /** Whether a cell says that its row is a total, perhaps of something, such as 农业局小计. */
 export function saysTotal(cell: CellValue): boolean {
-  return cell.kind === 'text' && /[计計总總共]|total/i.test(cell.value) && isWord(cell.value, totals)
+  return (
+    cell.kind === 'text' && isShort(cell.value) && /[计計总總共]|total/i.test(cell.value) && isWord(cell.value, totals)
+  )
 }
 
 /** Whether a cell says that there is nothing to list. */
@@ -49,6 +51,10 @@ export function isStray(cell: CellValue): boolean {
   return cell.kind === 'text' && !/[\p{L}\p{N}]/u.test(cell.value) && !isDitto(cell)
 }
 
+function isShort(text: string): boolean {
+  return text.length <= maxWordLength
+}
+
 function isWord(text: string, words: RegExp): boolean {
-  return text.length <= maxWordLength && words.test(headerKey(text))
+  return isShort(text) && words.test(headerKey(text))
 }

@@ -1,5 +1,6 @@
 import { finding, type Finding } from '../sheet/finding.ts'
 import type { UnitDraft } from './draft-unit.ts'
+import { fewCodes } from './few-codes.ts'
 import { unitFinder } from './find-unit.ts'
 import type { UnitColumnId } from './unit-columns.ts'
 import type { Unit } from './unit.ts'
@@ -32,7 +33,7 @@ export function linkUnits(
     const place = { ...entry.at(column), unit: unit.code }
     findings.push(
       match.kind === 'ambiguous'
-        ? finding(level, 'unit-ambiguous', place, { units: match.units.map(({ code }) => code).join('、') })
+        ? finding(level, 'unit-ambiguous', place, { units: fewCodes(match.units) })
         : finding(level, 'unit-unknown', place),
     )
     return undefined
