@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { asUnreadable } from '../reader/unreadable.ts'
 import type { Workbook, WorkbookLimits } from '../workbook.ts'
 import { runIsolated } from './run-isolated.ts'
 import type { IsolationLimits } from './run-isolated.ts'
@@ -12,5 +13,11 @@ const program = new URL(`convert-workbook${extname(import.meta.url)}`, import.me
  * @throws UnreadableWorkbook, also where the process had to be killed
  */
 export async function openIsolated(file: Buffer, limits: WorkbookLimits & IsolationLimits): Promise<Workbook> {
-  return readLines(await runIsolated(program, JSON.stringify(limits), file, limits))
+  const lines = await runIsolated(program, JSON.stringify(limits), file, limits)
+  try {
+    return readLines(lines)
+  } catch (error) {
+    // What makes no sense in a file may come through the library as it is.
+    throw asUnreadable(error)
+  }
 }

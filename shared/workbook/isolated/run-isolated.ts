@@ -18,7 +18,7 @@ export interface IsolationLimits {
 export const defaultIsolation: IsolationLimits = {
   elapsedMs: 20_000,
   residentBytes: 512_000_000,
-  outputBytes: 150_000_000,
+  outputBytes: 100_000_000,
 }
 
 /** How often its memory is looked at. */

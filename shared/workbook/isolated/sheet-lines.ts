@@ -10,11 +10,10 @@ import type { Workbook, WorkbookSheet } from '../workbook.ts'
  * array for each batch. Where the workbook cannot be read, a line says why.
  */
 
-const count = z.int().min(1)
 const SheetLine = z.object({
   name: z.string(),
   hidden: z.boolean(),
-  mergedRanges: z.array(z.object({ top: count, left: count, bottom: count, right: count })).readonly(),
+  mergedRanges: z.array(z.object({ top: z.int(), left: z.int(), bottom: z.int(), right: z.int() })).readonly(),
 })
 const RefusalLine = z.object({ refused: z.enum(unreadableReasons), because: z.string() })
 

@@ -2,6 +2,7 @@ import { read, set_cptable, SSF } from '@e965/xlsx'
 import type { WorkBook, WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import type { CellRange, SheetRow } from '../../domain/sheet/cell.ts'
+import { lastColumn, lastRow } from '../reader/cell-reference.ts'
 import { isDateFormat } from '../reader/date-format.ts'
 import { daysFrom1900To1904 } from '../reader/serial-date.ts'
 import { damaged, tooLarge } from '../reader/unreadable.ts'
@@ -47,7 +48,8 @@ function readByLibrary(file: Buffer): WorkBook {
     return read(file, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
   } catch (error) {
     const said = error instanceof Error ? error.message : ''
-    if (/password|encrypt/i.test(said)) throw new UnreadableWorkbook('password-protected', 'encrypted records')
+    if (/^(File is password-protected|Encryption scheme unsupported)/.test(said))
+      throw new UnreadableWorkbook('password-protected', 'encrypted records')
     if (said.includes('Cannot find Workbook stream')) throw new UnreadableWorkbook('not-a-workbook', 'another document')
     throw new UnreadableWorkbook('damaged', 'the records cannot be followed', { cause: error })
   }
@@ -55,7 +57,14 @@ function readByLibrary(file: Buffer): WorkBook {
 
 function mergedRanges({ '!merges': merges = [] }: WorkSheet, limits: WorkbookLimits): CellRange[] {
   if (merges.length > limits.mergedRanges) throw tooLarge(`more than ${limits.mergedRanges} merged ranges`)
-  return merges.map(({ s, e }) => ({ top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }))
+  return merges.map(({ s, e }) => {
+    const range = { top: s.r + 1, left: s.c + 1, bottom: e.r + 1, right: e.c + 1 }
+    const { top, left, bottom, right } = range
+    const isOnSheet =
+      top >= 1 && top <= bottom && bottom <= lastRow && left >= 1 && left <= right && right <= lastColumn
+    if (!isOnSheet) throw damaged('a range that is none')
+    return range
+  })
 }
 
 const rowsPerBatch = 500

@@ -26,12 +26,10 @@ const rowsPerBatch = 1000
 async function* readRows(text: string, limits: WorkbookLimits): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = []
   let row = 0
-  for (const values of readRecords(text, findDelimiter(text))) {
-    row++
-    const cells = values.flatMap((value, index) => readCell(value, index + 1, limits))
-    if (cells.length === 0) continue
-    if (row > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
-    batch.push({ row, cells, hidden: false })
+  for (const values of readRecords(text, findDelimiter(text), limits)) {
+    if (++row > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
+    const cells = values.flatMap((value, index) => readCell(value, index + 1))
+    if (cells.length > 0) batch.push({ row, cells, hidden: false })
     if (batch.length < rowsPerBatch) continue
     yield batch
     batch = []
@@ -42,10 +40,7 @@ async function* readRows(text: string, limits: WorkbookLimits): AsyncGenerator<r
 /** `="001"` is how exports keep Excel from taking a text for a number. */
 const keptAsText = /^="(.*)"$/s
 
-function readCell(written: string, column: number, limits: WorkbookLimits): Cell | [] {
+function readCell(written: string, column: number): Cell | [] {
   const value = written.replace(keptAsText, '$1').replaceAll('\r\n', '\n')
-  if (value === '') return []
-  if (column > limits.columns) throw tooLarge(`columns beyond ${limits.columns}`)
-  if (value.length > limits.cellCharacters) throw tooLarge(`a cell with more than ${limits.cellCharacters} characters`)
-  return { column, kind: 'text', value }
+  return value === '' ? [] : { column, kind: 'text', value }
 }

@@ -1,4 +1,5 @@
-import { UnreadableWorkbook } from '../workbook.ts'
+import { damaged, tooLarge } from '../reader/unreadable.ts'
+import type { WorkbookLimits } from '../workbook.ts'
 
 /** What stands between two values of a line. A full-width comma (，) is part of a value. */
 export type Delimiter = ',' | '\t' | ';'
@@ -26,21 +27,25 @@ function mostFrequentCount(lines: readonly string[], delimiter: Delimiter) {
 /**
  * The records of a text, blank lines included, as RFC 4180 has them and Excel reads them: a value in quotes may hold
  * delimiters, line breaks and doubled quotes; a quote inside a value is a character; a line ends with CR, LF or both.
- * @throws UnreadableWorkbook where a quote is never closed: everything behind it would be one value
+ * @throws UnreadableWorkbook where a limit is passed, or a quote is never closed: all that follows would be one value
  */
-export function* readRecords(text: string, delimiter: Delimiter): Generator<readonly string[]> {
+export function* readRecords(text: string, delimiter: Delimiter, limits: RecordLimits): Generator<readonly string[]> {
   const valueEnd = new RegExp(`[${delimiter}\r\n]`, 'g')
   let record: string[] = []
   for (let at = 0; at < text.length || record.length > 0; at++) {
-    let value = ''
+    let quoted = ''
     if (text[at] === '"') {
       const close = closingQuote(text, at)
-      value = text.slice(at + 1, close).replaceAll('""', '"')
+      // Doubled quotes count once; to halve a whole file of them would take a gigabyte.
+      if (close - at > 2 * limits.cellCharacters) throw tooLongCell(limits)
+      quoted = text.slice(at + 1, close).replaceAll('""', '"')
       at = close + 1
     }
     valueEnd.lastIndex = at
     const end = valueEnd.exec(text)?.index ?? text.length
-    record.push(value + text.slice(at, end))
+    if (quoted.length + end - at > limits.cellCharacters) throw tooLongCell(limits)
+    if (record.length === limits.columns) throw tooLarge(`columns beyond ${limits.columns}`)
+    record.push(quoted + text.slice(at, end))
     at = end
     if (text[end] === delimiter) continue
     yield record
@@ -49,9 +54,13 @@ export function* readRecords(text: string, delimiter: Delimiter): Generator<read
   }
 }
 
+type RecordLimits = Pick<WorkbookLimits, 'columns' | 'cellCharacters'>
+
+const tooLongCell = ({ cellCharacters }: RecordLimits) => tooLarge(`a cell with more than ${cellCharacters} characters`)
+
 function closingQuote(text: string, open: number): number {
   let close = text.indexOf('"', open + 1)
   while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
-  if (close < 0) throw new UnreadableWorkbook('damaged', 'a quote that is never closed')
+  if (close < 0) throw damaged('a quote that is never closed')
   return close
 }

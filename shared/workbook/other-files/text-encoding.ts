@@ -8,7 +8,7 @@ import { UnreadableWorkbook } from '../workbook.ts'
  */
 export function decodeText(file: Buffer): string {
   const text = decoded(file, encodingOf(file))
-  if (text.includes('\0') || controls(text) > text.length / 100) throw noText()
+  if (text.includes('\0') || count(text, isControl) > text.length / 100) throw noText()
   return text
 }
 
@@ -35,7 +35,7 @@ function wideEncodingOf(head: Buffer): Encoding {
 /** UTF-8 with a few broken bytes may well be decoded as GB18030, into characters that nobody wrote. */
 function isNearlyUtf8(file: Buffer): boolean {
   const text = new TextDecoder().decode(file)
-  return occurrences(text, /[\u0800-\uFFFC]/g) > 10 * occurrences(text, /\uFFFD/g)
+  return count(text, (unit) => unit >= 0x800 && unit !== replacement) > 10 * count(text, (unit) => unit === replacement)
 }
 
 function decoded(file: Buffer, encoding: Encoding): string {
@@ -46,13 +46,17 @@ function decoded(file: Buffer, encoding: Encoding): string {
   }
 }
 
-/** A stray one may come with a paste; many are the mark of a file that is no text. */
-const controls = (text: string) => occurrences(text, /[^\P{Cc}\t\n\r]/gu)
+/** What a decoder puts in place of broken bytes. */
+const replacement = 0xfffd
 
-function occurrences(text: string, pattern: RegExp): number {
-  let count = 0
-  for (const _ of text.matchAll(pattern)) count++
-  return count
+/** A stray one may come with a paste; many are the mark of a file that is no text. */
+const isControl = (unit: number) => unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d
+
+/** Of the text's UTF-16 units, those that are meant. */
+function count(text: string, isMeant: (unit: number) => boolean): number {
+  let found = 0
+  for (let at = 0; at < text.length; at++) if (isMeant(text.charCodeAt(at))) found++
+  return found
 }
 
 const noText = () => new UnreadableWorkbook('not-a-workbook', 'neither a workbook nor text')

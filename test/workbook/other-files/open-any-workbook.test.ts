@@ -146,6 +146,14 @@ test('an .xlsb whose bytes were changed in transit is damaged, though the librar
   expect(await reasonFor(changed)).toBe('damaged')
 })
 
+test('an .xlsb with a merged range that no sheet can have is damaged', async () => {
+  const finish = (sheet: WorkSheet) => {
+    sheet['!merges'] = [{ s: { r: -5, c: 0 }, e: { r: 1, c: 1 } }]
+  }
+
+  expect(await reasonFor(writeBySheetJs('xlsb', { finish }))).toBe('damaged')
+})
+
 describe('macros', () => {
   const macroWorkbook = makeXlsx({
     ...minimalParts({ rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }),

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findDelimiter, readRecords } from '../../../shared/workbook/other-files/separated-values.ts'
+import { defaultLimits } from '../../../shared/workbook/workbook.ts'
 
-const records = (text: string, delimiter: ',' | '\t' | ';' = ',') => [...readRecords(text, delimiter)]
+const records = (text: string, delimiter: ',' | '\t' | ';' = ',') => [...readRecords(text, delimiter, defaultLimits)]
 
 const delimiter = fc.constantFrom(',' as const, '\t' as const, ';' as const)
 const value = fc.string({ unit: fc.constantFrom(...Array.from('张三，"\r\n,;\t a1')), maxLength: 6 })
