@@ -94,7 +94,8 @@ function withoutShared(entries: readonly (readonly [string, string])[]): Readonl
 /** What is left of a name when everything is taken off that people write differently. */
 function keyOf(text: string): string {
   const plain = plainForms(visible(text)).replaceAll(/\s+/g, '').toLowerCase()
-  return simplified(plain.replace(/[.,;:、]+$/, ''))
+  // Without looking back, it would look for the text's end from every mark of a row of them.
+  return simplified(plain.replace(/(?<![.,;:、])[.,;:、]+$/, ''))
 }
 
 /** The choices that a cell names, each once; undefined if it says anything else. */
