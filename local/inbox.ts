@@ -2,8 +2,10 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join, parse } from 'node:path'
 import type { Label } from '../shared/domain/campaign/label.ts'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
+import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { text } from '../shared/domain/texts/text.ts'
+import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
 import { defaultLimits } from '../shared/workbook/workbook.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
 import type { InboxFolder } from './inbox-folders.ts'
@@ -45,24 +47,43 @@ export function makeInbox(system: System, campaign: string) {
     const path = join(folder, fileName)
     const { size } = await stat(path)
     if (size > defaultLimits.objectBytes) return moveAway(folder, fileName, tooLargeWords(size), tooLargeWords(size))
-    const landed = await sendWorkbook(system, { campaign, sender, filedBy, fileName, bytes: await readFile(path) })
+    const bytes = await readFile(path)
+    const landed = await sendWorkbook(system, { campaign, sender, filedBy, fileName, bytes })
     const verdict = await system.takeIn(landed)
     const current = await system.stores.definitions.current(campaign)
     const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
-    return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), resultWords(verdict, nameOf))
+    const annotated = await annotatedCopy(bytes, verdict, current?.definition)
+    return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), resultWords(verdict, nameOf), annotated)
   }
 
   /** Lays the file and what was said of it beside each other. */
-  async function moveAway(folder: string, fileName: string, outcome: Label, result: string | Label): Promise<Label> {
+  async function moveAway(
+    folder: string,
+    fileName: string,
+    outcome: Label,
+    result: string | Label,
+    annotated?: Uint8Array,
+  ): Promise<Label> {
     const received = join(folder, receivedName)
     await mkdir(received, { recursive: true, mode: 0o700 })
     const moved = join(received, `${system.clock.now().replaceAll(/[:.]/g, '')} ${fittingName(fileName)}`)
     await writeFile(`${moved}.${text('inbox-result').zh}.txt`, typeof result === 'string' ? result : both(result))
+    if (annotated) await writeFile(`${moved}.${text('inbox-annotated').zh}.xlsx`, annotated)
     await rename(join(folder, fileName), moved)
     return outcome
   }
 
   return { look }
+}
+
+/** The sender's own workbook with what is wrong marked in it, where anything is; nothing of a workbook that was accepted whole. */
+async function annotatedCopy(
+  bytes: Uint8Array,
+  { verdict, findings, unlisted }: Verdict,
+  definition?: CampaignDefinition,
+) {
+  if (verdict === 'accepted') return undefined
+  return annotateWorkbook(bytes, findings, { unlisted, ...(definition && { definition }) })
 }
 
 /** Files that look the same as at the look before, once: one that stays all the same is not handed over again. */

@@ -5,10 +5,11 @@ import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
+import { annotateWorkbook } from '../../shared/workbook/annotate/annotate-workbook.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { unreadableReasons } from '../../shared/workbook/workbook.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
-import { bytesOf } from '../files.ts'
+import { bytesOf, saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
 import { returnLine } from '../return-line.ts'
@@ -17,6 +18,7 @@ import type { Terminal } from '../terminal.ts'
 interface CheckOptions extends CommonOptions {
   readonly report?: string
   readonly unit?: string
+  readonly annotated?: string
   readonly json?: true
   readonly rows?: true
 }
@@ -30,6 +32,7 @@ export function addCheck(program: Command, act: Act): void {
       .argument('<file>', '工作簿 / the workbook')
       .option('--report <id>', '只按这张报表审核 / as this report alone')
       .option('--unit <unit>', '报送单位，写代码或名称 / the sending unit, by code or name')
+      .option('--annotated <file>', '另存一份标注了问题的工作簿 / save the workbook with its findings marked')
       .option('--json', '以 JSON 输出 / print JSON')
       .option('--rows', '连同整理后的各行输出 / with the rows as they were understood'),
   ).action(act(check))
@@ -47,6 +50,12 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
     ...(tree && { tree }),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   })
+  if (options.annotated !== undefined) {
+    await saveAs(
+      options.annotated,
+      await annotateWorkbook(bytes, assessed.findings, { unlisted: assessed.unlisted, definition }),
+    )
+  }
   terminal.say(options.json ? asJson(assessed, options) : asWords(assessed, options, tree))
   return exitCodeOf(assessed)
 }

@@ -2,6 +2,7 @@ import { assess, type AssessedWorkbook, type Assessment, type AssessmentFacts } 
 import { finding } from '../domain/sheet/finding.ts'
 import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
 import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
+import { isFindingsSheet } from './annotate/findings-sheet.ts'
 import { openWorkbook } from './reader/open-workbook.ts'
 import { UnreadableWorkbook, type Workbook, type WorkbookLimits, type WorkbookSheet } from './workbook.ts'
 
@@ -46,9 +47,9 @@ async function readSheet(assessment: Assessment, sheet: WorkbookSheet, merges: r
   return table
 }
 
-/** Sheets of the template's own; they hold nothing to read. */
+/** Sheets of the template's own, and the list of findings in an annotated copy that is sent again; they hold nothing to read. */
 function isMachinery({ name, hidden }: WorkbookSheet): boolean {
-  return hidden && name.startsWith('_')
+  return (hidden && name.startsWith('_')) || isFindingsSheet(name)
 }
 
 /** The template's signature; it is short, and a sheet that only bears its name cannot cost more than its first rows. */

@@ -1,5 +1,6 @@
 import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import ExcelJS from 'exceljs'
 import { afterEach, expect, it } from 'vitest'
 import { inboxFolders, makeInboxFolders } from '../../local/inbox-folders.ts'
 import { keepRunning } from '../../local/keep-running.ts'
@@ -142,4 +143,22 @@ it('gives every unit a folder, however long its name', async () => {
   await makeInboxFolders(inboxFolders(directory, unitTree({ units })))
 
   expect(await readdir(join(directory, '收件'))).toContainEqual(expect.stringMatching(/^A1 校+$/))
+})
+
+it('lays a marked copy beside a workbook that was not accepted, which passes once it is mended', async () => {
+  const wrong = await fillTemplate('A1', { laboratories: [makeRow({ seats: { raw: '约40' } })] })
+
+  const { system, folderOf } = await runUntilTaken(1, async (folder) => writeFile(join(folder('A1'), 'a.xlsx'), wrong))
+  const received = join(folderOf('A1'), '已收')
+  const marked = (await readdir(received)).find((name) => name.endsWith('标注.xlsx')) ?? ''
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(join(received, marked))
+  const sheet = workbook.getWorksheet('实验室登记表')
+  const cells = sheet?.getSheetValues().flatMap((row) => (Array.isArray(row) ? row : []))
+  sheet?.eachRow((row) => row.eachCell((cell) => void (cell.value === '约40' && (cell.value = 40))))
+  const mended = await system.send('A1', new Uint8Array(await workbook.xlsx.writeBuffer()))
+
+  expect(workbook.worksheets[0]?.name).toBe('审核结果')
+  expect(cells).toContain('约40')
+  expect(mended.verdict).toBe('accepted')
 })

@@ -553,6 +553,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-no-units':
     'There is no unit list yet. In another window run: npx taizhang import-units LIST.xlsx --data {data}',
   'start-taken': '{unit} {file}: {outcome}',
+  'inbox-annotated': 'annotated',
   'inbox-left':
     'could not be read or moved ({why}) and was left where it is; close the program that has it open, or shorten its name, and save it again.',
   'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',

@@ -504,6 +504,7 @@ export const zh = {
   'start-running': '台账已启动，数据在 {data}。各单位的工作簿请放入 {inbox} 下本单位的文件夹；按 Ctrl+C 停止。',
   'start-no-units': '还没有单位名册。请另开一个窗口运行：npx taizhang import-units 名册.xlsx --data {data}',
   'start-taken': '{unit} {file}：{outcome}',
+  'inbox-annotated': '标注',
   'inbox-left': '未能读取或移走（{why}），文件留在原处；请关闭正在打开它的程序，或改短文件名，再保存一次。',
   'start-without-verdict': '有 {count} 个文件超过十分钟没有审核结论，请查看。',
   'start-totals-folder': '汇总',
