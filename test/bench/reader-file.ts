@@ -1,7 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { minimalParts } from '../make/xlsx.ts'
+import { ensureWorkbookFile } from './workbook-file.ts'
 
 const surnames = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗')
 const characters = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华兰')
@@ -24,34 +21,11 @@ const ownTextsPerRow = 3
 
 /**
  * Writes the benchmark's workbook unless it is there already: rows of 15 columns as in a register of members (Chinese names
- * and texts, whole numbers, an amount, dates, 18-digit numbers as text), all texts shared. The same bytes every time.
+ * and texts, whole numbers, an amount, dates, 18-digit numbers as text), all texts shared.
  */
 export function ensureBenchmarkFile(path: string, rows: number): void {
-  if (existsSync(path)) return
-  mkdirSync(dirname(path), { recursive: true })
-  const unfinished = `${path}.unfinished`
-  const file = openSync(unfinished, 'w')
-  const zip = new Zip((error, bytes) => {
-    if (error) throw error
-    writeSync(file, bytes)
-  })
-  const contents = new Map([
-    ['xl/worksheets/sheet1.xml', sheetRows],
-    ['xl/sharedStrings.xml', sharedStrings],
-  ])
-  const place = '@'
-  for (const [name, xml] of Object.entries(minimalParts({ rows: place, sharedStrings: place, formats: [14, 49] }))) {
-    const [before = '', after = ''] = xml.toString().split(place)
-    const part = new ZipDeflate(name, { level: 6 })
-    part.mtime = '2005-06-15'
-    zip.add(part)
-    part.push(strToU8(before))
-    for (const piece of contents.get(name)?.(rows) ?? []) part.push(strToU8(piece))
-    part.push(strToU8(after), true)
-  }
-  zip.end()
-  closeSync(file)
-  renameSync(unfinished, path)
+  const contents = { rows: () => sheetRows(rows), sharedStrings: () => sharedStrings(rows) }
+  ensureWorkbookFile(path, contents, { formats: [14, 49] })
 }
 
 const styleOfDates = 1

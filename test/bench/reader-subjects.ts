@@ -4,9 +4,7 @@ import { fromBufferPromise } from 'yauzl'
 import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
 import { defaultLimits } from '../../shared/workbook/workbook.ts'
 import { exceljsValue, sameValue } from '../make/exceljs-value.ts'
-
-/** Reads the file once and returns how much it saw, so that readers can be seen to have done the same work. */
-export type Subject = (path: string) => Promise<number>
+import type { Subject } from './subject.ts'
 
 /** What the benchmark compares. */
 export const subjects = { inflate, ours, exceljs: exceljsStream, agree } satisfies Record<string, Subject>

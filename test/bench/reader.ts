@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import { isTargetMet, measure, medianSeconds } from './measurement.ts'
 import { ensureBenchmarkFile } from './reader-file.ts'
-import type { subjects } from './reader-subjects.ts'
 
 /**
  * Compares our reader with merely inflating the same file and with exceljs's streaming reader. Times are medians of runs in
@@ -11,19 +9,18 @@ import type { subjects } from './reader-subjects.ts'
  * process that reads the file once. Ends with an error where a target is missed; `--quick` takes smaller files and only reports.
  */
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values
+const script = 'reader-measure.ts'
 const rounds = quick ? 1 : 3
 /** More for the fast ones, whose times scatter more. */
 const runsPerRound = { inflate: 5, ours: 5, exceljs: 2 }
-
-const Measurement = z.object({ milliseconds: z.array(z.number()), peakBytes: z.number(), seen: z.number() })
 
 const file = benchmarkFile(quick ? 10_000 : 100_000)
 const largeFile = benchmarkFile(quick ? 100_000 : 1_000_000)
 
 const turns = Array.from({ length: rounds }, () => ({
-  inflate: measure('inflate', file.path, runsPerRound.inflate),
-  ours: measure('ours', file.path, runsPerRound.ours),
-  exceljs: measure('exceljs', file.path, runsPerRound.exceljs),
+  inflate: measure(script, 'inflate', file.path, runsPerRound.inflate),
+  ours: measure(script, 'ours', file.path, runsPerRound.ours),
+  exceljs: measure(script, 'exceljs', file.path, runsPerRound.exceljs),
 }))
 const seconds = {
   inflate: medianSeconds(turns.map(({ inflate }) => inflate)),
@@ -31,13 +28,13 @@ const seconds = {
   exceljs: medianSeconds(turns.map(({ exceljs }) => exceljs)),
 }
 const once = {
-  inflate: measure('inflate', file.path),
-  ours: measure('ours', file.path),
-  exceljs: measure('exceljs', file.path),
+  inflate: measure(script, 'inflate', file.path),
+  ours: measure(script, 'ours', file.path),
+  exceljs: measure(script, 'exceljs', file.path),
 }
-const large = { inflate: measure('inflate', largeFile.path), ours: measure('ours', largeFile.path) }
+const large = { inflate: measure(script, 'inflate', largeFile.path), ours: measure(script, 'ours', largeFile.path) }
 const largeSeconds = { inflate: medianSeconds([large.inflate]), ours: medianSeconds([large.ours]) }
-const agreed = measure('agree', file.path).seen
+const agreed = measure(script, 'agree', file.path).seen
 
 console.table([
   line('merely inflating', file.rows, seconds.inflate, seconds.inflate, once.inflate.peakBytes),
@@ -60,17 +57,6 @@ function benchmarkFile(rows: number): { readonly path: string; readonly rows: nu
   return { path, rows }
 }
 
-function measure(subject: keyof typeof subjects, path: string, runs = 1): z.infer<typeof Measurement> {
-  const script = join(import.meta.dirname, 'reader-measure.ts')
-  const output = execFileSync(process.execPath, [script, subject, path, String(runs)], { encoding: 'utf8' })
-  return Measurement.parse(JSON.parse(output))
-}
-
-function medianSeconds(measurements: readonly z.infer<typeof Measurement>[]): number {
-  const times = measurements.flatMap(({ milliseconds }) => milliseconds).sort((one, other) => one - other)
-  return (times[Math.floor(times.length / 2)] ?? 0) / 1000
-}
-
 function line(reader: string, rows: number, time: number, inflatingTime: number, peakBytes: number) {
   return {
     reader,
@@ -81,8 +67,6 @@ function line(reader: string, rows: number, time: number, inflatingTime: number,
   }
 }
 
-function target(what: string, value: number, relation: 'at most' | 'at least', wanted: number): void {
-  const isMet = relation === 'at most' ? value <= wanted : value >= wanted
-  console.log(`${isMet ? 'met   ' : 'MISSED'} ${value.toFixed(1)} ${what}, ${relation} ${wanted}`)
-  if (!isMet && !quick) process.exitCode = 1
+function target(...wanted: Parameters<typeof isTargetMet>): void {
+  if (!isTargetMet(...wanted) && !quick) process.exitCode = 1
 }

@@ -1,0 +1,4 @@
+import { subjects } from './check-subjects.ts'
+import { runSubject } from './subject.ts'
+
+await runSubject(subjects)
