@@ -5,7 +5,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   // the file
   'empty-file': 'The file is empty (0 bytes). Export or save it again, then send it.',
   'not-a-workbook':
-    'This is not an Excel workbook (.xlsx). Fill in the template that was sent out, save it as .xlsx, then send it.',
+    'This is neither an Excel workbook nor a table in text. Fill in the template that was sent out, save it as .xlsx, then send it.',
+  'web-page':
+    'This is a web page or an XML file that is only named like a workbook. Open it in Excel or WPS, save it as .xlsx, then send it.',
+  'other-spreadsheet': 'This is a spreadsheet of another program. Open it there, save it as .xlsx, then send it.',
+  'other-document': 'This is a document or a picture, such as Word or PDF, not a workbook. Fill in the template and send that.',
+  archive: 'This is an archive. Unpack it and send the workbooks in it one by one.',
   damaged:
     'The file is damaged and cannot be read to its end. Open it in Excel or WPS, save it as a new .xlsx file, then send it.',
   'password-protected': 'The file asks for a password. Remove the password, save the file, then send it.',
@@ -14,6 +19,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The file contains something that is not allowed, such as an entity declaration. Fill in a fresh template.',
   'too-large':
     'The file is beyond the limits. Remove sheets and pictures that do not belong to the report, or send several files.',
+  'took-too-long':
+    'Reading and checking the file took too long and was given up. Delete spare rows, columns and sheets, or send several files.',
   'object-too-large':
     'The file has {size} MB, above the limit of {limit} MB. Remove pictures and other sheets, or send several files.',
 
@@ -138,6 +145,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'hidden-rows': '{count} hidden rows were read as well. Delete them if they should not be reported.',
   'other-campaign': 'This template belongs to another campaign, not to “{campaign}”. Fill in the template of this one.',
   'other-definition-version': 'This is not the newest template; its columns were read by their headers.',
+  'macros-ignored': 'The file has macros. They are neither run nor read; only the cells are.',
   'hidden-sheet': 'This sheet is hidden; it was read as well.',
   'sheet-ignored': 'No report was recognised on this sheet; it was not read.',
   'header-not-found': 'No header was found on this sheet. Keep the header row of the template and its column names.',
@@ -171,8 +179,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unit-closed': 'This unit has been closed in the unit list and is not taken in. Ask the office.',
   'unit-perhaps':
     'The sheet names a unit that is not in the list and looks like this one; its rows may belong here. Nothing is taken in for this unit until the name is mended.',
-  'took-too-long':
-    'Reading the file took too long and was stopped. Remove what does not belong to the report, or send several files.',
 
   // the unit list
   'unit-list-title': 'Unit list',
@@ -308,6 +314,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'definition-window-order': 'The window ends before it begins.',
   'definition-months-order': 'The last month is before the first.',
   'definition-due-outside': 'The due date {date} is outside the window from {from} to {to}.',
+  'definition-time-of-day': 'This should be a time of day such as 08:30.',
+  'definition-hours-order': 'The working hours end before they begin.',
+  'definition-step-twice': 'This step is the same as {other}. Remove one of them, or change its days.',
   'definition-twice': '“{name}” is the same as {other}.',
   'definition-header-twice':
     'The header “{name}” also means {other}, so that columns cannot be told apart. Rename it, or put the two under different groups.',
@@ -319,6 +328,13 @@ export const en: Readonly<Record<TextCode, string>> = {
   'definition-by-type': '“{name}” is not a choice: nothing can be broken down by it.',
   'definition-measure-unknown': 'The report has no measure “{name}”.',
   'definition-measure-broken-down': 'The measure “{name}” is broken down and cannot be part of a ratio.',
+  'definition-report-unknown': 'There is no report “{name}”.',
+  'comparison-by-both': 'Both sides are grouped by a field, or neither is.',
+  'comparison-listed-by': 'For “listed”, both sides need a field to group by.',
+  'comparison-by-type': 'Nothing can be grouped by “{name}”: it takes a text or choice field that is not personal.',
+  'comparison-subtree-value': 'Over a subtree, a formula over measures says the value.',
+  'comparison-subtree-rows': 'Over a subtree there are no rows: leave this out.',
+  'comparison-subtree-both': 'At least one side is the unit’s own return.',
 
   // cells: how a value was read
   tidied:
@@ -508,7 +524,105 @@ export const en: Readonly<Record<TextCode, string>> = {
   'findings-more': 'and more, {count} in all',
   'note-author': 'Taizhang',
 
+  // messages to people
+  'moment-day': '{weekday}, {day} {month}',
+  'moment-day-of-year': '{weekday}, {day} {month} {year}',
+  'moment-due-day': 'by the end of {day}',
+  'moment-due-time': 'by {time} on {day}',
+  'moment-past': '{day}, {time}',
+  'period-month': '{month} {year}',
+  'email-not-ascii':
+    'The e-mail address has characters that mail servers do not take. Use one with plain letters, digits and signs only.',
+  'email-malformed': 'This is no e-mail address. Write it as name@example.cn, one in a cell.',
+  'notice-subject': '[{campaign}] {what}',
+  'notice-greeting': 'Dear {name},',
+  'notice-greeting-post': 'Dear {name} ({post}),',
+  'notice-separator': ', ',
+  'notice-report-of': '{report} ({when})',
+  'notice-returns': '{report} and {more} more',
+  'notice-days-late': 'late by {days} day(s)',
+  'notice-just-late': 'past its time',
+  'notice-text-heading': '* {heading} *',
+  'notice-rest': '... and {count} more.',
+  'notice-whole-list': 'See the whole list',
+  'notice-automatic':
+    'This message was sent automatically. Reminders stop as soon as a return arrives; if you have just sent yours, please disregard them.',
+  'notice-signed': '{office}',
+  'notice-column-missing': 'Not received',
+  'notice-column-findings': 'Check',
+  'notice-column-why': 'Why',
+  'notice-errors': 'errors: {count}',
+  'notice-warnings': 'warnings: {count}',
+  'notice-differences': 'differences from other returns: {count}',
+  'notice-no-findings': 'nothing to mend',
+  'notice-rejected-subject': 'Please correct and send again: {what}',
+  'notice-rejected-heading': 'Not accepted ({count})',
+  'notice-rejected-request':
+    'These returns were not accepted (errors: {errors}); nothing of what you sent before has changed. The link shows every error at its cell. Please correct them and send the workbook again.',
+  'notice-overdue-subject': '{late}, please send: {what}',
+  'notice-overdue-heading': 'Overdue ({count})',
+  'notice-overdue-request':
+    'These returns are past their time. Please send them as soon as you can; if there is nothing to list, send a nil return.',
+  'notice-today-subject': 'Due today: {what}',
+  'notice-today-heading': 'Due today ({count})',
+  'notice-today-request': 'These returns are due today. If there is nothing to list, please send a nil return.',
+  'notice-ahead-subject': 'Please send {due}: {what}',
+  'notice-ahead-heading': 'Due soon ({count})',
+  'notice-ahead-request': 'These returns will be due soon. Please see that they come in time.',
+  'notice-lead-unit-subject': 'Late units that you answer for: {count}',
+  'notice-lead-unit-heading': 'Late units that your unit answers for ({count} units, {returns} returns)',
+  'notice-lead-unit-request': 'Your unit is the lead unit of these. Please see that they send their returns.',
+  'notice-supervision-group-subject': 'Late units in your supervision group’s care: {count}',
+  'notice-supervision-group-heading': 'Late units in your supervision group’s care ({count} units, {returns} returns)',
+  'notice-supervision-group-request':
+    'Your supervision group looks after these units. Please ask them for their returns.',
+  'notice-office-subject': 'Late units: {count}',
+  'notice-office-heading': 'Late units ({count} units, {returns} returns)',
+  'notice-office-request': 'These units are late. Their lead units have been told separately.',
+  'notice-unreachable-subject': 'Contacts who cannot be reached: {count}',
+  'notice-unreachable-heading': 'Contacts who cannot be reached ({count})',
+  'notice-unreachable-request':
+    'Messages to these contacts do not arrive. As their deputy, please act for them and tell the office how they can be reached.',
+  'notice-unreachable-no-address': 'the unit list has no way to reach them',
+  'notice-unreachable-bad-address': 'the e-mail address is wrong',
+  'notice-unreachable-returned-mail': 'mail came back',
+  'notice-accepted-subject': 'Accepted: {what}',
+  'notice-accepted-heading': 'Receipt: accepted ({count})',
+  'notice-accepted-request': 'These returns have arrived and were accepted. Thank you.',
+  'notice-arrived-subject': 'Arrived: {what}',
+  'notice-arrived-heading': 'Arrived ({count})',
+  'notice-arrived-request': 'These returns, of which you were told, have arrived. There is nothing more to do.',
+  'group-title': '{campaign}: returns as of {asOf}',
+  'group-line': '{report}: {filed} of {expected} filed, {missing} overdue (due {due})',
+  'group-rest': '... and {count} more reports',
+
+  // how sending went, and channels that are set up wrong
+  'outcome-bad-address': 'the address is wrong',
+  'outcome-unknown-recipient': 'the server knows no such recipient',
+  'outcome-mailbox-full': 'the mailbox is full',
+  'outcome-too-large': 'the message is larger than the server takes',
+  'outcome-unwanted': 'the server’s rules turn it away (content, origin or keyword)',
+  'outcome-not-authorised': 'key, signature, password or permission are not accepted; look at the channel’s settings',
+  'outcome-other': 'refused for no known reason',
+  'outcome-unreachable': 'the server cannot be reached at present',
+  'outcome-insecure': 'no trustworthy encrypted connection; nothing was sent',
+  'outcome-busy': 'the server does not take it at present',
+  'outcome-rate-limited': 'sent too fast; to be sent later',
+  'outcome-no-answer': 'handed over but never answered: whether it arrived is not known',
+  'outcome-unclear-answer': 'handed over, but the answer does not say whether it arrived',
+  'channel-id': 'A channel’s name begins with a small letter and has small letters, digits and hyphens, 40 at most.',
+  'channel-host': 'Write a host name or an IP address, without protocol and port.',
+  'channel-secret-name': 'The name of an environment variable has capital letters, digits and underscores.',
+  'channel-secret-arn': 'Write the ARN of a secret in Secrets Manager.',
+  'channel-needs-tls':
+    'Another machine is reached by TLS only: write tls or starttls; none is for this machine itself.',
+  'channel-mention-text': 'WeCom mentions telephone numbers in text messages only: write "format": "text".',
+  'channel-unknown': 'There is no channel “{name}”.',
+  'channel-not-for-persons': '“{name}” is a group robot and cannot write to a person.',
+  'channel-not-for-groups': '“{name}” writes to persons only and cannot write to a group.',
+
   // the command line
+  'cli-environment': 'A variable of the environment cannot be used: {variables}.',
   'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
   'cli-not-json': 'This is not valid JSON: {file}',
   'cli-definition-faulty': 'The definition {file} has {count} faults, listed above. Mend them first.',
