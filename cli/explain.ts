@@ -1,10 +1,13 @@
 import type { Label } from '../shared/domain/campaign/label.ts'
 import { text } from '../shared/domain/texts/text.ts'
+import { BadEnvironment } from '../shared/runtime/env.ts'
 import { Unusable } from './unusable.ts'
 
 /** Why a command did not finish, in a sentence: its own where it has one. */
 export function explain(error: unknown): Label {
-  return error instanceof Unusable ? error.label : text('cli-unexpected', { what: whatHappened(error) })
+  if (error instanceof Unusable) return error.label
+  if (error instanceof BadEnvironment) return text('cli-environment', { variables: error.variables.join('、') })
+  return text('cli-unexpected', { what: whatHappened(error) })
 }
 
 /** What may be said of an error: the system's own words about a file or a folder, else its name, for a message may quote a cell. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { builtInCampaign } from '../campaigns/built-in.ts'
 import { presentIn } from '../local/present.ts'
 import { openSystem, type System } from '../local/system.ts'
@@ -9,6 +9,9 @@ import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
+import { configuredLimits } from '../shared/runtime/limits.ts'
+import { openAnyWorkbook } from '../shared/workbook/open-any-workbook.ts'
+import { UnreadableWorkbook, type Workbook } from '../shared/workbook/workbook.ts'
 import type { CommonOptions } from './command.ts'
 import { bytesOf } from './files.ts'
 import type { Terminal } from './terminal.ts'
@@ -33,6 +36,17 @@ function parseJson(json: string, file: string): unknown {
     return JSON.parse(json.replace(/^\uFEFF/, ''))
   } catch (cause) {
     throw new Unusable(text('cli-not-json', { file }), { cause })
+  }
+}
+
+/** What `read` makes of a workbook of any kind. @throws Unusable where the file is none, or cannot be read */
+export async function readWorkbookFile<T>(file: string, read: (workbook: Workbook) => Promise<T>): Promise<T> {
+  const bytes = await bytesOf(file)
+  try {
+    return await read(await openAnyWorkbook(bytes, { fileName: basename(file), limits: configuredLimits() }))
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) throw new Unusable(text(error.reason), { cause: error })
+    throw error
   }
 }
 

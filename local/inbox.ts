@@ -6,7 +6,6 @@ import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
-import { defaultLimits } from '../shared/workbook/workbook.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
 import type { InboxFolder } from './inbox-folders.ts'
 import { sendWorkbook } from './send-workbook.ts'
@@ -46,7 +45,11 @@ export function makeInbox(system: System, campaign: string) {
   async function take({ path: folder, unit: sender, filedBy }: InboxFolder, fileName: string): Promise<Label> {
     const path = join(folder, fileName)
     const { size } = await stat(path)
-    if (size > defaultLimits.objectBytes) return moveAway(folder, fileName, tooLargeWords(size), tooLargeWords(size))
+    const { objectBytes } = system.limits
+    if (size > objectBytes) {
+      const words = tooLargeWords(size, objectBytes)
+      return moveAway(folder, fileName, words, words)
+    }
     const bytes = await readFile(path)
     const landed = await sendWorkbook(system, { campaign, sender, filedBy, fileName, bytes })
     const verdict = await system.takeIn(landed)
@@ -112,9 +115,9 @@ function fittingName(fileName: string): string {
   return cutToBytes(name, 150) + cutToBytes(ext, 20)
 }
 
-function tooLargeWords(sizeBytes: number): Label {
+function tooLargeWords(sizeBytes: number, limitBytes: number): Label {
   const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10
-  return text('object-too-large', { size: megabytes(sizeBytes), limit: megabytes(defaultLimits.objectBytes) })
+  return text('object-too-large', { size: megabytes(sizeBytes), limit: megabytes(limitBytes) })
 }
 
 /** What the system says of a file or folder, such as EBUSY; nothing else of the error, which may quote anything. */

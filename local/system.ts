@@ -6,13 +6,17 @@ import { makeTakeIn } from '../functions/take-in-workbook/take-in-workbook.ts'
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import { definitionVersion } from '../shared/runtime/definition-version.ts'
+import { configuredLimits } from '../shared/runtime/limits.ts'
 import { openEmbeddedStores, type EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
+import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
 import { workQueue, type Work } from './work-queue.ts'
 
 /** The whole system on one machine: the same steps as on AWS, over embedded stores. */
 export interface System {
   readonly clock: Clock
   readonly stores: EmbeddedStores
+  /** What a workbook may cost. */
+  readonly limits: WorkbookLimits
   readonly changeTree: ReturnType<typeof makeChangeTree>
   readonly takeIn: ReturnType<typeof makeTakeIn>
   readonly exportWorkbook: ReturnType<typeof makeExportWorkbook>
@@ -35,7 +39,8 @@ export interface SystemNeeds {
 export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const stores = openEmbeddedStores({ directory, clock })
   const { queues } = stores
-  const takeIn = makeTakeIn({ stores, rollUps: queues.rollUp })
+  const limits = configuredLimits()
+  const takeIn = makeTakeIn({ stores, rollUps: queues.rollUp, limits })
   const rollUp = makeRollUp({ stores, rollUps: queues.rollUp })
   const exportWorkbook = makeExportWorkbook({ stores, clock })
 
@@ -56,6 +61,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   return {
     clock,
     stores,
+    limits,
     changeTree: makeChangeTree({ ...stores, rollUps: queues.rollUp }),
     takeIn,
     exportWorkbook,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
@@ -5,6 +6,7 @@ import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
+import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { annotateWorkbook } from '../../shared/workbook/annotate/annotate-workbook.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { unreadableReasons } from '../../shared/workbook/workbook.ts'
@@ -42,14 +44,15 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
   const bytes = await bytesOf(file)
   const { definition, tree } = await heldAgainst(options, terminal)
   const sender = senderOf(options, tree)
-  const assessed = await assessWorkbook(bytes, {
+  const facts = {
     definition,
     definitionVersion: definitionVersion(definition),
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
-  })
+  }
+  const assessed = await assessWorkbook(bytes, facts, { fileName: basename(file), limits: configuredLimits() })
   if (options.annotated !== undefined) {
     await saveAs(
       options.annotated,

@@ -6,12 +6,10 @@ import type { DefinitionReading } from '../../shared/domain/definition-sheets/re
 import { text } from '../../shared/domain/texts/text.ts'
 import { readDefinitionWorkbook } from '../../shared/workbook/definition-workbook/read-definition-workbook.ts'
 import { writeDefinitionWorkbook } from '../../shared/workbook/definition-workbook/write-definition-workbook.ts'
-import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
-import { UnreadableWorkbook } from '../../shared/workbook/workbook.ts'
 import type { Act, ExitCode } from '../command.ts'
-import { bytesOf, saveAs } from '../files.ts'
+import { saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf } from '../open.ts'
+import { definitionOf, readWorkbookFile } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -60,18 +58,9 @@ async function readingOf(
   terminal: Terminal,
 ): Promise<DefinitionReading> {
   if ((file === undefined) !== (options.export === true)) throw new Unusable(text('define-what'))
-  if (file !== undefined) return readWorkbook(await bytesOf(file))
+  if (file !== undefined) return readWorkbookFile(file, readDefinitionWorkbook)
   const definition = await definitionOf(options, terminal)
   return { definition, json: definition, findings: [] }
-}
-
-async function readWorkbook(bytes: Uint8Array): Promise<DefinitionReading> {
-  try {
-    return await readDefinitionWorkbook(await openWorkbook(bytes))
-  } catch (error) {
-    if (error instanceof UnreadableWorkbook) throw new Unusable(text(error.reason), { cause: error })
-    throw error
-  }
 }
 
 /** The definition in the form that the file's name asks for. */

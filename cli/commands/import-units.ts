@@ -2,17 +2,11 @@ import type { Command } from 'commander'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
 import { readUnitListWorkbook } from '../../shared/workbook/unit-list/read-unit-list-workbook.ts'
-import { UnreadableWorkbook } from '../../shared/workbook/workbook.ts'
-import type { UnitListReading } from '../../shared/domain/unit/read-unit-list.ts'
-import type { UnitList } from '../../shared/domain/unit/unit.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
-import { bytesOf } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf, withSystem } from '../open.ts'
+import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
-import { Unusable } from '../unusable.ts'
 
 interface ImportOptions extends CommonOptions {
   readonly closeVanished?: true
@@ -31,9 +25,9 @@ export function addImportUnits(program: Command, act: Act): void {
 
 async function importUnits(terminal: Terminal, file: string, options: ImportOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
-  const bytes = await bytesOf(file)
   return withSystem(options.data, terminal, async (system) => {
-    const { units, findings } = await unitsIn(bytes, await system.stores.unitLists.current(definition.id))
+    const previous = await system.stores.unitLists.current(definition.id)
+    const { units, findings } = await readWorkbookFile(file, (workbook) => readUnitListWorkbook(workbook, previous))
     const errors = findings.filter(({ level }) => level === 'error').length
     if (errors > 0) return refused(terminal, findings, text('cli-units-rejected', { count: errors }))
     await system.define(definition)
@@ -46,15 +40,6 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     terminal.say(text(`cli-units-${outcome}`, { units: units.length, steps: steps.length }))
     return 0
   })
-}
-
-async function unitsIn(bytes: Uint8Array, previous: UnitList | undefined): Promise<UnitListReading> {
-  try {
-    return await readUnitListWorkbook(await openWorkbook(bytes), previous)
-  } catch (error) {
-    if (error instanceof UnreadableWorkbook) throw new Unusable(text(error.reason), { cause: error })
-    throw error
-  }
 }
 
 function sayFindings(terminal: Terminal, findings: readonly Finding[]): void {

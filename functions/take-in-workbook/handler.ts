@@ -3,6 +3,7 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { S3Event } from '../../shared/contracts/s3-event.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
+import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { logger } from '../../shared/runtime/telemetry.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
@@ -15,6 +16,7 @@ const { table, bucket, rollUpQueueUrl } = readEnv(
 const takeIn = makeTakeIn({
   stores: awsStores({ table, bucket, dynamo, s3 }),
   rollUps: sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl),
+  limits: configuredLimits(),
 })
 
 export const handler = sqsHandler(

@@ -113,7 +113,7 @@ async function assessUpload(
       tree,
       landedAt: upload.landedAt,
     }
-    return { assessed: await assessWorkbook(bytes, facts, limits), tree }
+    return { assessed: await assessWorkbook(bytes, facts, { fileName: upload.fileName, limits }), tree }
   } catch (error) {
     if (!(error instanceof ObjectTooLarge)) throw error
     const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10

@@ -4,7 +4,7 @@ import { builtInCampaign } from '../../campaigns/built-in.ts'
 import { overviewTable } from '../overview-table.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
-import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
+import { openAnyWorkbook } from '../../shared/workbook/open-any-workbook.ts'
 import { readUnitListWorkbook } from '../../shared/workbook/unit-list/read-unit-list-workbook.ts'
 import { writeUnitList } from '../../shared/workbook/unit-list/write-unit-list.ts'
 import { overviewOf } from '../overview.ts'
@@ -60,7 +60,7 @@ process.exitCode = faults.length === 0 ? 0 : 1
 async function importUnits({ define, changeTree, drain }: System, { units: made }: County): Promise<UnitTree> {
   const list = await writeUnitList(made, new Date(clock.now()))
   await writeFile(folder('units.xlsx'), list)
-  const { units: read } = await readUnitListWorkbook(await openWorkbook(list))
+  const { units: read } = await readUnitListWorkbook(await openAnyWorkbook(list))
   await define(definition)
   await changeTree.importUnits({ campaign: definition.id, units: read, now: clock.now() })
   await drain()

@@ -2,9 +2,11 @@ import type { z } from 'zod'
 
 /** The environment lacks a variable or has one that cannot be used. Names the variables, never their values. */
 export class BadEnvironment extends Error {
+  readonly variables: readonly string[]
   constructor(variables: readonly string[]) {
     super(`missing or unusable in the environment: ${variables.join(', ')}`)
     this.name = 'BadEnvironment'
+    this.variables = variables
   }
 }
 

@@ -3,20 +3,24 @@ import { finding } from '../domain/sheet/finding.ts'
 import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
 import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
 import { isFindingsSheet } from './annotate/findings-sheet.ts'
-import { openWorkbook } from './reader/open-workbook.ts'
-import { UnreadableWorkbook, type Workbook, type WorkbookLimits, type WorkbookSheet } from './workbook.ts'
+import { openAnyWorkbook, type FileFacts } from './open-any-workbook.ts'
+import { UnreadableWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts'
 
-/** Reads a workbook's bytes and comes to a verdict for every return in it. A file that cannot be read is a finding, never an error. */
+/**
+ * Reads a workbook's bytes, whatever kind of file they are, and comes to a verdict for every return in it. A file that cannot be read is
+ * a finding, never an error.
+ */
 export async function assessWorkbook(
   bytes: Uint8Array,
   facts: Omit<AssessmentFacts, 'signature'>,
-  limits?: Partial<WorkbookLimits>,
+  file: FileFacts = {},
 ): Promise<AssessedWorkbook> {
   let assessment = assess(facts)
   try {
-    const workbook = await openWorkbook(bytes, limits)
+    const workbook = await openAnyWorkbook(bytes, file)
     const signature = await signatureOf(workbook)
     if (signature) assessment = assess({ ...facts, signature })
+    if (workbook.hasMacros) assessment.finding(finding('note', 'macros-ignored'))
     const sheets = workbook.sheets.filter((sheet) => !isMachinery(sheet))
     for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
       await assessSheet(assessment, sheet)

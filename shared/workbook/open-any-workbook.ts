@@ -1,7 +1,5 @@
 import type { SheetRow } from '../domain/sheet/cell.ts'
 import { openIsolated } from './isolated/open-isolated.ts'
-import { defaultIsolation } from './isolated/run-isolated.ts'
-import type { IsolationLimits } from './isolated/run-isolated.ts'
 import { tookTooLong } from './isolated/took-too-long.ts'
 import { fileKind, holdsMacros } from './other-files/file-kind.ts'
 import { openTextTable } from './other-files/open-text-table.ts'
@@ -11,31 +9,36 @@ import { tooLarge } from './reader/unreadable.ts'
 import { defaultLimits, UnreadableWorkbook } from './workbook.ts'
 import type { Workbook, WorkbookLimits, WorkbookSheet } from './workbook.ts'
 
-export type ReadingLimits = WorkbookLimits & IsolationLimits
-
 /** A workbook and what is worth saying of the file that it came in. */
 export interface AnyWorkbook extends Workbook {
   /** The file brings macros along; they are never run, nor read. */
   readonly hasMacros: boolean
 }
 
+/** What is known of a file beside its bytes. */
+export interface FileFacts {
+  /** It never says what a file is; but it is all the name that the sheet of a table in text can have. */
+  readonly fileName?: string
+  readonly limits?: Partial<WorkbookLimits>
+}
+
 /**
  * Opens a workbook of any kind that an office meets, told apart by its bytes and never by its name: .xlsx and .xlsm by our
  * reader, .xls, .et and .xlsb by a library in a process of its own, .csv and .tsv as text. Reading ends, with all that the
- * caller does between two batches of rows, once `elapsedMs` have passed since the call.
+ * caller does between two batches of rows, once its time or its memory is used up.
  * @throws UnreadableWorkbook, and nothing else that the file could cause
  */
-export async function openAnyWorkbook(bytes: Uint8Array, limits: Partial<ReadingLimits> = {}): Promise<AnyWorkbook> {
-  const allLimits = { ...defaultLimits, ...defaultIsolation, ...limits }
-  const endMs = performance.now() + allLimits.elapsedMs
+export async function openAnyWorkbook(bytes: Uint8Array, { fileName, limits }: FileFacts = {}): Promise<AnyWorkbook> {
+  const allLimits = { ...defaultLimits, ...limits }
+  const holdToBudget = startBudget(allLimits)
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length === 0) throw new UnreadableWorkbook('empty-file', 'no bytes at all')
   if (file.length > allLimits.objectBytes) throw tooLarge(`more than ${allLimits.objectBytes} bytes`)
-  const { sheets, hasMacros } = await openByKind(file, allLimits)
-  return { sheets: sheets.map((sheet) => readUntil(endMs, sheet, allLimits)), hasMacros }
+  const { sheets, hasMacros } = await openByKind(file, fileName ?? '', allLimits)
+  return { sheets: sheets.map((sheet) => withinBudget(sheet, holdToBudget)), hasMacros }
 }
 
-async function openByKind(file: Buffer, limits: ReadingLimits): Promise<AnyWorkbook> {
+async function openByKind(file: Buffer, fileName: string, limits: WorkbookLimits): Promise<AnyWorkbook> {
   switch (fileKind(file)) {
     case 'zip': {
       const { isBinary, hasMacros } = await readPackageFacts(file, limits)
@@ -45,16 +48,28 @@ async function openByKind(file: Buffer, limits: ReadingLimits): Promise<AnyWorkb
     case 'old-excel':
       return { ...(await openIsolated(file, limits)), hasMacros: holdsMacros(file) }
     case 'text':
-      return { ...openTextTable(file, limits), hasMacros: false }
+      return { ...openTextTable(file, fileName, limits), hasMacros: false }
   }
 }
 
-function readUntil(endMs: number, sheet: WorkbookSheet, { elapsedMs }: ReadingLimits): WorkbookSheet {
+/** @returns what throws UnreadableWorkbook once more time has passed or more memory is taken than allowed */
+function startBudget({ elapsedMs, residentBytes }: WorkbookLimits): () => void {
+  const endMs = performance.now() + elapsedMs
+  const endBytes = process.memoryUsage.rss() + residentBytes
+  return () => {
+    if (performance.now() > endMs) throw tookTooLong(elapsedMs)
+    if (process.memoryUsage.rss() > endBytes) throw tooLarge(`more than ${residentBytes} bytes of memory`)
+  }
+}
+
+function withinBudget(sheet: WorkbookSheet, holdToBudget: () => void): WorkbookSheet {
   async function* rows(): AsyncGenerator<readonly SheetRow[]> {
+    holdToBudget()
     for await (const batch of sheet.rows()) {
-      if (performance.now() > endMs) throw tookTooLong(elapsedMs)
+      holdToBudget()
       yield batch
     }
+    holdToBudget()
   }
   return { ...sheet, rows }
 }

@@ -21,11 +21,16 @@ export interface WorkbookSheet {
 export const unreadableReasons = [
   'empty-file',
   'not-a-workbook',
+  'web-page',
+  'other-spreadsheet',
+  'other-document',
+  'archive',
   'damaged',
   'password-protected',
   'old-excel-format',
   'unsafe-content',
   'too-large',
+  'took-too-long',
 ] as const
 export type UnreadableReason = (typeof unreadableReasons)[number]
 
@@ -39,9 +44,17 @@ export class UnreadableWorkbook extends Error {
   }
 }
 
-/** What a workbook may cost, so that no file can hurt the system. All are configurable; the defaults are stated here. */
+/**
+ * What a workbook may cost, so that no file can hurt the system. All are configurable (docs/limits.md); the defaults are stated here.
+ */
 export interface WorkbookLimits {
+  /** From the first look at the file to its verdict. */
+  readonly elapsedMs: number
+  /** Memory that a process takes which reads this one file, or that is taken beside what the process held before. */
+  readonly residentBytes: number
   readonly objectBytes: number
+  /** What the process that reads an old or binary workbook may hand back. */
+  readonly convertedBytes: number
   readonly inflatedBytes: number
   /** How often a part above 1 MB may be inflated: of a sheet its rows, its merged ranges and, with these, its rows again. */
   readonly readingsPerPart: number
@@ -65,7 +78,10 @@ export interface WorkbookLimits {
 }
 
 export const defaultLimits: WorkbookLimits = {
+  elapsedMs: 20_000,
+  residentBytes: 512_000_000,
   objectBytes: 50_000_000,
+  convertedBytes: 100_000_000,
   inflatedBytes: 1_000_000_000,
   readingsPerPart: 4,
   inflationRatio: 400,

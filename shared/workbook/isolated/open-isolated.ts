@@ -2,7 +2,6 @@ import { extname } from 'node:path'
 import { asUnreadable } from '../reader/unreadable.ts'
 import type { Workbook, WorkbookLimits } from '../workbook.ts'
 import { runIsolated } from './run-isolated.ts'
-import type { IsolationLimits } from './run-isolated.ts'
 import { readLines } from './sheet-lines.ts'
 
 /** It lies beside this file: as source beside the source, as a bundle beside the bundle. */
@@ -12,7 +11,7 @@ const program = new URL(`convert-workbook${extname(import.meta.url)}`, import.me
  * Opens an .xls or .xlsb file, which a library reads that nothing bounds, in a process of its own.
  * @throws UnreadableWorkbook, also where the process had to be killed
  */
-export async function openIsolated(file: Buffer, limits: WorkbookLimits & IsolationLimits): Promise<Workbook> {
+export async function openIsolated(file: Buffer, limits: WorkbookLimits): Promise<Workbook> {
   const lines = await runIsolated(program, JSON.stringify(limits), file, limits)
   try {
     return readLines(lines)

@@ -4,22 +4,12 @@ import type { Readable, Writable } from 'node:stream'
 import { setInterval, setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { damaged, tooLarge } from '../reader/unreadable.ts'
+import type { WorkbookLimits } from '../workbook.ts'
 import { residentBytes } from './resident-bytes.ts'
 import { tookTooLong } from './took-too-long.ts'
 
 /** What a process that reads one file may cost before it is killed. */
-export interface IsolationLimits {
-  readonly elapsedMs: number
-  readonly residentBytes: number
-  /** Bytes that it may hand back. */
-  readonly outputBytes: number
-}
-
-export const defaultIsolation: IsolationLimits = {
-  elapsedMs: 20_000,
-  residentBytes: 512_000_000,
-  outputBytes: 100_000_000,
-}
+export type IsolationLimits = Pick<WorkbookLimits, 'elapsedMs' | 'residentBytes' | 'convertedBytes'>
 
 /** How often its memory is looked at. */
 const watchEveryMs = 25
@@ -66,11 +56,11 @@ export async function runIsolated(
   }
 }
 
-async function outputOf(child: Child, file: Uint8Array, { outputBytes }: IsolationLimits): Promise<Buffer> {
+async function outputOf(child: Child, file: Uint8Array, { convertedBytes }: IsolationLimits): Promise<Buffer> {
   // Whoever ends before it has read all of the file says so by how it ends.
   child.stdin.on('error', () => {})
   child.stdin.end(file)
-  const [output, [exitCode]] = await Promise.all([readAtMost(child.stdout, outputBytes), once(child, 'close')])
+  const [output, [exitCode]] = await Promise.all([readAtMost(child.stdout, convertedBytes), once(child, 'close')])
   if (exitCode === 0) return output
   // Neither is an exit code of a program: the system or V8 ended it for want of memory.
   if (exitCode === null || exitCode === 134) throw tooLarge('the process that read it was ended')

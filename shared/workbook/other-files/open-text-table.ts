@@ -1,32 +1,51 @@
+import { parse } from 'node:path'
 import type { Cell, SheetRow } from '../../domain/sheet/cell.ts'
+import { sheetNames } from '../package/sheet-names.ts'
 import { tooLarge } from '../reader/unreadable.ts'
 import { UnreadableWorkbook } from '../workbook.ts'
 import type { Workbook, WorkbookLimits } from '../workbook.ts'
 import { findDelimiter, readRecords } from './separated-values.ts'
+import type { Delimiter } from './separated-values.ts'
 import { decodeText } from './text-encoding.ts'
 
 /**
- * Opens a table written as text (.csv, .tsv): one sheet without a name, every cell text. A row's number is that of its
- * record, as Excel numbers it.
- * @throws UnreadableWorkbook where the bytes are no text, or are text of another kind
+ * Opens a table written as text (.csv, .tsv): one sheet, named after the file as Excel does, every cell text. A row's number is
+ * that of its record, as Excel numbers it.
+ * @throws UnreadableWorkbook where the bytes are no text, or are text without a single line of a table
  */
-export function openTextTable(file: Buffer, limits: WorkbookLimits): Workbook {
+export function openTextTable(file: Buffer, fileName: string, limits: WorkbookLimits): Workbook {
   const text = decodeText(file)
-  if (otherText.test(text)) throw new UnreadableWorkbook('not-a-workbook', 'a web page or another kind of text')
-  return {
-    sheets: [{ name: '', hidden: false, rows: () => readRows(text, limits), mergedRanges: () => Promise.resolve([]) }],
-  }
+  if (webPage.test(text)) throw new UnreadableWorkbook('web-page', 'a web page or a table in XML')
+  if (json.test(text)) throw new UnreadableWorkbook('not-a-workbook', 'data in JSON')
+  const delimiter = findDelimiter(text)
+  if (!readRecords(text, delimiter, limits).some((values) => values.filter(isFilled).length > 1))
+    throw new UnreadableWorkbook('not-a-workbook', 'text without a table')
+  const rows = () => readRows(text, delimiter, limits)
+  return { sheets: [{ name: sheetName(fileName), hidden: false, rows, mergedRanges: () => Promise.resolve([]) }] }
 }
 
-/** HTML and XML, which web sites like to name .xls, also wrapped as mail; rich text; symbolic links (SYLK). */
-const otherText = /^\s*(<[!?a-z]|MIME-Version:|\{\\rtf|ID;P)/i
+/** HTML and XML, which web sites like to name .xls, also wrapped as mail. */
+const webPage = /^\s*(<[!?a-z]|MIME-Version:)/i
+
+const json = /^\s*[[{]\s*["[{\]}]/
+
+const isFilled = (value: string) => value.trim() !== ''
+
+function sheetName(fileName: string): string {
+  const [name = ''] = sheetNames([parse(fileName).name])
+  return fileName === '' ? '' : name
+}
 
 const rowsPerBatch = 1000
 
-async function* readRows(text: string, limits: WorkbookLimits): AsyncGenerator<readonly SheetRow[]> {
+async function* readRows(
+  text: string,
+  delimiter: Delimiter,
+  limits: WorkbookLimits,
+): AsyncGenerator<readonly SheetRow[]> {
   let batch: SheetRow[] = []
   let row = 0
-  for (const values of readRecords(text, findDelimiter(text), limits)) {
+  for (const values of readRecords(text, delimiter, limits)) {
     if (++row > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
     const cells = values.flatMap((value, index) => readCell(value, index + 1))
     if (cells.length > 0) batch.push({ row, cells, hidden: false })

@@ -2,7 +2,8 @@ import { readRelationships } from '../reader/relationships.ts'
 import { asUnreadable } from '../reader/unreadable.ts'
 import { openParts } from '../reader/zip-parts.ts'
 import type { FindPart } from '../reader/zip-parts.ts'
-import type { WorkbookLimits } from '../workbook.ts'
+import { UnreadableWorkbook } from '../workbook.ts'
+import type { UnreadableReason, WorkbookLimits } from '../workbook.ts'
 
 /** What a zip says of itself before any sheet is read. */
 export interface PackageFacts {
@@ -14,7 +15,7 @@ export interface PackageFacts {
 /**
  * Looks at a package's relationships. The parts of an .xlsb are inflated once and held to their sizes and checksums,
  * which the library that reads them does not look at.
- * @throws UnreadableWorkbook where the zip is damaged or passes a limit
+ * @throws UnreadableWorkbook where the zip is damaged, passes a limit, or is plainly something else
  */
 export async function readPackageFacts(file: Buffer, limits: WorkbookLimits): Promise<PackageFacts> {
   try {
@@ -26,7 +27,9 @@ export async function readPackageFacts(file: Buffer, limits: WorkbookLimits): Pr
 
 async function factsOf(findPart: FindPart, limits: WorkbookLimits): Promise<PackageFacts> {
   const inPackage = await readRelationships(findPart, '', limits)
-  const main = inPackage?.find(({ type }) => type === 'officeDocument')?.target ?? ''
+  if (!inPackage) throw new UnreadableWorkbook(kindOfOther(findPart), 'a zip without Office relationships')
+  const main = inPackage.find(({ type }) => type === 'officeDocument')?.target ?? ''
+  if (/^(word|ppt)\//i.test(main)) throw new UnreadableWorkbook('other-document', 'a package of another program')
   const relationships = (await readRelationships(findPart, main, limits)) ?? []
   const isBinary = main.endsWith('.bin')
   if (isBinary) {
@@ -36,4 +39,15 @@ async function factsOf(findPart: FindPart, limits: WorkbookLimits): Promise<Pack
     }
   }
   return { isBinary, hasMacros: relationships.some(({ type }) => type === 'vbaProject') }
+}
+
+/** A part that only files of this kind have: OpenDocument, Numbers, OFD. */
+const otherPackages: readonly (readonly [part: string, kind: UnreadableReason])[] = [
+  ['META-INF/manifest.xml', 'other-spreadsheet'],
+  ['Index/Document.iwa', 'other-spreadsheet'],
+  ['OFD.xml', 'other-document'],
+]
+
+function kindOfOther(findPart: FindPart): UnreadableReason {
+  return otherPackages.find(([part]) => findPart(part))?.[1] ?? 'archive'
 }

@@ -11,14 +11,14 @@ const rightRow = { laboratories: [makeRow()] }
 /** Each with the code of the first thing that is said of it. */
 const refused: readonly (readonly [what: string, bytes: () => Promise<Uint8Array> | Uint8Array, code: string])[] = [
   ['an empty file', () => new Uint8Array(), 'empty-file'],
-  ['something that is no workbook', () => Buffer.from('%PDF-1.4 实验室'), 'not-a-workbook'],
+  ['something that is no workbook', () => Buffer.from('%PDF-1.4 实验室'), 'other-document'],
   ['a workbook that was cut off', async () => (await fillTemplate('A1', rightRow)).slice(0, 9_000), 'damaged'],
   [
     'a workbook with a password',
     () => Buffer.concat([compoundFile, Buffer.alloc(504), Buffer.from('EncryptedPackage', 'utf16le')]),
     'password-protected',
   ],
-  ['a workbook of Excel 97', () => Buffer.concat([compoundFile, Buffer.alloc(504)]), 'old-excel-format'],
+  ['a workbook of Excel 97 that breaks off', () => Buffer.concat([compoundFile, Buffer.alloc(504)]), 'damaged'],
   ['a cell that is an Excel error', () => filled({ seats: { raw: { error: '#N/A' } } }), 'cell-error'],
   ['a blank template', () => fillTemplate('A1', { laboratories: [] }), 'blank-template'],
   ['a template of another campaign', otherCampaign, 'other-campaign'],

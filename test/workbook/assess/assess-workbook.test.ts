@@ -136,7 +136,7 @@ describe('merged cells', () => {
 describe('a file that cannot be read', () => {
   test.each([
     ['is empty', new Uint8Array(), 'empty-file'],
-    ['is no workbook', new TextEncoder().encode('学校,实验室'), 'not-a-workbook'],
+    ['is no workbook', new TextEncoder().encode('请各校按时报送。'), 'not-a-workbook'],
     ['is cut off', workbookOf([header, row]).slice(0, 900), 'damaged'],
   ])('because it %s is rejected in one sentence', async (_, bytes, reason) => {
     const assessed = await assessWorkbook(bytes, makeFacts())

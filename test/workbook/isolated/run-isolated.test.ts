@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { residentBytes } from '../../../shared/workbook/isolated/resident-bytes.ts'
-import { defaultIsolation, runIsolated } from '../../../shared/workbook/isolated/run-isolated.ts'
+import { runIsolated } from '../../../shared/workbook/isolated/run-isolated.ts'
 import type { IsolationLimits } from '../../../shared/workbook/isolated/run-isolated.ts'
+import { defaultLimits } from '../../../shared/workbook/workbook.ts'
 
 const program = new URL('misbehave.ts', import.meta.url)
 
 async function run(deed: string, limits: Partial<IsolationLimits> = {}, file = 'file'): Promise<string> {
-  return (await runIsolated(program, deed, Buffer.from(file), { ...defaultIsolation, ...limits })).toString()
+  return (await runIsolated(program, deed, Buffer.from(file), { ...defaultLimits, ...limits })).toString()
 }
 
 test('hands the file over and what comes of it back, whatever its size', async () => {
@@ -28,7 +29,7 @@ test.for(['fill buffers', 'fill the heap'])('kills a program that would %s', asy
 })
 
 test('kills a program that hands back more than allowed', async () => {
-  await expect(run('talk for ever', { outputBytes: 1_000_000 })).rejects.toMatchObject({ reason: 'too-large' })
+  await expect(run('talk for ever', { convertedBytes: 1_000_000 })).rejects.toMatchObject({ reason: 'too-large' })
 })
 
 test('calls a file damaged that a program breaks off on, though some rows had come', async () => {

@@ -73,7 +73,7 @@ test('a worksheet of Excel 2, without a compound file round it, is read', async 
   expect(await readTexts(writeBySheetJs('biff2', { sheets: { Sheet1: rows } }))).toEqual(rows)
 })
 
-test('a table in text is one sheet without a name, whose cells are text and whose rows are numbered as in Excel', async () => {
+test('a table in text is one sheet, whose cells are text and whose rows are numbered as in Excel', async () => {
   const csv = '基层党组织登记表\n\n姓名,"备注",人数\n张三,"一\r\n二",007\n="001",,１２\n'
 
   const cell = (column: number, value: string) => ({ column, kind: 'text', value })
@@ -92,6 +92,19 @@ test('a table in text is one sheet without a name, whose cells are text and whos
   ])
 })
 
+test.for([
+  ['收件/党员台账.csv', '党员台账'],
+  [
+    'a/b[1]: 2005.6.15 基层党组织摸底登记表（城东街道及所属各站所）.csv',
+    'b 1   2005.6.15 基层党组织摸底登记表（城东街道',
+  ],
+  [undefined, ''],
+])('a table in text that lies in %s is a sheet called “%s”, as in Excel', async ([fileName, name]) => {
+  const { sheets } = await openAnyWorkbook(Buffer.from('a,b'), fileName === undefined ? {} : { fileName })
+
+  expect(sheets.map((sheet) => sheet.name)).toEqual([name])
+})
+
 test('the rows of a long text come in batches, and none is lost between them', async () => {
   const rows = Array.from({ length: 2500 }, (_, index) => `${index},x`)
 
@@ -104,12 +117,24 @@ const xlsb = writeBySheetJs('xlsb', register)
 
 test.for<[string, string, Uint8Array]>([
   ['no bytes', 'empty-file', new Uint8Array()],
-  ['a web page that is named .xls', 'not-a-workbook', Buffer.from(`\n ${page}`)],
-  ['a web page in UTF-16', 'not-a-workbook', Buffer.from(`\uFEFF${page}`, 'utf16le')],
-  ['a table in XML', 'not-a-workbook', Buffer.from('<?xml version="1.0"?><Workbook/>')],
-  ['a web page wrapped as mail', 'not-a-workbook', Buffer.from('MIME-Version: 1.0\nContent-Type: text/html\n')],
-  ['rich text', 'not-a-workbook', Buffer.from('{\\rtf1 a}')],
-  ['a zip of something else', 'not-a-workbook', makeXlsx({ 'a.txt': 'a' })],
+  ['a web page that is named .xls', 'web-page', Buffer.from(`\n ${page}`)],
+  ['a web page in UTF-16', 'web-page', Buffer.from(`\uFEFF${page}`, 'utf16le')],
+  ['a table in XML', 'web-page', Buffer.from('<?xml version="1.0"?><Workbook/>')],
+  ['a web page wrapped as mail', 'web-page', Buffer.from('MIME-Version: 1.0\nContent-Type: text/html\n')],
+  ['rich text', 'other-document', Buffer.from('{\\rtf1 a}')],
+  ['a page in PDF', 'other-document', Buffer.from('%PDF-1.4 1,2')],
+  ['a picture', 'other-document', Buffer.from('89504e470d0a1a0a', 'hex')],
+  ['a text in Word', 'other-document', documentOf('word/document.xml')],
+  ['slides', 'other-document', documentOf('ppt/presentation.xml')],
+  ['an official document in OFD', 'other-document', makeXlsx({ 'OFD.xml': '<ofd/>' })],
+  ['a sheet of OpenOffice', 'other-spreadsheet', makeXlsx({ 'META-INF/manifest.xml': '<m/>', 'content.xml': '<c/>' })],
+  ['a sheet of Numbers', 'other-spreadsheet', makeXlsx({ 'Index/Document.iwa': 'x' })],
+  ['a symbolic link', 'other-spreadsheet', Buffer.from('ID;PWXL\r\nC;Y1;X1;K1\r\n')],
+  ['a zip of workbooks', 'archive', makeXlsx({ 'a.xlsx': makeMinimalXlsx() })],
+  ['an archive of RAR', 'archive', Buffer.from('526172211a0701', 'hex')],
+  ['data in JSON', 'not-a-workbook', Buffer.from('[{"a": 1, "b": 2}]')],
+  ['a letter', 'not-a-workbook', Buffer.from('各单位：\n请于十五日前报送。\n')],
+  ['lines with a delimiter and one value each', 'not-a-workbook', Buffer.from('一,\n,二\n, \n')],
   ['half a zip', 'damaged', makeMinimalXlsx().subarray(0, 300)],
   ['half an .xlsb', 'damaged', xlsb.subarray(0, xlsb.length / 2)],
   ['a compound file that breaks off', 'damaged', compoundFile],
@@ -119,7 +144,8 @@ test.for<[string, string, Uint8Array]>([
     Buffer.concat([compoundFile, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
   ],
   ['an .xls with a password', 'password-protected', withPassword(writeBySheetJs('biff8', register))],
-  ['a document of another program', 'not-a-workbook', renamedStream(writeBySheetJs('biff8'))],
+  ['a document of Word 97', 'other-document', renamedStream(writeBySheetJs('biff8'), 'WordDocument')],
+  ['a compound file of another program', 'not-a-workbook', renamedStream(writeBySheetJs('biff8'), 'Anything')],
 ])('refuses %s', async ([, reason, bytes]) => {
   expect(await reasonFor(bytes)).toBe(reason)
 })
@@ -132,10 +158,16 @@ function withPassword(file: Buffer): Buffer {
 }
 
 /** The stream that holds a workbook's records, by another name. */
-function renamedStream(file: Buffer): Buffer {
+function renamedStream(file: Buffer, name: string): Buffer {
   const renamed = Buffer.from(file)
-  renamed.write('WordDocu', file.indexOf('Workbook', 'utf16le'), 'utf16le')
+  renamed.fill(0, file.indexOf('Workbook', 'utf16le'), file.indexOf('Workbook', 'utf16le') + 64)
+  renamed.write(name, file.indexOf('Workbook', 'utf16le'), 'utf16le')
   return renamed
+}
+
+/** A package of Office whose main part is this one. */
+function documentOf(main: string): Uint8Array {
+  return makeXlsx({ '_rels/.rels': relationships({ rId1: ['officeDocument', main] }), [main]: '<document/>' })
 }
 
 test('an .xlsb whose bytes were changed in transit is damaged, though the library would not notice', async () => {
@@ -176,7 +208,7 @@ describe('macros', () => {
   })
 
   test.for<BookType>(['xlsx', 'xlsb', 'biff8', 'csv'])('are not said of a plain %s', async (kind) => {
-    expect((await openAnyWorkbook(writeBySheetJs(kind))).hasMacros).toBe(false)
+    expect((await openAnyWorkbook(writeBySheetJs(kind, register))).hasMacros).toBe(false)
   })
 })
 
@@ -190,7 +222,7 @@ test.for([{ objectBytes: 5 }, { rowsPerSheet: 1 }, { columns: 1 }, { cellCharact
   },
 )
 
-test.for([{ objectBytes: 500 }, { sheets: 1 }, { outputBytes: 100 }, { residentBytes: 50_000_000 }])(
+test.for([{ objectBytes: 500 }, { sheets: 1 }, { convertedBytes: 100 }, { residentBytes: 50_000_000 }])(
   'refuses an .xls beyond %o, wherever it is found',
   async (limit) => {
     expect(await reasonFor(writeBySheetJs('biff8', register), limit)).toBe('too-large')
@@ -198,7 +230,7 @@ test.for([{ objectBytes: 500 }, { sheets: 1 }, { outputBytes: 100 }, { residentB
 )
 
 test('reading ends when its time is over, also between two batches of rows', async () => {
-  const { sheets } = await openAnyWorkbook(Buffer.from('a,b\n'), { elapsedMs: 0 })
+  const { sheets } = await openAnyWorkbook(Buffer.from('a,b\n'), { limits: { elapsedMs: 0 } })
 
   await expect(Array.fromAsync(sheets[0]?.rows() ?? [])).rejects.toThrow('longer than 0 ms')
 })

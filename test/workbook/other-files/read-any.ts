@@ -1,12 +1,11 @@
 import { openAnyWorkbook } from '../../../shared/workbook/open-any-workbook.ts'
-import type { ReadingLimits } from '../../../shared/workbook/open-any-workbook.ts'
 import { UnreadableWorkbook } from '../../../shared/workbook/workbook.ts'
-import type { UnreadableReason } from '../../../shared/workbook/workbook.ts'
+import type { UnreadableReason, WorkbookLimits } from '../../../shared/workbook/workbook.ts'
 import { allRows, type ReadSheet } from '../../make/read-workbook.ts'
 
 /** Reads a whole file of any kind at once. */
-export async function readAny(bytes: Uint8Array, limits: Partial<ReadingLimits> = {}): Promise<ReadSheet[]> {
-  const { sheets } = await openAnyWorkbook(bytes, limits)
+export async function readAny(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<ReadSheet[]> {
+  const { sheets } = await openAnyWorkbook(bytes, { limits })
   return Promise.all(
     sheets.map(async (sheet) => ({
       name: sheet.name,
@@ -26,7 +25,7 @@ export async function readTexts(bytes: Uint8Array): Promise<unknown[][]> {
 /** Why a file is not read, if it is not. */
 export async function reasonFor(
   bytes: Uint8Array,
-  limits: Partial<ReadingLimits> = {},
+  limits: Partial<WorkbookLimits> = {},
 ): Promise<UnreadableReason | undefined> {
   try {
     await readAny(bytes, limits)

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defaultLimits, type WorkbookLimits } from '../workbook/workbook.ts'
+import { readEnv } from './env.ts'
+
+// The keys of an object written out in the source are known; TypeScript says string of any.
+const names = Object.keys(defaultLimits) as readonly (keyof WorkbookLimits)[]
+
+/** Limits that differ from the defaults, by name. */
+export const ChangedLimits = z.partialRecord(z.enum(names), z.int().positive())
+
+const Json = z.string().transform((json, { issues }) => {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    issues.push({ code: 'custom', input: undefined, message: 'no JSON' })
+    return z.NEVER
+  }
+})
+
+/**
+ * What a workbook may cost in this process: the defaults, but for those that the variable LIMITS changes, such as
+ * `{"elapsedMs": 60000}`. The same in both homes; on AWS a stage sets it.
+ * @throws BadEnvironment where LIMITS names no limit, or gives one no positive number
+ */
+export function configuredLimits(environment?: Readonly<Record<string, string | undefined>>): WorkbookLimits {
+  const { limits } = readEnv(z.object({ limits: Json.pipe(ChangedLimits).optional() }), environment)
+  return { ...defaultLimits, ...limits }
+}
