@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { CalendarRules, WhenOff } from './calendar-rules.ts'
+import { Chasing } from './chasing.ts'
+import { Comparison, PersonRows } from './comparison.ts'
 import { Choice, Field } from './field.ts'
 import { Label } from './label.ts'
 import { Measure, Ratio } from './measure.ts'
@@ -18,11 +21,21 @@ const SettingName = z.string().regex(/^(?!(?:true|false|TRUE|FALSE)$)\p{L}[\p{L}
 /** When a report is due. A date means the end of that day in the campaign's time zone. */
 export const Due = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('once'), date: Day }).meta({ description: 'Due once, at the end of this day.' }),
-    z.strictObject({ kind: z.literal('monthly'), from: Month, to: Month, day: z.int().min(1).max(31) }).meta({
-      description:
-        'A period for every month of `from` to `to`, due on that day, or on the last day of a shorter month.',
-    }),
+    z
+      .strictObject({ kind: z.literal('once'), date: Day, whenOff: WhenOff.optional() })
+      .meta({ description: 'Due once, at the end of this day.' }),
+    z
+      .strictObject({
+        kind: z.literal('monthly'),
+        from: Month,
+        to: Month,
+        day: z.int().min(1).max(31),
+        whenOff: WhenOff.optional(),
+      })
+      .meta({
+        description:
+          'A period for every month of `from` to `to`, due on that day, or on the last day of a shorter month.',
+      }),
   ])
   .meta({
     id: 'Due',
@@ -78,6 +91,7 @@ export const Report = z
       .array(z.string())
       .default([])
       .meta({ description: 'Fields that together name a row; two rows of one unit may not share them.' }),
+    person: PersonRows.optional(),
     maxRows: z.int().min(1).max(1_000_000).default(100_000).meta({ description: 'Rows of one sheet at most.' }),
     fields: z.array(Field).min(1).meta({ description: 'The columns, in the template’s order.' }),
     rules: z.array(Rule).default([]),
@@ -101,7 +115,10 @@ export const CampaignDefinition = z.strictObject({
     .record(SettingName, z.union([z.number(), z.string()]))
     .default({})
     .meta({ description: 'Named constants for formulas; a text such as 2005-07-01 is a date.' }),
+  calendar: CalendarRules.prefault({}),
+  chasing: Chasing.prefault({}),
   reports: z.array(Report).min(1),
+  comparisons: z.array(Comparison).default([]).meta({ description: 'What must hold between returns.' }),
 })
 export type CampaignDefinition = z.infer<typeof CampaignDefinition>
 

@@ -1,5 +1,7 @@
 import { headerKey } from '../sheet/header-key.ts'
 import { calendarFaults } from './calendar-faults.ts'
+import { comparisonFaults } from './comparison-faults.ts'
+import { chasingFaults } from './chasing-faults.ts'
 import { repeatedNames, type DefinitionFault, type Named } from './definition-fault.ts'
 import { CampaignDefinition } from './definition.ts'
 import { reportFaults } from './report-faults.ts'
@@ -19,7 +21,13 @@ export function loadDefinition(
   const parsed = CampaignDefinition.safeParse(json, { reportInput: true })
   if (!parsed.success) return { faults: shapeFaults(parsed.error.issues) }
   const definition = parsed.data
-  const faults = [...calendarFaults(definition), ...namingFaults(definition), ...faultsOfReports(definition)]
+  const faults = [
+    ...calendarFaults(definition),
+    ...namingFaults(definition),
+    ...faultsOfReports(definition),
+    ...comparisonFaults(definition),
+    ...chasingFaults(definition),
+  ]
   return faults.length > 0 ? { faults } : { definition }
 }
 

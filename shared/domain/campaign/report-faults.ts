@@ -1,9 +1,7 @@
-import { faultsOf } from '../formula/check.ts'
-import { FormulaFault } from '../formula/fault.ts'
-import { parseFormula } from '../formula/formula.ts'
-import { fault, pathText, repeatedNames, type DefinitionFault, type Path } from './definition-fault.ts'
+import { fault, repeatedNames, type DefinitionFault, type Path } from './definition-fault.ts'
 import type { CampaignDefinition, Field, Measure, Ratio, Report, Rule } from './definition.ts'
 import { fieldFaults } from './field-faults.ts'
+import { formulaFaults } from './formula-faults.ts'
 import { fieldOf, measureOf } from './lookup.ts'
 
 type Settings = CampaignDefinition['settings']
@@ -13,6 +11,7 @@ export function reportFaults(report: Report, settings: Settings, path: Path): re
   return [
     ...fieldFaults(report.fields, [...path, 'fields']),
     ...report.key.flatMap((name, place) => fieldReference(report, name, [...path, 'key', place])),
+    ...personFaults(report, settings, [...path, 'person']),
     ...repeatedNames(report.rules.map(({ code }, place) => ({ name: code, path: [...path, 'rules', place, 'code'] }))),
     ...report.rules.flatMap((rule, place) => ruleFaults(report, rule, settings, [...path, 'rules', place])),
     ...repeatedIds(report.measures, [...path, 'measures']),
@@ -30,8 +29,16 @@ function repeatedIds(items: readonly { readonly id: string }[], path: Path): rea
 
 function ruleFaults(report: Report, rule: Rule, settings: Settings, path: Path): readonly DefinitionFault[] {
   return [
-    ...formulaFaults(report, rule.formula, rule.scope, settings, [...path, 'formula']),
+    ...formulaFaults(rule.formula, { kind: rule.scope, fields: report.fields, settings }, [...path, 'formula']),
     ...rule.cells.flatMap((name, place) => fieldReference(report, name, [...path, 'cells', place])),
+  ]
+}
+
+function personFaults(report: Report, settings: Settings, path: Path): readonly DefinitionFault[] {
+  const { fields = [], where } = report.person ?? {}
+  return [
+    ...fields.flatMap((name, place) => fieldReference(report, name, [...path, 'fields', place])),
+    ...formulaFaults(where, { kind: 'row', fields: report.fields, settings }, [...path, 'where']),
   ]
 }
 
@@ -43,7 +50,7 @@ function measureFaults(report: Report, measure: Measure, settings: Settings, pat
       : fieldReference(report, sum, [...path, 'sum'], ({ type }) =>
           type === 'integer' || type === 'decimal' ? undefined : 'definition-sum-type',
         )),
-    ...(where === undefined ? [] : formulaFaults(report, where, 'row', settings, [...path, 'where'])),
+    ...formulaFaults(where, { kind: 'row', fields: report.fields, settings }, [...path, 'where']),
     ...by.flatMap((name, place) =>
       fieldReference(report, name, [...path, 'by', place], ({ type }) =>
         type === 'choice' || type === 'choices' ? undefined : 'definition-by-type',
@@ -78,27 +85,4 @@ function fieldReference(
   const field = fieldOf(report, name)
   const code = field ? refuse(field) : 'definition-field-unknown'
   return code ? [fault(path, code, { name })] : []
-}
-
-function formulaFaults(
-  { fields }: Report,
-  source: string,
-  kind: Rule['scope'],
-  settings: Settings,
-  path: Path,
-): readonly DefinitionFault[] {
-  return formulaProblems(source, { kind, fields, settings }).map(({ position, text }) => ({
-    path: pathText(path),
-    position,
-    text,
-  }))
-}
-
-function formulaProblems(source: string, scope: Parameters<typeof faultsOf>[1]): readonly FormulaFault[] {
-  try {
-    return faultsOf(parseFormula(source), scope)
-  } catch (error) {
-    if (error instanceof FormulaFault) return [error]
-    throw error
-  }
 }

@@ -82,4 +82,4 @@ function waysTo(key: string): readonly string[] {
 }
 
 const lastStep = /(?:^|\.)[^.[\]]*$|\[\d+\]$/
-const reportPath = /reports\[\d+\](?:\[\d+\]|\.[A-Za-z]+)*/g
+const reportPath = /(?:reports|comparisons)\[\d+\](?:\[\d+\]|\.[A-Za-z]+)*/g

@@ -13,7 +13,18 @@ export interface DefinitionSheet {
 }
 
 export type SheetId =
-  'campaign' | 'settings' | 'reports' | 'due' | 'fields' | 'choices' | 'rules' | 'measures' | 'ratios'
+  | 'campaign'
+  | 'settings'
+  | 'calendar'
+  | 'chasing'
+  | 'reports'
+  | 'due'
+  | 'fields'
+  | 'choices'
+  | 'rules'
+  | 'measures'
+  | 'ratios'
+  | 'comparisons'
 
 /** A column, and where its cells go in the definition. */
 export type DefinitionColumn = {
@@ -27,13 +38,16 @@ export type DefinitionColumn = {
   readonly blankIs?: string
   /** What to write here; stands above the header. */
   readonly note: string
-} & ({ readonly kind: Exclude<ColumnKind, 'word'> } | { readonly kind: 'word'; readonly words: Words })
+} & (
+  { readonly kind: Exclude<ColumnKind, 'word' | 'words'> } | { readonly kind: 'word' | 'words'; readonly words: Words }
+)
 
 /**
  * What a column's cells hold. code: a text without blanks; texts: several, separated by 、; setting: a number or a text;
- * word: one of a few, each of which stands for a value of the definition.
+ * word: one of a few, each of which stands for a value of the definition; words: several of them.
  */
-export type ColumnKind = 'text' | 'code' | 'texts' | 'number' | 'day' | 'month' | 'setting' | 'formula' | 'word'
+export type ColumnKind =
+  'text' | 'code' | 'texts' | 'number' | 'day' | 'month' | 'setting' | 'formula' | 'word' | 'words'
 
 /** The words of a column, read as leniently as any choice. */
 export interface Words {

@@ -1,3 +1,5 @@
+import { calendarSheet, chasingSheet } from './deadline-sheets.ts'
+import { comparisonSheet } from './comparison-sheet.ts'
 import type { DefinitionSheet } from './definition-sheet.ts'
 import { choiceSheet, fieldSheet } from './field-sheets.ts'
 import { campaignSheet, dueSheet, reportSheet, settingSheet } from './report-sheets.ts'
@@ -9,9 +11,12 @@ export const definitionSheets: readonly DefinitionSheet[] = [
   settingSheet,
   reportSheet,
   dueSheet,
+  calendarSheet,
+  chasingSheet,
   fieldSheet,
   choiceSheet,
   ruleSheet,
   measureSheet,
   ratioSheet,
+  comparisonSheet,
 ]

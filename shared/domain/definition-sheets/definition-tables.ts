@@ -1,8 +1,13 @@
 import type { z } from 'zod'
 import { canonicalJson } from '../campaign/canonical-json.ts'
+import { CalendarRules } from '../campaign/calendar-rules.ts'
+import { Chasing, LadderStep } from '../campaign/chasing.ts'
+import { Comparison, Side } from '../campaign/comparison.ts'
 import { Choice, Field, Measure, Ratio, Report, type CampaignDefinition } from '../campaign/definition.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import { kindOf, type Content } from './cell-kinds.ts'
+import { calendarSheet, chasingSheet } from './deadline-sheets.ts'
+import { comparisonSheet } from './comparison-sheet.ts'
 import type { DefinitionColumn, DefinitionSheet } from './definition-sheet.ts'
 import { choiceSheet, fieldSheet } from './field-sheets.ts'
 import { reportFinder } from './report-names.ts'
@@ -23,14 +28,19 @@ type RowValues = Readonly<Record<string, unknown>>
  * (An `owedBy` that names neither kinds nor batches says nothing, and is not kept.)
  */
 export function definitionTables(definition: CampaignDefinition): readonly DefinitionTable[] {
-  const { reports, settings } = definition
+  const { reports, settings, calendar, chasing, comparisons } = definition
+  const campaign = {
+    ...definition,
+    calendar: withoutDefaults(CalendarRules, calendar),
+    chasing: withoutDefaults(Chasing, chasing),
+  }
   const reportName = namesOfReports(reports)
   const lists = choiceLists(reports)
   const ofReports = (rowsOf: (report: Report) => readonly RowValues[]) =>
     reports.flatMap((report) => rowsOf(report).map((row): RowValues => ({ ...row, report: reportName(report) })))
 
   return [
-    table(campaignSheet, [definition]),
+    table(campaignSheet, [campaign]),
     table(
       settingSheet,
       Object.entries(settings).map(([name, value]) => ({ name, value })),
@@ -42,6 +52,11 @@ export function definitionTables(definition: CampaignDefinition): readonly Defin
     table(
       dueSheet,
       ofReports(({ due }) => [due]),
+    ),
+    table(calendarSheet, calendar.overrides),
+    table(
+      chasingSheet,
+      chasing.steps.map((step) => withoutDefaults(LadderStep, step)),
     ),
     table(
       fieldSheet,
@@ -67,7 +82,20 @@ export function definitionTables(definition: CampaignDefinition): readonly Defin
       ratioSheet,
       ofReports(({ ratios }) => ratios.map((ratio) => withoutDefaults(Ratio, ratio))),
     ),
+    table(
+      comparisonSheet,
+      comparisons.map((comparison) => ({
+        ...withoutDefaults(Comparison, comparison),
+        left: sideRow(comparison.left, reports, reportName),
+        right: sideRow(comparison.right, reports, reportName),
+      })),
+    ),
   ]
+}
+
+function sideRow(side: Side, reports: readonly Report[], nameOf: (report: Report) => string): RowValues {
+  const report = reports.find(({ id }) => id === side.report)
+  return { ...withoutDefaults(Side, side), report: report ? nameOf(report) : side.report }
 }
 
 function table(sheet: DefinitionSheet, rows: readonly RowValues[]): DefinitionTable {

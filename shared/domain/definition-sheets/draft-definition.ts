@@ -3,7 +3,9 @@ import { finding, type Finding } from '../sheet/finding.ts'
 import type { TextCode, TextValues } from '../texts/text.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import { cellPlaces, type CellPlaces } from './cell-places.ts'
+import { calendarSheet, chasingSheet } from './deadline-sheets.ts'
 import type { DefinitionSheet, SheetId } from './definition-sheet.ts'
+import { comparisonSheet } from './comparison-sheet.ts'
 import { choiceSheet, fieldSheet } from './field-sheets.ts'
 import type { Entry } from './read-sheet.ts'
 import { reportFinder } from './report-names.ts'
@@ -110,6 +112,17 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     return objectAt(path, ratioSheet, entry, values)
   }
 
+  /** Reports are named here too by name or id. */
+  function comparisonAt(path: string, entry: Entry): Draft {
+    const values = new Map(entry.values)
+    for (const key of ['left.report', 'right.report'].filter((each) => values.has(each))) {
+      const named = reports[placeOf(entry.text(key)) ?? -1]
+      if (named) values.set(key, named.text('id'))
+      else refuse('define-report-unknown', entry, key)
+    }
+    return objectAt(path, comparisonSheet, entry, values)
+  }
+
   function settings(): Draft {
     const rows = Map.groupBy(entriesOf('settings'), (entry) => entry.text('name'))
     return Object.fromEntries(
@@ -122,12 +135,27 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     )
   }
 
+  /** The campaign's row with the calendar's days and the ladder's steps, which have sheets of their own. */
+  function deadlines(campaign: Draft): Draft {
+    const rowsAt = (path: string, sheet: DefinitionSheet) =>
+      entriesOf(sheet.id).map((row, at) => objectAt(`${path}[${at}]`, sheet, row))
+    const parts = [
+      ['calendar', 'overrides', rowsAt('calendar.overrides', calendarSheet)],
+      ['chasing', 'steps', rowsAt('chasing.steps', chasingSheet)],
+    ] as const
+    return parts.reduce<Draft>((so, [part, key, rows]) => {
+      return rows.length > 0 ? { ...so, [part]: { ...objectIn(so[part]), [key]: rows } } : so
+    }, campaign)
+  }
+
   const [campaign, ...more] = entriesOf('campaign')
   for (const entry of more) refuse('define-one-row', entry, 'id')
+  const comparisons = entriesOf('comparisons').map((entry, at) => comparisonAt(`comparisons[${at}]`, entry))
   const json = {
-    ...(campaign && objectAt('', campaignSheet, campaign)),
+    ...(campaign && deadlines(objectAt('', campaignSheet, campaign))),
     settings: settings(),
     reports: reports.map((entry, place) => reportAt(place, entry)),
+    ...(comparisons.length > 0 && { comparisons }),
   }
   return { json, places, findings: [...findings, ...unusedLists(lists, entriesOf('fields'))] }
 }
@@ -143,6 +171,10 @@ function unusedLists(lists: ReadonlyMap<string, readonly Entry[]>, fields: reado
   return [...lists].flatMap(([key, [first]]) =>
     first && key !== '' && !used.has(key) ? [finding('warning', 'define-list-unused', first.at('list'))] : [],
   )
+}
+
+function objectIn(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
 }
 
 /** Values by their ways, such as `name.zh`, as one object. A value that lies in another's place gives way to it. */

@@ -1,4 +1,5 @@
 import type { Due, Report } from '../campaign/definition.ts'
+import { deadlineColumns, whenOffColumn } from './deadline-sheets.ts'
 import { labelColumns, reportColumn, words, type DefinitionSheet } from './definition-sheet.ts'
 
 /** The campaign itself: one row. */
@@ -52,6 +53,7 @@ export const campaignSheet: DefinitionSheet = {
       required: true,
       note: '到这一天为止收表（含迟报）；各报表的期限都在其内。',
     },
+    ...deadlineColumns,
     {
       key: '$schema',
       title: { zh: 'JSON 模式', en: 'JSON Schema' },
@@ -154,6 +156,20 @@ export const reportSheet: DefinitionSheet = {
       note: '合起来辨认一行的字段：同一单位两行在这些字段上全同即为重复。',
     },
     {
+      key: 'person.fields',
+      title: { zh: '认人的字段', en: 'Person' },
+      synonyms: ['同一人字段', '辨认同一人的字段'],
+      kind: 'texts',
+      note: '合起来辨认一个人的字段，如 姓名、出生年月；填了就查同一人是否由两个单位重复上报。',
+    },
+    {
+      key: 'person.where',
+      title: { zh: '认人的条件', en: 'Person where' },
+      synonyms: ['同一人条件'],
+      kind: 'formula',
+      note: '公式，只查成立的行；不填则全查。如 [流动情况]<>"流入"。',
+    },
+    {
       key: 'maxRows',
       title: { zh: '最多行数', en: 'Max rows' },
       synonyms: ['行数上限', '最大行数'],
@@ -207,5 +223,6 @@ export const dueSheet: DefinitionSheet = {
       kind: 'number',
       note: '只用于“每月”，1 至 31；没有这一天的月份按最后一天。',
     },
+    whenOffColumn,
   ],
 }

@@ -112,14 +112,49 @@ const field = fc.record({
   ),
 })
 
+const whenOff = fc.constantFrom('keep', 'forward', 'back')
+
 const due = fc.oneof(
-  day.map((date) => ({ kind: 'once' as const, date })),
+  merged(
+    day.map((date) => ({ kind: 'once' as const, date })),
+    maybe('whenOff', whenOff),
+  ),
   fc.record({
     kind: fc.constant('monthly' as const),
     from: fc.constant('2024-02'),
     to: fc.constant('2024-05'),
     day: fc.integer({ min: 1, max: 31 }),
   }),
+)
+
+const calendar = merged(
+  maybe('holidays', fc.constantFrom('china', 'none')),
+  maybe('weekend', fc.constantFrom('sat-sun', 'sun', 'fri-sat', 'none')),
+  maybe('whenOff', whenOff),
+  maybe(
+    'overrides',
+    fc.uniqueArray(merged(fc.record({ date: day, is: fc.constantFrom('workday', 'holiday') }), maybe('name', text)), {
+      maxLength: 3,
+      selector: (drawn) => JSON.stringify(drawn).slice(0, 20),
+    }),
+  ),
+)
+
+const chasing = merged(
+  maybe('groupingWaitMinutes', fc.integer({ min: 0, max: 1440 })),
+  maybe('mostPerDay', fc.integer({ min: 1, max: 24 })),
+  maybe('workingHours', fc.constant({ from: '09:00', to: '16:45' })),
+  maybe(
+    'steps',
+    fc.uniqueArray(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 4 }).map((days) =>
+      days.map((at, place) => ({
+        at,
+        count: place % 2 === 0 && at !== 0 ? 'days' : 'workdays',
+        ...(at === Math.max(...days) && { every: 7 }),
+        tell: ['contact', 'leadUnit', 'office'].slice(0, 1 + (place % 3)),
+      })),
+    ),
+  ),
 )
 
 const report = fc.record({
@@ -131,6 +166,7 @@ const report = fc.record({
   rest: merged(
     maybe('note', label),
     maybe('maxRows', fc.integer({ min: 1, max: 1_000_000 })),
+    maybe('person', merged(fc.constant({ fields: ['field0'] }), maybe('where', fc.constant('[field0]<>"甲"')))),
     maybe(
       'owedBy',
       merged(
@@ -214,6 +250,29 @@ function reportOf({ fields, rest, rules, measures, ratios, name, synonyms, ...sa
   }
 }
 
+const comparison = fc.record({
+  level: fc.constantFrom('warning' as const, 'note' as const),
+  relation: maybe('relation', fc.constantFrom('equal', 'at-most', 'at-least')),
+  message: label,
+  reports: fc.tuple(fc.nat(), fc.nat()),
+  where: maybe('where', fc.constant('[field0]<>""')),
+  over: fc.constantFrom<object>({}, { over: 'unit' }, { over: 'subtree', value: '[whole]*2' }),
+})
+
+type DrawnComparison = typeof comparison extends fc.Arbitrary<infer Drawn> ? Drawn : never
+
+function comparisonOf({ level, relation, message, reports, where, over }: DrawnComparison, at: number, count: number) {
+  const [left, right] = reports.map((place) => `report-${place % count}`)
+  return {
+    ...relation,
+    code: `COMPARE-${at}`,
+    level,
+    message,
+    left: { ...where, report: left, value: 'ROWS([field0])' },
+    right: { ...over, report: right },
+  }
+}
+
 /** Definitions that can be loaded, of every shape the schema has, with texts that no cell likes. */
 export const arbitraryDefinition: fc.Arbitrary<CampaignDefinition> = fc
   .record({
@@ -225,8 +284,11 @@ export const arbitraryDefinition: fc.Arbitrary<CampaignDefinition> = fc
     ),
     reports: fc.array(report, { minLength: 1, maxLength: 3 }),
     schema: maybe('$schema', text),
+    comparisons: fc.array(comparison, { maxLength: 2 }),
+    calendar,
+    chasing,
   })
-  .map(({ name, office, settings, reports, schema }) => {
+  .map(({ name, office, settings, reports, schema, comparisons, calendar: days, chasing: ladder }) => {
     const loaded = loadDefinition({
       ...schema,
       id: 'drawn',
@@ -235,7 +297,10 @@ export const arbitraryDefinition: fc.Arbitrary<CampaignDefinition> = fc
       timeZone: 'Asia/Shanghai',
       window: { from: '2023-12-01', to: '2024-07-31' },
       settings,
+      calendar: days,
+      chasing: ladder,
       reports: reports.map(reportOf),
+      comparisons: comparisons.map((drawn, at) => comparisonOf(drawn, at, reports.length)),
     })
     if ('faults' in loaded) throw new Error(`what was drawn is no definition: ${JSON.stringify(loaded.faults)}`)
     return loaded.definition

@@ -32,6 +32,8 @@ function inside(value: unknown, key: string): unknown {
 const wayOf = {
   campaign: '',
   settings: 'settings.',
+  calendar: 'calendar.overrides.',
+  chasing: 'chasing.steps.',
   reports: 'reports.',
   due: 'reports.due.',
   fields: 'reports.fields.',
@@ -39,6 +41,7 @@ const wayOf = {
   rules: 'reports.rules.',
   measures: 'reports.measures.',
   ratios: 'reports.ratios.',
+  comparisons: 'comparisons.',
 } as const
 
 test('whatever a definition can say has a column, so that nothing is lost', () => {
