@@ -26,7 +26,7 @@ export function loadDefinition(
     ...namingFaults(definition),
     ...faultsOfReports(definition),
     ...comparisonFaults(definition),
-    ...chasingFaults(definition),
+    ...chasingFaults(definition.chasing),
   ]
   return faults.length > 0 ? { faults } : { definition }
 }
