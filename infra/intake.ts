@@ -13,6 +13,7 @@ export class Intake extends WorkerQueue {
   constructor(scope: Construct, id: string, home: Home) {
     super(scope, id, home, {
       folder: 'take-in-workbook',
+      programs: ['shared/workbook/isolated/convert-workbook.ts'],
       timeout: Duration.seconds(60),
       memoryMb: 3008,
       batchSize: 1,
@@ -20,6 +21,7 @@ export class Intake extends WorkerQueue {
       oldest: Duration.minutes(5),
       impact: 'Units have sent workbooks and get no verdict.',
     })
+    this.worker.addEnvironment('LIMITS', JSON.stringify(home.stage.limits))
     home.uploads.announceTo(this.queue)
     home.uploads.openToRead(this.worker, ['uploads'])
     home.uploads.openToWrite(this.worker, ['findings'])

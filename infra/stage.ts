@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import { z } from 'zod'
+import { ChangedLimits } from '../shared/runtime/limits.ts'
 
 const StageSettings = z.strictObject({
   /** Campaigns whose totals are swept. */
@@ -13,6 +14,8 @@ const StageSettings = z.strictObject({
   /** How long a version of an object is kept after a newer one replaced it. */
   historyDays: z.int().positive(),
   logDays: z.enum(RetentionDays),
+  /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
+  limits: ChangedLimits.default({}),
 })
 
 /** One installation: an account may hold several, told apart by name. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
@@ -11,6 +11,8 @@ export interface WorkerFunctionProps {
   readonly stage: Stage
   /** The folder under functions/ whose handler.ts it runs. */
   readonly folder: string
+  /** Source files of programs that it starts in processes of their own. Each lies bundled beside the handler, by its own name. */
+  readonly programs?: readonly string[]
   readonly timeout: Duration
   readonly memoryMb: number
   /** How many run at once at most; taken out of the account's quota. */
@@ -19,11 +21,15 @@ export interface WorkerFunctionProps {
 
 const root = join(import.meta.dirname, '../..')
 
+// Packages in CommonJS ask for Node's own modules with require.
+const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+
 /** A Lambda function as all of ours are: one bundle with its source map, its own log group, traced, with a role that starts with nothing. */
 export class WorkerFunction extends NodejsFunction {
   override readonly role: Role
 
-  constructor(scope: Construct, id: string, { stage, folder, timeout, memoryMb, concurrency }: WorkerFunctionProps) {
+  constructor(scope: Construct, id: string, props: WorkerFunctionProps) {
+    const { stage, folder, programs = [], timeout, memoryMb, concurrency } = props
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
@@ -54,8 +60,12 @@ export class WorkerFunction extends NodejsFunction {
         minify: true,
         sourceMap: true,
         sourcesContent: false,
-        // Packages in CommonJS ask for Node's own modules with require.
-        banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        banner,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (_, outputDirectory) => programs.map((program) => bundleInto(outputDirectory, program)),
+        },
       },
     })
     this.role = role
@@ -65,4 +75,11 @@ export class WorkerFunction extends NodejsFunction {
         'X-Ray has no resources to name: PutTraceSegments and PutTelemetryRecords are granted on all or not at all.',
     })
   }
+}
+
+/** The command, run in the project's root, that bundles a program as the handler is bundled. */
+function bundleInto(directory: string, program: string): string {
+  const outfile = join(directory, `${basename(program, '.ts')}.mjs`)
+  const form = '--bundle --platform=node --target=node24 --format=esm --minify --log-level=warning'
+  return `npx esbuild ${program} ${form} --main-fields=module,main "--banner:js=${banner}" "--outfile=${outfile}"`
 }

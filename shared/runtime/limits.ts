@@ -10,7 +10,8 @@ export const ChangedLimits = z.partialRecord(z.enum(names), z.int().positive())
 
 const Json = z.string().transform((json, { issues }) => {
   try {
-    return JSON.parse(json) as unknown
+    const parsed: unknown = JSON.parse(json)
+    return parsed
   } catch {
     issues.push({ code: 'custom', input: undefined, message: 'no JSON' })
     return z.NEVER

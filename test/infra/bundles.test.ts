@@ -1,10 +1,17 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
+import { uploadKey } from '../../shared/domain/submission/upload-key.ts'
+import { awsStores } from '../../shared/store/aws/stores.ts'
+import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
+import { openEmulators } from '../make/store-emulators.ts'
+import { writeBySheetJs } from '../workbook/other-files/sheetjs.ts'
 import { officeApp } from './office-stage.ts'
 
 const outdir = mkdtempSync(join(tmpdir(), 'taizhang-bundles-'))
@@ -38,6 +45,77 @@ describe.each(functions)('the bundle of $folder', ({ directory }) => {
     expect(statSync(bundle).size).toBeLessThan(4_000_000)
   })
 })
+
+describe('the bundled take-in', () => {
+  test('reads a workbook of Excel 97, by the program that lies beside it', async () => {
+    const emulators = await openEmulators()
+    const stores = awsStores(emulators)
+    const { definition, school } = openOffice()
+    await stores.definitions.save({ version: 'd', definition })
+    await stores.unitLists.save({ campaign: definition.id, version: 'u', units: [school] })
+    await stores.unitLists.makeCurrent(definition.id, 'u')
+    const bytes = writeBySheetJs('biff8', {
+      sheets: {
+        实验室登记表: [
+          ['学校', '实验室', '学科', '座位数'],
+          ['城东中学', '物理室', '物理', 40],
+        ],
+      },
+    })
+    const place = { campaign: definition.id, sender: '101', filedBy: 'unit', slot: 's', fileName: 'a.xls' } as const
+    const { key, version } = await stores.bucket.put(uploadKey(place), bytes, 'application/vnd.ms-excel')
+
+    await takeIn(key, version, {
+      AWS_ENDPOINT_URL_DYNAMODB: await urlOf(emulators.dynamo),
+      AWS_ENDPOINT_URL_S3: await urlOf(emulators.s3),
+      AWS_ENDPOINT_URL_SQS: await urlOf(emulators.sqs),
+      ROLL_UP_QUEUE_URL: emulators.queueUrl,
+      TABLE: emulators.table,
+      BUCKET: emulators.bucket,
+    })
+
+    expect(await stores.uploads.verdict(definition.id, uploadId({ key, version }))).toMatchObject({
+      returns: [{ unit: '101', rows: 1 }],
+    })
+    await emulators.close()
+  })
+})
+
+/** An office of one school, open whenever the test runs: the emulator says when a workbook landed. */
+function openOffice() {
+  const definition = makeCampaign({
+    window: { from: '2020-01-01', to: '2099-12-31' },
+    reports: [makeReport({ due: { kind: 'once', date: '2099-12-31' } })],
+  })
+  const { parent: _, ...school } = makeUnit({ code: '101', name: '城东中学' })
+  return { definition, school }
+}
+
+/** Hands the bundled handler the message of an object that landed, in a process as Lambda's. */
+async function takeIn(key: string, version: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const { directory } = functions.find(({ folder }) => folder === 'take-in-workbook') ?? { directory: '' }
+  const object = { key: encodeURIComponent(key), eTag: version.replaceAll('"', '') }
+  const body = JSON.stringify({ Records: [{ eventName: 'ObjectCreated:Post', s3: { object } }] })
+  const program = `
+    const { handler } = await import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')))})
+    const Records = [{ messageId: 'm', body: ${JSON.stringify(body)}, attributes: { ApproximateReceiveCount: '1' } }]
+    await handler({ Records }, { getRemainingTimeInMillis: () => 60_000 })`
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
+    env: { ...environment, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', ...settings },
+  })
+}
+
+/** Where a client's emulator listens. */
+async function urlOf({ config }: { readonly config: { readonly endpoint?: () => Promise<Endpoint> } }) {
+  const { protocol = '', hostname = '', port = 0 } = (await config.endpoint?.()) ?? {}
+  return `${protocol}//${hostname}:${port}`
+}
+
+interface Endpoint {
+  readonly protocol: string
+  readonly hostname: string
+  readonly port?: number
+}
 
 /** What Lambda and the stack set; there are no credentials, so that no call to AWS could succeed. */
 const environment = {

@@ -13,7 +13,14 @@ test('the stage that is asked for is read from the stages of the context', () =>
     removal: RemovalPolicy.DESTROY,
     historyDays: 30,
     logDays: 30,
+    limits: {},
   })
+})
+
+test('a stage may change what a workbook may cost', () => {
+  const limits = { elapsedMs: 40_000, sheets: 20 }
+
+  expect(read({ stage: 'trial', stages: { trial: { ...settings, limits } } }).limits).toEqual(limits)
 })
 
 test.each([
@@ -22,6 +29,7 @@ test.each([
   ['a setting that is misspelt', { stage: 'trial', stages: { trial: { ...settings, campaign: 'c' } } }],
   ['a stage without a campaign', { stage: 'trial', stages: { trial: { ...settings, campaigns: [] } } }],
   ['a retention that CloudWatch does not know', { stage: 'trial', stages: { trial: { ...settings, logDays: 31 } } }],
+  ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)
 })
