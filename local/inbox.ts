@@ -4,8 +4,10 @@ import type { Label } from '../shared/domain/campaign/label.ts'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
+import { unlistedWords } from '../shared/domain/sheet/unlisted-words.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
+import { findingLines, placeWords } from '../shared/workbook/annotate/finding-lines.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
 import type { InboxFolder } from './inbox-folders.ts'
 import { sendWorkbook } from './send-workbook.ts'
@@ -136,10 +138,11 @@ function resultWords({ verdict, returns, findings, unlisted }: Verdict, nameOf: 
       const outcome = text(own === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
       return `${unit}　${nameOf(round.report)}　${text('cli-rows', { rows }).zh}　${outcome}`
     }),
-    ...findings.map(({ level, sheet, cell, code, text: label }) => {
-      const place = [sheet, cell].filter((part) => part !== undefined).join(' · ')
+    ...findingLines(findings).map((line) => {
+      const { level, sheet, code, text: label } = line.finding
+      const place = [sheet, placeWords(line)].filter((part) => part !== undefined && part !== '').join(' · ')
       return `[${text(`level-${level}`).zh}] ${place} (${code})\n${both(label)}`
     }),
-    ...Object.entries(unlisted).map(([code, count]) => text('cli-unlisted', { code, count }).zh),
+    ...unlistedWords(findings, unlisted).map(both),
   ].join('\n\n')
 }

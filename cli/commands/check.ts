@@ -104,8 +104,7 @@ function asWords(
 ): string {
   const { zh, en } = text(`cli-verdict-${verdict}`)
   return [
-    ...findings.map(findingLines),
-    ...Object.entries(unlisted).map(([code, count]) => text('cli-unlisted', { code, count }).zh),
+    ...findingLines(findings, unlisted),
     ...returns.flatMap((each) => [
       returnLine({ ...each, rows: each.rows.length }, each.report.report, tree),
       ...(options.rows ? each.rows.map(({ sheet, row, values }) => `  ${sheet}!${row} ${JSON.stringify(values)}`) : []),

@@ -36,7 +36,7 @@ export function addDefine(program: Command, act: Act): void {
 
 async function define(terminal: Terminal, file: string | undefined, options: DefineOptions): Promise<ExitCode> {
   const { definition, json, findings } = await readingOf(file, options, terminal)
-  for (const finding of findings) terminal.say(findingLines(finding))
+  for (const line of findingLines(findings)) terminal.say(line)
   if (!definition || !json) {
     const errors = findings.filter(({ level }) => level === 'error').length
     terminal.say(text('define-faulty', { count: errors }))

@@ -38,9 +38,9 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
     const place = { campaign: definition.id, sender, filedBy, fileName: basename(path) } as const
     const landed = await sendWorkbook(system, { ...place, bytes })
     await system.drain()
-    const { verdict, findings, returns } = await system.takeIn(landed) // it has been taken in: this reads the verdict
+    const { verdict, findings, unlisted, returns } = await system.takeIn(landed) // it has been taken in: this reads the verdict
     letTimePass(options.data)
-    for (const finding of findings) terminal.say(findingLines(finding))
+    for (const line of findingLines(findings, unlisted)) terminal.say(line)
     for (const each of returns) terminal.say(returnLine(each, reportOf(stored, each.round.report), tree))
     terminal.say(text(`cli-verdict-${verdict}`))
     return verdict === 'accepted' ? 0 : 1

@@ -43,7 +43,7 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
 }
 
 function sayFindings(terminal: Terminal, findings: readonly Finding[]): void {
-  for (const finding of findings) terminal.say(findingLines(finding))
+  for (const line of findingLines(findings)) terminal.say(line)
 }
 
 function refused(terminal: Terminal, findings: readonly Finding[], why: Label): ExitCode {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { assess, type AssessedWorkbook, type AssessmentFacts } from '../../shared/domain/submission/assess.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
@@ -64,19 +65,34 @@ export function assessRows(
   return assessSheets([{ rows: [header, ...rows], ...sheet }], facts)
 }
 
-/** What was found, in short: `error required C3`. Without notes unless they are asked for. */
+/** What was found, cell by cell, in short: `error required C3`. Without notes unless they are asked for. */
 export function foundIn(
   { findings }: Pick<AssessedWorkbook, 'findings'>,
   levels = ['error', 'warning'],
 ): readonly string[] {
   return findings
     .filter(({ level }) => levels.includes(level))
-    .map(({ level, code, cell, row }) => [level, code, cell ?? row].filter((part) => part !== undefined).join(' '))
+    .flatMap((finding) =>
+      placesOf(finding).map((place) =>
+        [finding.level, finding.code, place].filter((part) => part !== undefined).join(' '),
+      ),
+    )
+}
+
+function placesOf({ cells, cell, row, count = 1 }: Finding): readonly (string | number | undefined)[] {
+  if (count === 1 || !cells) return Array.from({ length: count }, () => cell ?? row)
+  return cells.flatMap((range) => {
+    const { top, bottom } = rangeOf(range.includes(':') ? range : `${range}:${range}`)
+    const column = range.replace(/\d.*/, '')
+    return Array.from({ length: bottom - top + 1 }, (_, place) => `${column}${top + place}`)
+  })
 }
 
 /** The codes of what was only noted. */
 export function notedIn(assessed: Pick<AssessedWorkbook, 'findings'>): readonly string[] {
-  return assessed.findings.filter(({ level }) => level === 'note').map(({ code }) => code)
+  return assessed.findings
+    .filter(({ level }) => level === 'note')
+    .flatMap(({ code, count = 1 }) => Array.from({ length: count }, () => code))
 }
 
 /** The values of all rows, return by return. */

@@ -1,7 +1,8 @@
 import type { Level } from '../campaign/definition.ts'
+import { alikeFindings, alikeKey, type AlikeFindings } from './alike-findings.ts'
 import type { Finding } from './finding.ts'
 
-/** Findings as they are made: all are counted, of each code some are listed. */
+/** Findings as they are made: all are counted; those that say the same down a column are one, and of each code some are listed. */
 export interface FindingList {
   add(finding: Finding): void
   /** Takes over another list's, counted and listed alike. */
@@ -12,81 +13,76 @@ export interface FindingList {
   listed(): readonly Finding[]
   /** How many of each code are not listed. */
   unlisted(): Readonly<Record<string, number>>
-  /** One for all that are alike and not listed, with their number. */
-  leftOut(): Iterable<LeftOut>
-}
-
-interface LeftOut {
-  readonly finding: Finding
-  readonly times: number
+  /** All that was added, listed or not. */
+  groups(): Iterable<AlikeFindings>
 }
 
 const levels: readonly Level[] = ['error', 'warning', 'note']
 
 /** @param mostOfOneCode how many of one code are listed; the first one of each unit is listed in any case */
 export function findingList(mostOfOneCode = 50): FindingList {
-  const listed: Finding[] = []
+  const listed = new Map<string, AlikeFindings>()
+  const leftOut = new Map<string, AlikeFindings>()
   const listedOfCode = new Map<string, number>()
-  const counts = new Map<string, number>()
-  const leftOut = new Map<string, LeftOut>()
   const seen = new Set<string>()
 
-  function add(finding: Finding): void {
-    const { code, unit } = finding
+  /** Where a finding belongs: with those that are alike, else among those that are listed, as long as there is room. */
+  function groupOf(finding: Finding): AlikeFindings {
+    const key = alikeKey(finding)
+    const group = listed.get(key)
+    if (group) return group
+    const { code, level, report, period, unit } = finding
     const ofUnit = `${code} ${unit}`
-    const isFirst = !seen.has(ofUnit)
+    const ofCode = listedOfCode.get(code) ?? 0
+    const isListed = ofCode < mostOfOneCode || !seen.has(ofUnit)
+    if (!isListed) return groupIn(leftOut, JSON.stringify([level, code, report, period, unit]), finding)
     seen.add(ofUnit)
-    if (!isFirst && (listedOfCode.get(code) ?? 0) >= mostOfOneCode) return leaveOut(finding, 1)
-    listed.push(finding)
-    increase(listedOfCode, code, 1)
-    increase(counts, countKey(finding, finding.level), 1)
+    listedOfCode.set(code, ofCode + 1)
+    return groupIn(listed, key, finding)
   }
 
-  function leaveOut(finding: Finding, times: number): void {
-    const key = countKey(finding, `${finding.level} ${finding.code}`)
-    leftOut.set(key, { finding, times: (leftOut.get(key)?.times ?? 0) + times })
-    increase(counts, countKey(finding, finding.level), times)
+  function* groups(): Generator<AlikeFindings> {
+    yield* listed.values()
+    yield* leftOut.values()
   }
 
   return {
-    add,
+    add: (finding) => groupOf(finding).add(finding),
     addAll(list) {
-      for (const finding of list.listed()) add(finding)
-      for (const { finding, times } of list.leftOut()) leaveOut(finding, times)
+      for (const group of list.groups()) groupOf(group.first).addAll(group)
     },
-    count({ report, period, unit }) {
-      const keys = new Set(
-        [{ report, period, unit }, { report, unit }, { report, period }, { report }, {}].map((of) => countKey(of, '')),
-      )
-      const of = (level: Level) => [...keys].reduce((sum, key) => sum + (counts.get(key + level) ?? 0), 0)
-      return { error: of('error'), warning: of('warning'), note: of('note') }
+    count(of) {
+      const counts = { error: 0, warning: 0, note: 0 }
+      for (const { first, count } of groups()) if (concerns(first, of)) counts[first.level] += count()
+      return counts
     },
     listed() {
-      const sheets = [...new Set(listed.map(({ sheet }) => sheet ?? ''))]
+      const findings = [...listed.values()].map((group) => group.finding())
+      const sheets = [...new Set(findings.map(({ sheet }) => sheet ?? ''))]
       const place = new Map(sheets.map((sheet, index) => [sheet, sheet === '' ? -1 : index]))
       const sheetOf = ({ sheet }: Finding) => place.get(sheet ?? '') ?? 0
-      return listed.toSorted(
+      return findings.toSorted(
         (a, b) =>
           levels.indexOf(a.level) - levels.indexOf(b.level) || sheetOf(a) - sheetOf(b) || (a.row ?? 0) - (b.row ?? 0),
       )
     },
     unlisted() {
       const ofCode = new Map<string, number>()
-      for (const { finding, times } of leftOut.values()) increase(ofCode, finding.code, times)
+      for (const { first, count } of leftOut.values()) ofCode.set(first.code, (ofCode.get(first.code) ?? 0) + count())
       return Object.fromEntries(ofCode)
     },
-    leftOut: () => leftOut.values(),
+    groups,
   }
 }
 
-/** Ends in the level or code, so that the keys of one return begin alike. */
-function countKey(
-  { report, period, unit }: Partial<Record<'report' | 'period' | 'unit', string | undefined>>,
-  what: string,
-) {
-  return JSON.stringify([report, period, unit]) + what
+/** Whether a finding is of this return: it names it, all of its report's or of its month's returns, or the whole workbook. */
+function concerns(finding: Finding, { report, period, unit }: Pick<Finding, 'report' | 'period' | 'unit'>): boolean {
+  if (finding.report === undefined) return finding.period === undefined && finding.unit === undefined
+  return finding.report === report && (finding.period ?? period) === period && (finding.unit ?? unit) === unit
 }
 
-function increase(numbers: Map<string, number>, key: string, by: number): void {
-  numbers.set(key, (numbers.get(key) ?? 0) + by)
+function groupIn(groups: Map<string, AlikeFindings>, key: string, first: Finding): AlikeFindings {
+  const group = groups.get(key) ?? alikeFindings(first)
+  groups.set(key, group)
+  return group
 }

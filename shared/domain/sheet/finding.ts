@@ -14,8 +14,12 @@ export interface Finding {
   readonly level: Level
   readonly text: Label
   readonly sheet?: string
-  /** A1 address, or a range such as `A1:C3`. */
+  /** A1 address, or a range such as `A1:C3`; of several cells the first. */
   readonly cell?: string
+  /** All the cells that it stands at, where there are several: ranges such as `B5:B48`, in the order of rows. */
+  readonly cells?: readonly string[]
+  /** How many findings it is, where several say the same down a column. */
+  readonly count?: number
   readonly row?: number
   readonly report?: string
   /** The month of a monthly report, `2005-07`. */
@@ -24,8 +28,12 @@ export interface Finding {
   readonly field?: string
   /** The code of the unit whose return it concerns; without it, every return of the report, or the whole workbook. */
   readonly unit?: string
-  /** The cell's content as found, at most 100 characters. */
+  /** The cell's content as found, at most 100 characters; of several cells the first one's. */
   readonly found?: string
+  /** Of a warning that asks for an explanation: fingerprints of what it says of which rows, by which an explanation finds it again. */
+  readonly subjects?: readonly string[]
+  /** Its explanation has been given; it is kept with the return. */
+  readonly explained?: true
 }
 
 /** Where a finding lies; `column` counts from 1. */

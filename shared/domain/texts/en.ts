@@ -78,6 +78,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'level-error': 'error (sent back)',
   'level-warning': 'warning (please explain)',
   'level-note': 'note',
+  'level-explained': 'warning (explained)',
 
   // the template: reports
   'template-sheet-head': 'Unit: {unit}    Due: {due}',
@@ -522,6 +523,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'findings-row': 'row {row}',
   'findings-unit': 'unit {unit}',
   'findings-more': 'and more, {count} in all',
+  'findings-cells': '({count} in all)',
   'note-author': 'Taizhang',
 
   // messages to people
@@ -634,7 +636,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
   'cli-bad-time': '“{time}” is no time. Write it as 2005-06-16T08:00:00+08:00.',
   'cli-own-unit': 'own unit',
-  'cli-unlisted': '{count} more of {code} are not listed one by one.',
+  'cli-unlisted': '{count} more of the same are not listed one by one: {what}',
   'cli-return-accepted': 'accepted',
   'cli-return-rejected': 'rejected',
   'cli-nil': 'nil return',

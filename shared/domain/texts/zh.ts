@@ -64,6 +64,7 @@ export const zh = {
   'level-error': '错误（退回）',
   'level-warning': '提醒（请说明）',
   'level-note': '提示',
+  'level-explained': '提醒（已说明）',
 
   // the template: reports
   'template-sheet-head': '填报单位：{unit}　　报送期限：{due}',
@@ -474,6 +475,7 @@ export const zh = {
   'findings-row': '第 {row} 行',
   'findings-unit': '单位 {unit}',
   'findings-more': '等 {count} 处',
+  'findings-cells': '（{count} 处）',
   'note-author': '台账审核',
 
   // messages to people
@@ -580,7 +582,7 @@ export const zh = {
   'cli-unknown-period': '没有“{period}”这一期。月报请写作 2005-07 的形式。',
   'cli-bad-time': '“{time}”不是时间。请写作 2005-06-16T08:00:00+08:00 的形式。',
   'cli-own-unit': '本单位',
-  'cli-unlisted': '另有 {count} 条 {code} 未逐条列出。',
+  'cli-unlisted': '另有 {count} 处未逐条列出，问题相同：{what}',
   'cli-return-accepted': '通过',
   'cli-return-rejected': '未通过',
   'cli-nil': '零报告',

@@ -2,12 +2,13 @@ import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
 import { fieldOf, reportOf } from '../../domain/campaign/lookup.ts'
 import { cellAddress } from '../../domain/sheet/cell.ts'
 import type { Finding } from '../../domain/sheet/finding.ts'
+import { unlistedWords } from '../../domain/sheet/unlisted-words.ts'
 import { text, type TextCode } from '../../domain/texts/text.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { linesIn } from '../package/text-width.ts'
 import { escapeCellText, escapeXml } from '../package/xml-escape.ts'
 import type { Dialect } from './dialect.ts'
-import { findingLines, type FindingLine } from './finding-lines.ts'
+import { findingLines, placeWords, type FindingLine } from './finding-lines.ts'
 import { xmlDeclaration } from './office-package.ts'
 import { markColour, solidFill, type Look, type StyleBook } from './style-book.ts'
 
@@ -77,8 +78,7 @@ export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dial
     const place = columns.findIndex(({ code }) => code === 'findings-place')
     links.push(`<hyperlink ref="${cellAddress(place + 1, rows.length)}" location="${escapeXml(target)}"/>`)
   }
-  for (const [code, count] of Object.entries(facts.unlisted))
-    addAcross(text('cli-unlisted', { code, count }).zh, looks.note)
+  for (const said of unlistedWords(facts.findings, facts.unlisted)) addAcross(said.zh, looks.note)
 
   const cols = columns.map(
     ({ width }, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
@@ -112,21 +112,10 @@ function bilingual(code: TextCode): string {
 }
 
 function countOf(findings: readonly Finding[]): Readonly<Record<'errors' | 'warnings' | 'notes', number>> {
-  const of = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length
+  const of = (level: Finding['level']) =>
+    findings.reduce((sum, finding) => sum + (finding.level === level ? (finding.count ?? 1) : 0), 0)
   return { errors: of('error'), warnings: of('warning'), notes: of('note') }
 }
-
-/** Where they stand; more ranges than these would only hide the rest of the line. */
-function placeOf({ finding: { row, unit }, ranges, count }: FindingLine): string {
-  if (ranges.length === 0) {
-    if (row !== undefined) return text('findings-row', { row }).zh
-    return unit === undefined ? '' : text('findings-unit', { unit }).zh
-  }
-  const shown = ranges.slice(0, mostRanges).join('、')
-  return ranges.length > mostRanges ? `${shown} ${text('findings-more', { count }).zh}` : shown
-}
-
-const mostRanges = 6
 
 /** The first range, or the row; nowhere where the sheet cannot be shown. */
 function linkOf({ finding: { sheet, row }, ranges }: FindingLine, visible: ReadonlySet<string>): string | undefined {
@@ -173,7 +162,7 @@ const columns: readonly Column[] = [
   {
     code: 'findings-place',
     width: 16,
-    say: placeOf,
+    say: placeWords,
     look: (_, target) => (target === undefined ? looks.cell : looks.link),
   },
   {

@@ -49,6 +49,39 @@ test('of one code some are listed, so that none drowns the others, and all are c
   expect(list.count({ report: 'laboratories', unit: '101' })).toEqual({ error: 1, warning: 0, note: 100 })
 })
 
+test('those that say the same down a column are one, with its ranges and how many they are', () => {
+  const rows = [9, 5, 6, 7, 12, 7]
+  const list = listOf(rows.map((row) => made({ sheet: '甲', row, cell: `C${row}` })))
+
+  expect(list.listed()).toEqual([made({ sheet: '甲', row: 9, cell: 'C9', cells: ['C5:C7', 'C9', 'C12'], count: 6 })])
+  expect(list.count({ report: 'laboratories', unit: '101' }).error).toBe(6)
+})
+
+test.each([
+  ['unit', { unit: '102' }],
+  ['sheet', { sheet: '乙' }],
+  ['column', { cell: 'D6' }],
+  ['month', { period: '2024-03' }],
+  ['text', { text: { zh: '另一句', en: 'other' } }],
+  ['explanation', { explained: true }],
+] as const)('another %s is another finding', (_, other) => {
+  const first = made({ sheet: '甲', row: 5, cell: 'C5' })
+  expect(listOf([first, { ...first, row: 6, cell: 'C6', ...other }]).listed()).toHaveLength(2)
+})
+
+test('what stands at a range or at several cells is like nothing else', () => {
+  const range = made({ sheet: '甲', row: 5, cell: 'A5:C5' })
+  const several = made({ sheet: '甲', row: 5, cell: 'C5', cells: ['C5', 'C8'] })
+  const one = made({ sheet: '甲', row: 6, cell: 'C6' })
+  expect(listOf([range, { ...range, row: 6, cell: 'A6:C6' }, several, one]).listed()).toHaveLength(4)
+})
+
+test('of a column in which every other row is untidy, only the first ranges are kept, and all are counted', () => {
+  const rows = Array.from({ length: 1_000 }, (_, place) => place * 2 + 1)
+  const [finding] = listOf(rows.map((row) => made({ row, cell: `C${row}` }))).listed()
+  expect([finding?.cells?.length, finding?.count]).toEqual([200, 1_000])
+})
+
 test('the first of a unit is listed in any case', () => {
   const units = Array.from({ length: 9 }, (_, place) => made({ unit: `10${place}` }))
   expect(listOf([...units, ...units], 5).listed()).toHaveLength(9)
@@ -91,7 +124,10 @@ test('taking over another list counts and lists as if its findings had been adde
         expect(joined.count(of)).toEqual(together.count(of))
       }
       const all = (list: typeof joined) =>
-        list.listed().length + Object.values(list.unlisted()).reduce((sum, each) => sum + each, 0)
+        [...list.listed().map(({ count = 1 }) => count), ...Object.values(list.unlisted())].reduce(
+          (sum, each) => sum + each,
+          0,
+        )
       expect(all(joined)).toBe(first.length + second.length)
     }),
   )

@@ -6,6 +6,7 @@ import { isFindingsSheet } from '../../../shared/workbook/annotate/findings-shee
 import { assessWorkbook } from '../../../shared/workbook/assess-workbook.ts'
 import { makeTemplate } from '../../../shared/workbook/template/make-template.ts'
 import type { Finding } from '../../../shared/domain/sheet/finding.ts'
+import { foundIn } from '../../make/assessed.ts'
 import { makeCampaign, makeUnit } from '../../make/campaign.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
 import { readCells, readWorkbook } from '../../make/read-workbook.ts'
@@ -43,7 +44,7 @@ describe('the annotated copy of a filled template', () => {
   })
 
   test('colours and comments exactly the cells that have an error or a warning', () => {
-    const marked = findings.filter(({ level, cell }) => level !== 'note' && cell !== undefined).map(({ cell }) => cell)
+    const marked = foundIn({ findings }).flatMap((found) => found.match(/[A-Z]+\d+$/)?.[0] ?? [])
     expect(marked.length).toBeGreaterThan(3)
     expect(markedCells(sheetNamed(workbook, sheetName))).toEqual([...new Set(marked)].toSorted(byText))
     expect(notedCells(sheetNamed(workbook, sheetName))).toEqual([...new Set(marked)].toSorted(byText))
@@ -87,7 +88,7 @@ describe('the annotated copy of a filled template', () => {
     const line = lineWith(sheet, 'not-a-choice')
     expect(line.getCell(1).text).toBe('错误（退回）')
     expect(line.getCell(2).text).toBe(sheetName)
-    expect(line.getCell(3).text).toBe('C6:C7')
+    expect(line.getCell(3).text).toBe('C6:C7（2 处）')
     expect(line.getCell(4).text).toBe('学科')
     const found = findings.find(({ code }) => code === 'not-a-choice')
     expect([line.getCell(5).text, line.getCell(6).text]).toEqual([found?.text.zh, found?.text.en])
@@ -138,7 +139,7 @@ test('says how many findings are not listed, and where one concerns a row or a u
   const sheet = sheetNamed(await openWorkbook(copy), '审核结果')
   expect(lineWith(sheet, 'OF-ROW').getCell(3).text).toBe('第 6 行')
   expect(lineWith(sheet, 'OF-UNIT').getCell(3).text).toBe('单位 0101')
-  expect(sheet.lastRow?.getCell(1).text).toBe('另有 12 条 required 未逐条列出。')
+  expect(sheet.lastRow?.getCell(1).text).toBe('另有 12 处未逐条列出，问题相同：required')
 })
 
 test('a file that is no workbook gets the findings alone, which say so', async () => {
