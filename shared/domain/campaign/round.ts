@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { calendarOf, settledDay } from '../deadline/calendar.ts'
 import type { CampaignDefinition, Due, Report } from './definition.ts'
 
 /** One collection of one report: everything is keyed by it. A report that is due once has the period `once`, a monthly one `2005-07`. */
@@ -55,29 +56,38 @@ export function isOpen(round: ScheduledRound, landedAt: string): boolean {
 
 function roundsOfReport(campaign: CampaignDefinition, report: Report): readonly ScheduledRound[] {
   const opens = startOfDay(Temporal.PlainDate.from(campaign.window.from), campaign.timeZone)
-  const closesAt = startOfDay(Temporal.PlainDate.from(campaign.window.to).add({ days: 1 }), campaign.timeZone)
-  return duesOf(report.due).map(({ period, begins, dueOn }) => {
+  const closesAt = endOfDay(Temporal.PlainDate.from(campaign.window.to), campaign.timeZone)
+  return dueDays(campaign, report.due).map(({ period, begins, dueOn }) => {
     const begun = begins ? startOfDay(begins, campaign.timeZone) : opens
     return {
       campaign: campaign.id,
       report: report.id,
       period,
       opensAt: begun > opens ? begun : opens,
-      dueAt: startOfDay(dueOn.add({ days: 1 }), campaign.timeZone),
+      dueAt: endOfDay(dueOn, campaign.timeZone),
       closesAt,
     }
   })
 }
 
-interface PeriodDue {
+/** A period, and the day on which it is due. */
+export interface DueDay {
   readonly period: string
+  /** The period's first day; one that is due once has none. */
   readonly begins?: Temporal.PlainDate
   readonly dueOn: Temporal.PlainDate
 }
 
-function duesOf(due: Due): readonly PeriodDue[] {
+/** The days on which a report is due, in order: as the definition names them, moved where they are days off and are not to stay. */
+export function dueDays(campaign: Pick<CampaignDefinition, 'calendar'>, due: Due): readonly DueDay[] {
+  const calendar = calendarOf(campaign)
+  const whenOff = due.whenOff ?? campaign.calendar.whenOff
+  return namedDays(due).map((named) => ({ ...named, dueOn: settledDay(named.dueOn, whenOff, calendar) }))
+}
+
+function namedDays(due: Due): readonly DueDay[] {
   if (due.kind === 'once') return [{ period: 'once', dueOn: Temporal.PlainDate.from(due.date) }]
-  const months: PeriodDue[] = []
+  const months: DueDay[] = []
   const last = Temporal.PlainYearMonth.from(due.to)
   for (
     let month = Temporal.PlainYearMonth.from(due.from);
@@ -98,6 +108,16 @@ function startOfDay(day: Temporal.PlainDate, timeZone: string): string {
   return instantText(day.toZonedDateTime(timeZone).epochMilliseconds)
 }
 
+/** ISO instant of a day's end, which is the first moment after it. */
+export function endOfDay(day: Temporal.PlainDate, timeZone: string): string {
+  return startOfDay(day.add({ days: 1 }), timeZone)
+}
+
+/** The day that ends at an ISO instant or has not ended then. */
+export function dayBefore(instant: string, timeZone: string): Temporal.PlainDate {
+  return Temporal.Instant.from(instant).subtract({ nanoseconds: 1 }).toZonedDateTimeISO(timeZone).toPlainDate()
+}
+
 /** An instant as fixed-width ISO text in UTC, so that comparing texts compares instants. */
 export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString()
@@ -105,7 +125,7 @@ export function instantText(epochMs: number): string {
 
 /** The last day on which a round is on time, `2005-06-15`, in a zone. */
 export function lastDayOf({ dueAt }: ScheduledRound, timeZone: string): string {
-  return localTime(instantText(Date.parse(dueAt) - 1), timeZone).slice(0, 10)
+  return dayBefore(dueAt, timeZone).toString()
 }
 
 /** The first and the last day on which a round takes workbooks in, in a zone. */
@@ -113,8 +133,7 @@ export function openDays(
   { opensAt, closesAt }: ScheduledRound,
   timeZone: string,
 ): { readonly from: string; readonly to: string } {
-  const last = instantText(Date.parse(closesAt) - 1)
-  return { from: localTime(opensAt, timeZone).slice(0, 10), to: localTime(last, timeZone).slice(0, 10) }
+  return { from: localTime(opensAt, timeZone).slice(0, 10), to: dayBefore(closesAt, timeZone).toString() }
 }
 
 /** An ISO instant as people of a zone read it: `2005-06-15 17:30`. */

@@ -73,6 +73,7 @@ const forms: readonly TextCode[] = [
   'definition-choice-name',
   'definition-setting-name',
   'definition-month',
+  'definition-time-of-day',
 ]
 
 function typeName(expected: string): Label | string {

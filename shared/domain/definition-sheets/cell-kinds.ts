@@ -27,7 +27,8 @@ interface CellKind {
 
 /** How a column's cells are read and written. */
 export function kindOf(column: DefinitionColumn): CellKind {
-  return column.kind === 'word' ? wordKind(column.words) : kinds[column.kind]
+  if (column.kind === 'word') return wordKind(column.words)
+  return column.kind === 'words' ? wordsKind(column.words) : kinds[column.kind]
 }
 
 const text: CellKind = {
@@ -35,7 +36,7 @@ const text: CellKind = {
   write: (value) => (typeof value === 'string' ? written(value, meantBy) : undefined),
 }
 
-const kinds: Readonly<Record<Exclude<DefinitionColumn['kind'], 'word'>, CellKind>> = {
+const kinds: Readonly<Record<Exclude<DefinitionColumn['kind'], 'word' | 'words'>, CellKind>> = {
   text,
   code: { read: (cell) => ofText(cell, compact), write: text.write },
   // A leading equals sign is how people write formulas, and no formula begins with one.
@@ -64,6 +65,20 @@ function wordKind({ field, valueOf }: Words): CellKind {
       return typeof value === 'string' ? { value: valueOf.get(value) } : {}
     },
     write: (value) => [...valueOf].find(([, meant]) => meant === value)?.[0],
+  }
+}
+
+function wordsKind(words: Words): CellKind {
+  const one = wordKind(words)
+  return {
+    read(cell) {
+      const { value, problem } = kinds.texts.read(cell)
+      if (problem) return { problem }
+      const meanings = isTexts(value) ? value.map((each) => one.read({ kind: 'text', value: each })) : []
+      const unclear = meanings.find((meaning) => meaning.problem)
+      return unclear ?? (meanings.length > 0 ? { value: meanings.map((meaning) => meaning.value) } : {})
+    },
+    write: (value) => (isTexts(value) ? kinds.texts.write(value.map((each) => one.write(each))) : undefined),
   }
 }
 

@@ -56,7 +56,7 @@ export function definitionTables(definition: CampaignDefinition): readonly Defin
     table(calendarSheet, calendar.overrides),
     table(
       chasingSheet,
-      chasing.steps.map((step) => withoutDefaults(LadderStep, step)),
+      ('steps' in campaign.chasing ? chasing.steps : []).map((step) => withoutDefaults(LadderStep, step)),
     ),
     table(
       fieldSheet,

@@ -17,6 +17,31 @@ function put(target: unknown, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true })
 }
 
+const step = (at: number) => ({ at, tell: ['contact'] })
+const dayOff = { date: '2024-10-08', is: 'holiday' }
+
+test('steps that are counted otherwise, or only come near each other, are taken in', () => {
+  const steps = [
+    { ...step(3), every: 4 },
+    { ...step(4), every: 6 },
+    { ...step(3), count: 'days' },
+  ]
+
+  expect(faultsAfter((draft) => put(draft, 'chasing', { steps }))).toEqual([])
+})
+
+test.each([
+  ['a time that no clock shows', { workingHours: { from: '8:30', to: '24:00' } }, ['from', 'to'], 'time of day'],
+  ['a step that tells nobody', { steps: [{ at: 0, tell: [] }] }, ['tell'], 'empty'],
+  ['an unknown person', { steps: [{ at: 0, tell: ['mayor'] }] }, ['tell[0]'], 'supervisionGroup'],
+  ['no step at all', { steps: [] }, ['steps'], 'empty'],
+])('%s is refused where it stands', (_, chasing, ends, words) => {
+  const faults = faultsAfter((draft) => put(draft, 'chasing', chasing))
+
+  expect(faults.map(({ path }) => path.split('.').at(-1))).toEqual(ends)
+  expect(faults[0]?.text.en).toContain(words)
+})
+
 test('a definition from another field is taken in, with its defaults filled in', () => {
   const loaded = loadDefinition(schools)
 
@@ -71,6 +96,63 @@ test.each<[string, (draft: Draft) => unknown, string, string]>([
 })
 
 test.each<[string, (draft: Draft) => unknown, string, string]>([
+  [
+    'a step that is another one',
+    (d) => put(d, 'chasing', { steps: [{ at: 1, tell: ['office'] }, step(3), step(1)] }),
+    'chasing.steps[2]',
+    'chasing.steps[0]',
+  ],
+  [
+    'a step that a repeated one comes to',
+    (d) => put(d, 'chasing', { steps: [step(17), { ...step(3), every: 7 }] }),
+    'chasing.steps[1]',
+    'chasing.steps[0]',
+  ],
+  [
+    'two repeated steps that meet',
+    (d) =>
+      put(d, 'chasing', {
+        steps: [
+          { ...step(3), every: 4 },
+          { ...step(5), every: 6 },
+        ],
+      }),
+    'chasing.steps[1]',
+    'chasing.steps[0]',
+  ],
+  [
+    'the due day counted both ways',
+    (d) => put(d, 'chasing', { steps: [step(0), { ...step(0), count: 'days' }] }),
+    'chasing.steps[1]',
+    'chasing.steps[0]',
+  ],
+  [
+    'somebody who is told twice at once',
+    (d) => put(d, 'chasing', { steps: [{ at: 1, tell: ['office', 'office'] }] }),
+    'chasing.steps[0].tell[1]',
+    'tell[0]',
+  ],
+  [
+    'hours that end before they begin',
+    (d) => put(d, 'chasing', { workingHours: { from: '18:00', to: '08:00' } }),
+    'chasing.workingHours.to',
+    'before they begin',
+  ],
+  [
+    'a day that the calendar names twice',
+    (d) => put(d, 'calendar', { overrides: [dayOff, { ...dayOff, is: 'workday' }] }),
+    'calendar.overrides[1].date',
+    'calendar.overrides[0].date',
+  ],
+  [
+    'a due date that is moved out of the window',
+    (d) => {
+      put(d, 'calendar', { whenOff: 'forward', overrides: [{ date: d.window.to, is: 'holiday' }] })
+      put(d.reports[0], 'due', { kind: 'once', date: d.window.to })
+    },
+    'reports[0].due.date',
+    'outside the window',
+  ],
   ['a time zone that does not exist', (d) => (d.timeZone = 'Asia/Atlantis'), 'timeZone', 'Asia/Atlantis'],
   [
     'a due date after the window',

@@ -73,6 +73,8 @@ test('a blank workbook has every sheet, and says what to fill in', async () => {
     '参数',
     '报表',
     '日期',
+    '日历',
+    '催报',
     '字段',
     '选项',
     '规则',
