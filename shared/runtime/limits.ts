@@ -2,11 +2,8 @@ import { z } from 'zod'
 import { defaultLimits, type WorkbookLimits } from '../workbook/workbook.ts'
 import { readEnv } from './env.ts'
 
-// The keys of an object written out in the source are known; TypeScript says string of any.
-const names = Object.keys(defaultLimits) as readonly (keyof WorkbookLimits)[]
-
 /** Limits that differ from the defaults, by name. */
-export const ChangedLimits = z.partialRecord(z.enum(names), z.int().positive())
+export const ChangedLimits = z.partialRecord(z.enum(Object.keys(defaultLimits)), z.int().positive())
 
 const Json = z.string().transform((json, { issues }) => {
   try {

@@ -13,6 +13,9 @@ import { saysNil } from './row-words.ts'
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
 const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total'] as const
 
+/** Totals, headers on every page and the like: more of them than people make would only cost time. */
+const mostRowsBeside = 10_000
+
 /** Reads the rows below a header as they come. Each goes to the sink, or is said not to. */
 export function readBody(header: Header, merges: readonly CellRange[], sheet: string, unitOf: UnitOf, sink: TableSink) {
   const { report, unitField } = header.report
@@ -27,13 +30,15 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
   let namedAbove: string | undefined
   let hiddenRows = 0
   let rowsTaken = 0
+  let rowsSeen = 0
   let saidUnheaded = false
 
   function take(row: SheetRow): void {
-    if (row.row <= header.bottom || rowsTaken > report.maxRows) return
+    if (row.row <= header.bottom || isFull()) return
     sayUnheaded(row)
     const own = tableCells(header, row)
     if (own.size === 0) return
+    if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)
     const note = noted.find((each) => each === kind)
     if (note) sink.finding(finding('note', note, { ...at, row: row.row }))
@@ -53,9 +58,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     for (const each of unit.findings) sink.finding(each)
     const place: Place = { ...at, row, unit: unit.code }
     if (kind === 'nil') return sink.nil(unit.code, place)
-    if (++rowsTaken > report.maxRows) {
-      return sink.finding(finding('error', 'too-many-rows', { ...at, row }, { limit: report.maxRows }))
-    }
+    if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++
     for (const column of carried.keys()) sayMerged(column, place)
     const { values, unreadable, findings } = readRow(header, cells, above, place, absent)
@@ -91,6 +94,14 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     }
   }
 
+  function isFull(): boolean {
+    return rowsTaken > report.maxRows || rowsSeen > report.maxRows + mostRowsBeside
+  }
+
+  function sayTooMany({ row }: Pick<SheetRow, 'row'>): void {
+    sink.finding(finding('error', 'too-many-rows', { ...at, row }, { limit: report.maxRows }))
+  }
+
   function sayMerged(column: number, place: Place): void {
     const field = header.fields.get(column)
     if (!field) return
@@ -113,7 +124,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
 
   return {
     take,
-    wantsMore: () => rowsTaken <= report.maxRows,
+    wantsMore: () => !isFull(),
     finish(): void {
       for (const each of [...headerFindings(header, at), ...totalFindings()]) sink.finding(each)
       if (hiddenRows > 0) sink.finding(finding('note', 'hidden-rows', at, { count: hiddenRows }))

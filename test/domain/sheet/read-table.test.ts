@@ -411,6 +411,16 @@ describe('cells', () => {
   })
 })
 
+test('rows that hold no data count too, once there are far more than people make', () => {
+  const definition = makeCampaign({ reports: [makeReport({ maxRows: 1 })] })
+  const totals = (count: number) => Array.from({ length: count }, () => ['合计', '', '', 5])
+  const codes = (count: number) =>
+    assessRows([physics, ...totals(count)], { definition }).findings.map(({ code }) => code)
+
+  expect(codes(10_000)).not.toContain('too-many-rows')
+  expect(codes(10_001)).toContain('too-many-rows')
+})
+
 test('rows beyond the limit are not read, which is an error', () => {
   const definition = makeCampaign({ reports: [makeReport({ maxRows: 2 })] })
   const assessed = assessRows([physics, chemistry, ['101', '三室', '物理'], ['101', '四室', '物理']], { definition })
