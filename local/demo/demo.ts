@@ -18,6 +18,9 @@ import { progress } from './progress.ts'
 import { summarise, type DemoSummary } from './summary.ts'
 import { faultsOf } from './verify.ts'
 
+// Whoever reads may stop reading, as `head` does: that is no error of ours.
+process.stdout.on('error', () => undefined)
+
 const started = Date.now()
 const { units, seed, out } = readOptions(process.argv.slice(2))
 const definition = builtInCampaign()
