@@ -41,7 +41,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const { queues } = stores
   const limits = configuredLimits()
   const takeIn = makeTakeIn({ stores, rollUps: queues.rollUp, limits })
-  const rollUp = makeRollUp({ stores, rollUps: queues.rollUp })
+  const rollUp = makeRollUp({ stores, rollUps: queues.rollUp, personKeys: stores.personKeys })
   const exportWorkbook = makeExportWorkbook({ stores, clock })
 
   async function drain(): Promise<Work> {

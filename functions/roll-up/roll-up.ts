@@ -4,18 +4,24 @@ import { roundNamed } from '../../shared/domain/campaign/round.ts'
 import { ownTally } from '../../shared/domain/submission/own-tally.ts'
 import { addTallies, type Tally } from '../../shared/domain/tally/tally.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
-import type { Queue, Slot, Stores } from '../../shared/store/stores.ts'
+import type { PersonKeys, Queue, Slot, Stores } from '../../shared/store/stores.ts'
+import { makeMatchPersons } from './match-persons.ts'
 
 export interface RollUpNeeds {
-  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots'>
+  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'persons'>
+  readonly personKeys: PersonKeys
   readonly rollUps: Queue<RollUpRequest>
 }
 
 /**
  * Writes one unit's subtree total and asks for its parent's, up to the root. The order of reads and writes is what makes the totals right
  * whatever is repeated, reordered or cut off: the generation before all that it vouches for, and the parent asked after the slot is covered.
+ * The unit's persons are matched before it is covered, so that no filing is passed over.
  */
-export function makeRollUp({ stores: { definitions, unitLists, returns, slots }, rollUps }: RollUpNeeds) {
+export function makeRollUp({ stores, rollUps, personKeys }: RollUpNeeds) {
+  const { definitions, unitLists, returns, slots } = stores
+  const matchPersons = makeMatchPersons({ stores, personKeys })
+
   return async function rollUp(request: RollUpRequest): Promise<void> {
     const current = await definitions.current(request.campaign)
     const round = current && roundNamed(current.definition, request)
@@ -29,6 +35,7 @@ export function makeRollUp({ stores: { definitions, unitLists, returns, slots },
     if (!slot?.live) return // it is moving: the change of the tree asks again once the slot is there
 
     if (slot.covered < own.generation) {
+      if (own.filing) await matchPersons(current.definition, round, unit.code, own.filing)
       const children = await slots.children(round, unit.code)
       const counted = children.filter((child) => stillCounts(child, own.filing?.landedAt))
       const subtrees = counted.flatMap((child): readonly Tally[] => (child.subtree ? [child.subtree] : []))

@@ -1,8 +1,11 @@
 import type { CampaignDefinition } from '../domain/campaign/definition.ts'
 import type { Round } from '../domain/campaign/round.ts'
+import type { Decision } from '../domain/deadline/decision.ts'
+import type { Seal } from '../domain/deadline/seal.ts'
+import type { PersonEntry, PersonMatch } from '../domain/difference/persons.ts'
 import type { ReportRow } from '../domain/sheet/report-row.ts'
 import type { ReturnEvent } from '../domain/submission/event.ts'
-import type { Filing, Return } from '../domain/submission/return.ts'
+import type { Filing, Return, Returned } from '../domain/submission/return.ts'
 import type { Upload, Verdict } from '../domain/submission/upload.ts'
 import type { Tally } from '../domain/tally/tally.ts'
 import type { TreeChange } from '../domain/unit/tree-change.ts'
@@ -17,6 +20,8 @@ export interface Stores {
   readonly returns: Returns
   readonly slots: Slots
   readonly events: Events
+  readonly decisions: Decisions
+  readonly persons: Persons
   readonly bucket: Bucket
   readonly audit: Audit
 }
@@ -74,6 +79,11 @@ export interface Returns {
    * @returns whether it is current now: `already` where it was before
    */
   file(round: Round, unit: string, filing: Filing): Promise<'switched' | 'already' | 'superseded'>
+  /**
+   * Takes the current submission away, with what it counted for, and adds one to the generation. The mark stays: nothing at or below it
+   * comes back. @returns false where another submission is current, or none
+   */
+  giveBack(round: Round, unit: string, returned: Returned): Promise<boolean>
   /** Adds one to the generation. */
   bump(round: Round, unit: string): Promise<void>
 }
@@ -114,6 +124,38 @@ export interface Events {
   append(event: ReturnEvent): Promise<void>
   /** A round's events up to and with the ISO instant, by time, then id. */
   upTo(round: Round, at?: string): Promise<readonly ReturnEvent[]>
+}
+
+/** Who stands in the submissions of two units. Hashes, units, marks and places only: nothing in it tells who. */
+export interface Persons {
+  /** Keeps entries for ever; repeated, it writes the same again. */
+  enter(round: Round, entries: readonly PersonEntry[]): Promise<void>
+  /** Every entry with one of these hashes, in no order. */
+  entriesOf(round: Round, hashes: readonly string[]): Promise<readonly PersonEntry[]>
+  /** Keeps matches for ever, each under both of its units; repeated, it writes the same again. */
+  saveMatches(round: Round, matches: readonly PersonMatch[]): Promise<void>
+  /** A unit's matches, each seen from it, in no order. */
+  matchesOf(round: Round, unit: string): Promise<readonly PersonMatch[]>
+  /** Remembers that the persons of a filing have been entered and matched under a version of the rule. */
+  markMatched(round: Round, unit: string, mark: string, version: string): Promise<void>
+  isMatched(round: Round, unit: string, mark: string, version: string): Promise<boolean>
+}
+
+/** The secret keys of the hashes that stand for persons. Only who matches persons has them. */
+export interface PersonKeys {
+  /** A campaign's key, 32 random bytes made when it is first asked for and the same ever after. */
+  of(campaign: string): Promise<Uint8Array>
+}
+
+/** What the office decided about returns, for the whole campaign. */
+export interface Decisions {
+  /** Appends unless a decision of this id stands already. An id always comes with the same campaign and instant. */
+  append(decision: Decision): Promise<void>
+  /** A campaign's decisions up to and with the ISO instant, by time, then id. */
+  upTo(campaign: string, at?: string): Promise<readonly Decision[]>
+  /** Keeps the figures that a closure sealed, unless some are kept for it already. */
+  saveSeal(seal: Seal): Promise<void>
+  seal(campaign: string, decision: string): Promise<Seal | undefined>
 }
 
 /** An object as the store states it. */

@@ -121,6 +121,7 @@ interface Endpoint {
 const environment = {
   AWS_REGION: 'eu-central-1',
   TABLE: 'table',
+  KEYRING: 'keyring',
   BUCKET: 'bucket',
   ROLL_UP_QUEUE_URL: 'https://sqs.invalid/roll-up',
   NODE_OPTIONS: '--enable-source-maps',

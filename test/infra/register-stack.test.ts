@@ -73,7 +73,7 @@ describe('every function', () => {
   )
 
   test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
-    const known = ['TABLE', 'BUCKET', 'ROLL_UP_QUEUE_URL', 'NODE_OPTIONS']
+    const known = ['TABLE', 'KEYRING', 'BUCKET', 'LIMITS', 'ROLL_UP_QUEUE_URL', 'NODE_OPTIONS']
     const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(
       (name) => !name.startsWith('POWERTOOLS_'),
     )
@@ -161,6 +161,15 @@ describe('what is allowed', () => {
     expect(new Set(resources)).toEqual(new Set(prefixes))
   })
 
+  test('to the keys of persons is for the roll-up alone: read one, make one', () => {
+    const keyring = all('AWS::DynamoDB::Table').find(({ id }) => id.includes('Keyring'))?.id ?? 'none'
+    const reaching = allowed.filter(({ Resource }) => JSON.stringify(Resource).includes(keyring))
+
+    expect(reaching.map(({ of, Action }) => [of.id.replace(/Role.*/, ''), Action])).toEqual([
+      ['RollUpWorker', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+    ])
+  })
+
   test('to CloudWatch is to ring at the topic', () => {
     expect(allowed.filter(({ Action }) => Action.includes('sns:Publish'))).toMatchObject([
       { of: { Type: 'AWS::SNS::TopicPolicy' }, Principal: { Service: 'cloudwatch.amazonaws.com' } },
@@ -231,18 +240,17 @@ describe('what is kept', () => {
     expect(bucket?.DependsOn).toEqual([expect.stringMatching(/^IntakeQueuePolicy/)])
   })
 
-  test('the table can go back to any second, cannot be deleted by mistake, and is paid by use', () => {
-    expect(all('AWS::DynamoDB::Table')).toMatchObject([
-      {
-        Properties: {
-          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-          DeletionProtectionEnabled: true,
-          BillingMode: 'PAY_PER_REQUEST',
-          SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-        },
-      },
-    ])
-  })
+  test.each(all('AWS::DynamoDB::Table'))(
+    '$id can go back to any second, cannot be deleted by mistake, and is paid by use',
+    ({ Properties }) => {
+      expect(Properties).toMatchObject({
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        DeletionProtectionEnabled: true,
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      })
+    },
+  )
 
   test('the key is renewed every year', () => {
     expect(all('AWS::KMS::Key')).toMatchObject([{ Properties: { EnableKeyRotation: true } }])

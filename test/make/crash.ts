@@ -46,6 +46,8 @@ export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): 
     returns: wrap(stores.returns),
     slots: wrap(stores.slots),
     events: wrap(stores.events),
+    decisions: wrap(stores.decisions),
+    persons: wrap(stores.persons),
     bucket: wrap(stores.bucket),
     audit: wrap(stores.audit),
   }

@@ -1,5 +1,5 @@
 import type { CampaignDefinition } from '../campaign/definition.ts'
-import { roundsOf, type ScheduledRound } from '../campaign/round.ts'
+import { roundKey, roundsOf, type ScheduledRound } from '../campaign/round.ts'
 import type { ReportRow } from '../sheet/report-row.ts'
 import type { Filing } from '../submission/return.ts'
 import type { Tally } from '../tally/tally.ts'
@@ -17,7 +17,7 @@ export interface UnitReturns {
   subtree(round: ScheduledRound): Promise<Tally | undefined>
 }
 
-/** All: those between the unit's own returns, too. */
+/** Those between levels compare what a unit declares with what is below it. */
 export type WhichComparisons = 'all' | 'between-levels'
 
 /**
@@ -32,11 +32,12 @@ export async function differencesOfUnit(
   which: WhichComparisons = 'all',
 ): Promise<readonly Difference[]> {
   const found: Difference[] = []
+  const saidBy = listener(definition, returns)
   for (const compiled of compiledComparisons(definition)) {
     if (which === 'between-levels' && !isBetweenLevels(compiled)) continue
     for (const round of roundsOfSide(definition, compiled.left)) {
-      const left = await said(compiled.left, round, returns)
-      const right = left && (await saidBeside(definition, compiled.right, round, returns))
+      const left = await saidBy.side(compiled.left, round)
+      const right = left && (await saidBy.otherSide(compiled.right, round))
       if (left && right) found.push(...compare(compiled, unit, left, right))
     }
   }
@@ -44,34 +45,45 @@ export async function differencesOfUnit(
 }
 
 /** Whether one side of a comparison is a subtree's. */
-export function isBetweenLevels({ left, right }: CompiledComparison): boolean {
+function isBetweenLevels({ left, right }: CompiledComparison): boolean {
   return left.over === 'subtree' || right.over === 'subtree'
 }
 
-async function saidBeside(
-  definition: CampaignDefinition,
-  side: CompiledSide,
-  { period }: ScheduledRound,
-  returns: UnitReturns,
-): Promise<Said | undefined> {
-  const rounds = roundsOfSide(definition, side)
-  const bothMonthly = period !== 'once' && side.report.report.due.kind === 'monthly'
-  const wanted = bothMonthly ? rounds.filter((round) => round.period === period) : rounds.toReversed()
-  for (const round of wanted) {
-    const found = await said(side, round, returns)
-    if (found) return found
-  }
-  return undefined
-}
+/** Asks for what a unit said, each return and total once. */
+function listener(definition: CampaignDefinition, returns: UnitReturns) {
+  const heard = new Map<string, Promise<Said | undefined>>()
 
-async function said(side: CompiledSide, round: ScheduledRound, returns: UnitReturns): Promise<Said | undefined> {
-  const { period } = round
-  if (side.over === 'subtree') {
-    const tally = await returns.subtree(round)
-    return tally && tally.returns.data + tally.returns.nil > 0 ? { kind: 'tally', period, tally } : undefined
+  async function side({ over }: CompiledSide, round: ScheduledRound): Promise<Said | undefined> {
+    const key = `${over} ${roundKey(round)}`
+    const said = heard.get(key) ?? (over === 'subtree' ? total(round) : filed(round))
+    heard.set(key, said)
+    return said
   }
-  const filing = await returns.filing(round)
-  return filing && { kind: 'return', period, submission: filing.submission, rows: await returns.rows(filing) }
+
+  async function otherSide(other: CompiledSide, { period }: ScheduledRound): Promise<Said | undefined> {
+    const rounds = roundsOfSide(definition, other)
+    const bothMonthly = period !== 'once' && other.report.report.due.kind === 'monthly'
+    const wanted = bothMonthly ? rounds.filter((round) => round.period === period) : rounds.toReversed()
+    for (const round of wanted) {
+      const said = await side(other, round)
+      if (said) return said
+    }
+    return undefined
+  }
+
+  async function total(round: ScheduledRound): Promise<Said | undefined> {
+    const tally = await returns.subtree(round)
+    const filings = tally ? tally.returns.data + tally.returns.nil : 0
+    return tally && filings > 0 ? { kind: 'tally', period: round.period, tally } : undefined
+  }
+
+  async function filed(round: ScheduledRound): Promise<Said | undefined> {
+    const filing = await returns.filing(round)
+    if (!filing) return undefined
+    return { kind: 'return', period: round.period, submission: filing.submission, rows: await returns.rows(filing) }
+  }
+
+  return { side, otherSide }
 }
 
 function roundsOfSide(definition: CampaignDefinition, { report }: CompiledSide): readonly ScheduledRound[] {

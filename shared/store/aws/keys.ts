@@ -1,5 +1,6 @@
 import { roundKey } from '../../domain/campaign/round.ts'
 import type { Round } from '../../domain/campaign/round.ts'
+import type { PersonMatch } from '../../domain/difference/persons.ts'
 
 export interface Key {
   readonly pk: string
@@ -22,9 +23,14 @@ export interface Key {
  * | its verdict         | UPLOAD#campaign#id            | VERDICT              | a document                                          |
  * | upload without one  | UNDECIDED#campaign            | landedAt#id          | id                                                  |
  * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
- * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt           |
+ * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt, returned |
  * | slot                | SLOTS#round#parent            | unit                 | unit, live, covered, asked, subtree, countsUntil    |
  * | event               | EVENTS#round                  | at#id                | event                                               |
+ * | decision            | DECISIONS#campaign            | at#id                | decision                                            |
+ * | sealed figures      | SEAL#campaign#decision        | SEAL                 | a document                                          |
+ * | person              | PERSON#round#hash             | mark                 | hash, unit, mark, place                             |
+ * | a unit's matches    | MATCHES#round#unit            | both marks, places   | own, other                                          |
+ * | matched filing      | MATCHED#round#unit            | version#mark         |                                                     |
  * | audit entry         | AUDIT#campaign                | at#hash of the entry | entry                                               |
  * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
  */
@@ -45,6 +51,17 @@ export const keys = {
   return: (round: Round, unit: string): Key => ({ pk: `RETURN#${roundKey(round)}#${unit}`, sk: 'RETURN' }),
   slot: (round: Round, parent: string, unit: string): Key => ({ pk: `SLOTS#${roundKey(round)}#${parent}`, sk: unit }),
   event: (round: Round, at: string, id: string): Key => ({ pk: `EVENTS#${roundKey(round)}`, sk: `${at}#${id}` }),
+  decision: (campaign: string, at: string, id: string): Key => ({ pk: `DECISIONS#${campaign}`, sk: `${at}#${id}` }),
+  seal: (campaign: string, decision: string): Key => ({ pk: `SEAL#${campaign}#${decision}`, sk: 'SEAL' }),
+  person: (round: Round, hash: string, mark: string): Key => ({ pk: `PERSON#${roundKey(round)}#${hash}`, sk: mark }),
+  personMatch: (round: Round, { own, other }: PersonMatch): Key => ({
+    pk: `MATCHES#${roundKey(round)}#${own.unit}`,
+    sk: [own.mark, own.place, other.mark, other.place].join('#'),
+  }),
+  matched: (round: Round, unit: string, mark: string, version: string): Key => ({
+    pk: `MATCHED#${roundKey(round)}#${unit}`,
+    sk: `${version}#${mark}`,
+  }),
   auditEntry: (campaign: string, at: string, hash: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${hash}` }),
 } as const
 

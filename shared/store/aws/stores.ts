@@ -4,8 +4,10 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Stores } from '../stores.ts'
 import { dynamoAudit } from './audit.ts'
 import { s3Bucket } from './bucket.ts'
+import { dynamoDecisions } from './decisions.ts'
 import { dynamoDefinitions } from './definitions.ts'
 import { dynamoEvents } from './events.ts'
+import { dynamoPersons } from './persons.ts'
 import { dynamoReturns } from './returns.ts'
 import { dynamoRows } from './rows.ts'
 import { dynamoSlots } from './slots.ts'
@@ -33,6 +35,8 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     returns: dynamoReturns(table),
     slots: dynamoSlots(table),
     events: dynamoEvents(table),
+    decisions: dynamoDecisions(table),
+    persons: dynamoPersons(table),
     bucket: s3Bucket(s3, bucket),
     audit: dynamoAudit(table),
   }

@@ -2,13 +2,16 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportRequest, RollUpRequest, WorkbookLanded } from '../../contracts/messages.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import type { StoredObject, Stores } from '../stores.ts'
+import type { PersonKeys, StoredObject, Stores } from '../stores.ts'
 import { embeddedAudit } from './audit.ts'
 import { embeddedBucket } from './bucket.ts'
 import { openDatabase } from './database.ts'
+import { embeddedDecisions } from './decisions.ts'
 import { embeddedDefinitions } from './definitions.ts'
 import { embeddedEvents } from './events.ts'
 import { objectFolder, objectsInMemory } from './object-files.ts'
+import { personKeyFiles, personKeysInMemory } from './person-keys.ts'
+import { embeddedPersons } from './persons.ts'
 import { embeddedQueue, enqueue } from './queue.ts'
 import type { EmbeddedQueue } from './queue.ts'
 import { embeddedReturns } from './returns.ts'
@@ -24,6 +27,7 @@ export interface EmbeddedStores extends Stores {
     readonly rollUp: EmbeddedQueue<RollUpRequest>
     readonly export: EmbeddedQueue<ExportRequest>
   }
+  readonly personKeys: PersonKeys
   close(): void
 }
 
@@ -57,6 +61,8 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     returns: embeddedReturns(database),
     slots: embeddedSlots(database),
     events: embeddedEvents(database),
+    decisions: embeddedDecisions(database),
+    persons: embeddedPersons(database),
     bucket: embeddedBucket({ database, files, clock, landed: announceUpload }),
     audit: embeddedAudit(database),
     queues: {
@@ -64,6 +70,7 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
       rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),
       export: embeddedQueue({ database, clock, name: 'export' }),
     },
+    personKeys: inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys')),
     close: () => database.close(),
   }
 }

@@ -44,6 +44,20 @@ const steps: readonly string[] = [
   CREATE TABLE audit (campaign TEXT, at TEXT, actor TEXT, action TEXT, subject TEXT,
     PRIMARY KEY (campaign, at, actor, action, subject)) STRICT;
   `,
+  `
+  CREATE TABLE persons (round TEXT, hash TEXT, mark TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (round, hash, mark)) STRICT, WITHOUT ROWID;
+  CREATE TABLE person_matches (round TEXT, unit TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (round, unit, document)) STRICT, WITHOUT ROWID;
+  CREATE TABLE matched_filings (round TEXT, unit TEXT, mark TEXT, version TEXT,
+    PRIMARY KEY (round, unit, mark, version)) STRICT, WITHOUT ROWID;
+  `,
+  `
+  CREATE TABLE decisions (campaign TEXT, at TEXT, id TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, at, id)) STRICT;
+  CREATE TABLE seals (campaign TEXT, decision TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, decision)) STRICT;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

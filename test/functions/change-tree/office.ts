@@ -35,7 +35,7 @@ export async function openOffice(definition: CampaignDefinition = campaign) {
   const stores = openEmbeddedStores({ directory: ':memory:', clock: settableClock('2024-03-01T00:00:00.000Z') })
   const messages: RollUpRequest[] = []
   const rollUps = { send: async (message: RollUpRequest) => void messages.push(message) }
-  const rollUp = makeRollUp({ stores, rollUps })
+  const rollUp = makeRollUp({ stores, rollUps, personKeys: stores.personKeys })
   const define = (next: CampaignDefinition, version: string) => stores.definitions.save({ version, definition: next })
   await define(definition, 'd1')
 

@@ -40,7 +40,7 @@ async function play(seed: number) {
     events: interleaving.disturb(stores.events),
     unitLists: interleaving.disturb(stores.unitLists),
   }
-  const rollUp = makeRollUp({ stores: disturbed, rollUps })
+  const rollUp = makeRollUp({ stores: disturbed, rollUps, personKeys: stores.personKeys })
   const fileReturns = makeFileReturns({ stores: disturbed, rollUps })
   const { importUnits } = makeChangeTree({ ...disturbed, rollUps })
 

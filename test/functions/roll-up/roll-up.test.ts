@@ -25,7 +25,7 @@ async function setUp(unit: Unit) {
   const { importUnits } = makeChangeTree({ ...stores, rollUps })
   const importList = async (...units: readonly Unit[]) => importUnits({ campaign, units, now })
   await importList(makeUnit('office'), unit)
-  const drain = async (rollUp = makeRollUp({ stores, rollUps })) => {
+  const drain = async (rollUp = makeRollUp({ stores, rollUps, personKeys: stores.personKeys })) => {
     for (let message = messages.shift(); message; message = messages.shift()) await rollUp(message)
   }
   const expectedAtTheTop = async () => (await stores.slots.find(round, '-', 'office'))?.subtree?.returns.expected
@@ -46,7 +46,7 @@ it('counts a unit as it is now, though an import changes what it owes in the mid
     },
   }
 
-  await drain(makeRollUp({ stores: { ...stores, unitLists }, rollUps }))
+  await drain(makeRollUp({ stores: { ...stores, unitLists }, rollUps, personKeys: stores.personKeys }))
 
   expect(isImported).toBe(true)
   expect(await expectedAtTheTop()).toBe(1)
@@ -56,7 +56,7 @@ it('sends nothing for a message that comes again after all is done', async () =>
   const { messages, stores, rollUps, drain } = await setUp(makeUnit('school', { parent: 'office', kind: '学校' }))
   await drain()
 
-  await makeRollUp({ stores, rollUps })({ ...round, unit: 'school' })
+  await makeRollUp({ stores, rollUps, personKeys: stores.personKeys })({ ...round, unit: 'school' })
 
   expect(messages).toEqual([])
 })

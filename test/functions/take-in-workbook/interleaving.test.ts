@@ -51,7 +51,7 @@ test.each(Array.from({ length: 12 }, (_, seed) => seed))(
     const stores = wrapStores(office.stores, { wrap: interleaving.disturb })
     const ask = async (message: RollUpRequest) => interleaving.enqueue(() => rollUp(message))
     const rollUps = interleaving.disturb({ send: ask })
-    const rollUp = makeRollUp({ stores, rollUps })
+    const rollUp = makeRollUp({ stores, rollUps, personKeys: office.stores.personKeys })
     const takeIn = makeTakeIn({ stores, rollUps })
     for (const each of landed) interleaving.enqueue(() => takeIn(each))
     await interleaving.run()

@@ -1,8 +1,10 @@
 import type { Stores } from '../../../shared/store/stores.ts'
 import { describeAudit } from './audit.ts'
 import { describeBucket } from './bucket.ts'
+import { describeDecisions } from './decisions.ts'
 import { describeDefinitions } from './definitions.ts'
 import { describeEvents } from './events.ts'
+import { describePersons } from './persons.ts'
 import { describeReturns } from './returns.ts'
 import { describeRows } from './rows.ts'
 import { describeSlots } from './slots.ts'
@@ -23,6 +25,8 @@ export function describeStores(stores: () => Stores, { trials }: Effort): void {
   describeReturns(() => stores().returns, trials)
   describeSlots(() => stores().slots, trials)
   describeEvents(() => stores().events, trials)
+  describeDecisions(() => stores().decisions)
+  describePersons(() => stores().persons)
   describeBucket(() => stores().bucket)
   describeAudit(() => stores().audit)
 }

@@ -1,0 +1,14 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { KeptTable } from './house/kept-table.ts'
+import type { WorkerFunction } from './house/worker-function.ts'
+
+/** The secret keys of the hashes that stand for persons, one per campaign, apart from the table that has the hashes. */
+export class Keyring extends KeptTable {
+  /** Lets a worker read a campaign's key, and make it where there is none. */
+  openTo(worker: WorkerFunction): void {
+    worker.addEnvironment('KEYRING', this.tableName)
+    worker.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.tableArn] }),
+    )
+  }
+}
