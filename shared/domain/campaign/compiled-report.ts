@@ -1,4 +1,5 @@
 import type { FormulaScope } from '../formula/check.ts'
+import { countingCalls } from '../formula/counting-calls.ts'
 import { compileFormula, fieldsOf, type CompiledFormula } from '../formula/evaluate.ts'
 import { parseFormula } from '../formula/formula.ts'
 import type { CampaignDefinition, Field, Measure, Report, Rule } from './definition.ts'
@@ -24,6 +25,8 @@ export interface CompiledRule {
   readonly reads: readonly string[]
   /** Ids of the fields whose cells are marked. */
   readonly cells: readonly string[]
+  /** Of a sheet rule: true over a sheet of one row where the rule counts that row. */
+  readonly counts: readonly CompiledFormula[]
 }
 
 export interface CompiledMeasure {
@@ -65,6 +68,7 @@ function compileReport(definition: CampaignDefinition, report: Report): Compiled
           formula: compileFormula(formula, scope),
           reads: fieldsOf(formula, scope),
           cells: rule.cells.map(idOf),
+          counts: kind === 'sheet' ? countingCalls(formula).map((call) => compileFormula(call, scope)) : [],
         }
       })
   const unitField = report.fields.find((field) => field.type === 'unit')

@@ -6,8 +6,9 @@ export interface AlikeFindings {
   add(finding: Finding): void
   addAll(others: AlikeFindings): void
   count(): number
-  /** Their rows, as far as they are kept. */
+  /** Their rows and subjects, as far as they are kept. */
   runs(): readonly Run[]
+  subjects(): readonly string[]
   finding(): Finding
 }
 
@@ -19,6 +20,9 @@ interface Run {
 
 /** More ranges than these would only hide what a finding says, and an untidy sheet may have one in every other row. */
 const mostRuns = 200
+
+/** So many fit into a cell of the annotated copy; what is beyond can be explained once these are. */
+const mostSubjects = 2_000
 
 /** Two findings with the same key are alike. What stands at a range, or at no cell, is like nothing in another place. */
 export function alikeKey(finding: Finding): string {
@@ -38,6 +42,10 @@ export function alikeFindings(first: Finding): AlikeFindings {
     if (!joins(runs.at(-1), top, bottom) && runs.length < mostRuns) runs.push({ top, bottom })
   }
 
+  function addSubjects(own: readonly string[]): void {
+    for (const subject of own) if (subjects.length < mostSubjects) subjects.push(subject)
+  }
+
   /** In the order of rows, which findings need not come in. */
   function cells(): readonly string[] {
     const joined: { top: number; bottom: number }[] = []
@@ -52,15 +60,16 @@ export function alikeFindings(first: Finding): AlikeFindings {
     add({ row, subjects: own = [] }) {
       count++
       if (column !== undefined && row !== undefined) addRows({ top: row, bottom: row })
-      subjects.push(...own)
+      addSubjects(own)
     },
     addAll(others) {
       count += others.count()
       for (const run of others.runs()) addRows(run)
-      subjects.push(...(others.finding().subjects ?? []))
+      addSubjects(others.subjects())
     },
     count: () => count,
     runs: () => runs,
+    subjects: () => subjects,
     finding() {
       const stands = cells()
       const isAtSeveral = stands.length > 1 || stands.some((range) => range.includes(':'))
@@ -72,6 +81,14 @@ export function alikeFindings(first: Finding): AlikeFindings {
       }
     },
   }
+}
+
+/** The finding, which stands at a lone cell, at that column's cells in all these rows. */
+export function standingAt(finding: Finding, rows: readonly number[]): Finding {
+  const group = alikeFindings(finding)
+  for (const row of rows) group.add({ ...finding, row })
+  const { count: _, ...standing } = group.finding()
+  return standing
 }
 
 /** Lets a run reach as far as these rows, if they begin in it or right below. */

@@ -1,11 +1,19 @@
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
 import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
 import { rememberedRule } from './remembered-rule.ts'
 import { valueIn, type ReportRow, type Values } from './report-row.ts'
+import { rowName } from './row-name.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
+
+/** Where a sheet's table stands: the lowest row of its header, and the column of each field. */
+export interface TablePlace {
+  readonly headerRow: number
+  readonly columns: ReadonlyMap<string, number>
+}
 
 /**
  * Checks the rules that hold for each row by itself. A rule that speaks of a cell which could not be read is left out: that cell has its
@@ -26,18 +34,41 @@ export function checkRows(
   compiled: CompiledReport,
   unit: string,
   rows: readonly ReportRow[],
-  columnOf: ColumnOf,
+  tables: ReadonlyMap<string, TablePlace>,
   unreadable: ReadonlySet<string>,
 ): readonly Finding[] {
   const values = rows.map((row) => row.values)
+  const columnOf: ColumnOf = (sheet, field) => tables.get(sheet)?.columns.get(field)
   const at: Place = { report: compiled.report.id, unit, ...(rows[0] && { sheet: rows[0].sheet }) }
   return [
     ...repeatedRows(compiled, rows, columnOf),
     ...compiled.measures.flatMap((measure) => tooLargeSum(compiled, measure, values, at)),
     ...compiled.sheetRules
       .filter((rule) => !speaksOf(rule, unreadable) && !isTrue(evaluateSheet(rule.formula, values)))
-      .map((rule) => broken(rule, { ...at, ...(rule.cells[0] !== undefined && { field: rule.cells[0] }) })),
+      .map((rule) => brokenSheet(rule, at, rows, tables)),
   ]
+}
+
+/** Stands at the rows that the rule counts, in the column that is to be mended; where it counts none, at that column's header. */
+function brokenSheet(
+  rule: CompiledRule,
+  at: Place,
+  rows: readonly ReportRow[],
+  tables: ReadonlyMap<string, TablePlace>,
+): Finding {
+  const [field] = rule.cells
+  const table = tables.get(at.sheet ?? '')
+  const column = field === undefined ? undefined : table?.columns.get(field)
+  if (!table || column === undefined) return broken(rule, { ...at, ...(field !== undefined && { field }) })
+  const counted = rows.filter(
+    ({ sheet, values }) => sheet === at.sheet && rule.counts.some((counts) => isTrue(evaluateSheet(counts, [values]))),
+  )
+  const [row = table.headerRow] = counted.map((each) => each.row)
+  const first = broken(rule, { ...at, ...(field !== undefined && { field }), row, column })
+  return standingAt(
+    first,
+    counted.map((each) => each.row),
+  )
 }
 
 function speaksOf({ reads }: CompiledRule, fields: ReadonlySet<string>): boolean {
@@ -63,21 +94,17 @@ function repeatedRows(
 ): readonly Finding[] {
   if (key.length === 0) return []
   const first = new Map<string, ReportRow>()
+  const nameOf = (values: Values) => rowName(values, key, fields)
   const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
   const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
   return rows.flatMap((row) => {
-    const name = keyOf(row.values, key)
+    const name = nameOf(row.values)
     const earlier = name === undefined ? undefined : first.get(name)
     if (name !== undefined && !earlier) first.set(name, row)
     if (!earlier) return []
     const said = { key: label, row: earlier.row, sheet: earlier.sheet }
     return [finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said)]
   })
-}
-
-function keyOf(values: Values, key: readonly string[]): string | undefined {
-  const parts = key.map((field) => valueIn(values, field))
-  return parts.includes(undefined) ? undefined : parts.join('\n')
 }
 
 /** What one return may add up to, in the smallest unit of a field: a thousand of the largest still add up exactly. */

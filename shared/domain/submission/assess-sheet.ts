@@ -22,11 +22,11 @@ export function assessSheet(
   const findings = findingList()
   let collected: Collected | undefined
 
-  const reader = readTable(expectation, merges, unitOf, ({ report, columns }, above): TableSink => {
+  const reader = readTable(expectation, merges, unitOf, ({ report, columns, bottom }, above): TableSink => {
     const claims = { signed: signature?.sheets.get(expectation.name)?.period, sheetName: expectation.name, above }
     const into = nothingCollected(report, roundOfSheet(definition, report, claims, landedAt))
     const { period } = placeIn(into)
-    into.columns.set(expectation.name, columns)
+    into.tables.set(expectation.name, { headerRow: bottom, columns })
     collected = into
     const check = rowChecker(report, (_, field) => columns.get(field))
     const add: TableSink['finding'] = (each) => findings.add(period === undefined ? each : { ...each, period })

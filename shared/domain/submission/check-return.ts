@@ -29,9 +29,8 @@ export function checkReturns(collected: Collected, tree: UnitTree | undefined, s
 
 function rowFindings(collected: Collected, unit: string, { rows, unreadable }: UnitRows): readonly Finding[] {
   if (rows.length === 0) return []
-  const columnOf = (sheet: string, field: string) => collected.columns.get(sheet)?.get(field)
   const { period } = placeIn(collected)
-  const findings = checkRows(collected.report, unit, rows, columnOf, unreadable)
+  const findings = checkRows(collected.report, unit, rows, collected.tables, unreadable)
   return period === undefined ? findings : findings.map((each) => ({ ...each, period }))
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { ScheduledRound } from '../campaign/round.ts'
+import type { TablePlace } from '../sheet/check-rows.ts'
 import type { Place } from '../sheet/finding.ts'
 import type { ReportRow } from '../sheet/report-row.ts'
 
@@ -10,8 +11,8 @@ export interface Collected {
   readonly units: Map<string, UnitRows>
   /** Units whose prefilled row was left as it was, and where. */
   readonly untouched: Map<string, Place>
-  /** By sheet, the column of each field. */
-  readonly columns: Map<string, ReadonlyMap<string, number>>
+  /** By sheet, where its table stands. */
+  readonly tables: Map<string, TablePlace>
 }
 
 export interface UnitRows {
@@ -28,7 +29,7 @@ export function placeIn({ report: { report }, round }: Pick<Collected, 'report' 
 }
 
 export function nothingCollected(report: CompiledReport, round: ScheduledRound): Collected {
-  return { report, round, units: new Map(), untouched: new Map(), columns: new Map() }
+  return { report, round, units: new Map(), untouched: new Map(), tables: new Map() }
 }
 
 /** What is collected for a unit, from now on. */
@@ -47,5 +48,5 @@ export function addCollected(into: Collected, sheet: Collected): void {
     if (nil) entry.nil = nil
   }
   for (const [unit, place] of sheet.untouched) into.untouched.set(unit, place)
-  for (const [name, columns] of sheet.columns) into.columns.set(name, columns)
+  for (const [name, table] of sheet.tables) into.tables.set(name, table)
 }

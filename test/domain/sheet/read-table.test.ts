@@ -318,7 +318,7 @@ describe('columns', () => {
   test('that are missing and required reject the return in one sentence, however many rows there are', () => {
     const rows = [['学校', '实验室', '座位数'], ...Array.from({ length: 5 }, (_, place) => ['101', `室${place}`, 40])]
     const assessed = assessSheets([{ rows }])
-    expect(foundIn(assessed)).toEqual(['error column-missing 1'])
+    expect(foundIn(assessed)).toEqual(['error column-missing A1:C1'])
     expect(assessed.findings[0]).toMatchObject({ field: 'subject', sheet: '表一', report: 'laboratories' })
     expect(outcomesOf(assessed)).toEqual(['101 rejected data 5'])
   })

@@ -392,7 +392,25 @@ describe('rules', () => {
       rule({ scope: 'sheet', formula: 'SUM([座位数])>100' }),
       rule({ code: 'LAB-2', scope: 'sheet', formula: 'ROWS([实验室])=9' }),
     ]
-    expect(foundIn(under(rules, [row('101', '物理室', '几十')]))).toEqual(['error LAB-2', 'error number-estimate D2'])
+    expect(foundIn(under(rules, [row('101', '物理室', '几十')]))).toEqual([
+      'error number-estimate D2',
+      'error LAB-2 D2',
+    ])
+  })
+
+  test.each([
+    ['the rows that it counts', 'COUNTIFS([学科],"物理",[座位数],">10")=1', { cell: 'C2', cells: ['C2', 'C4:C5'] }],
+    ['the rows of a sum', 'SUMIF([学科],"化学",[座位数])>100', { cell: 'C3' }],
+    ['every row where it asks how many there are', 'ROWS([学科])=1', { cell: 'C2', cells: ['C2:C5'] }],
+    ['the header where it counts none', 'AND(COUNTIF([学科],"天文")=1,TRUE)', { cell: 'C1' }],
+  ])('of all rows stand at %s', (_, formula, place) => {
+    const subjects = ['物理', '化学', '物理', '物理']
+    const rows = subjects.map((subject, number) => ['101', `${number}室`, subject, 40])
+    const { findings } = under([rule({ scope: 'sheet', formula, cells: ['学科'] })], rows)
+    const broken = findings.filter(({ code }) => code === 'LAB-1')
+    expect(broken.map(({ sheet, cell, cells }) => ({ sheet, cell, ...(cells && { cells }) }))).toEqual([
+      { sheet: '表一', ...place },
+    ])
   })
 
   test('that are warnings or notes reject nothing', () => {
@@ -402,6 +420,28 @@ describe('rules', () => {
     )
     expect(assessed.verdict).toBe('accepted')
     expect(assessed.returns[0]?.counts).toMatchObject({ error: 0, warning: 1 })
+  })
+})
+
+describe('a row that stands twice', () => {
+  const dated = makeReport({ key: ['room', 'renewed'], rules: [] })
+  const definition = makeCampaign({ reports: [dated] })
+  const twice = (first: readonly Written[], second: readonly Written[]) => {
+    const rows = [first, second].map(([room = '', renewed = '']) => ['101', room, '物理', renewed])
+    return foundIn(assessSheets([{ rows: [['学校', '实验室', '学科', '翻新时间'], ...rows] }], { definition }))
+  }
+
+  test.each<[string, readonly Written[], readonly Written[]]>([
+    ['with the day beside a month', ['物理室', '2004-03'], ['物理室', '2004-03-15']],
+    ['with another day of a month that is enough', ['物理室', '2004.3.1'], ['物理室', '2004-03-15']],
+    ['with a blank inside', ['第一 物理室', '2004-03'], ['第一物理室', '2004-03']],
+  ])('is found %s', (_, first, second) => {
+    expect(twice(first, second)).toEqual(['error repeated-row B3'])
+  })
+
+  test('is none where the month is another, or the key is not filled in', () => {
+    expect(twice(['物理室', '2004-03'], ['物理室', '2004-04'])).toEqual([])
+    expect(twice(['物理室'], ['物理室'])).toEqual([])
   })
 })
 

@@ -1,0 +1,27 @@
+import type { Field } from '../campaign/definition.ts'
+import { valueIn, type Value, type Values } from './report-row.ts'
+
+/**
+ * What names a row among those of its unit: its key fields, compared as people would: without white space, and dates as exactly as the
+ * field asks for, since one person writes 1960-03 where another writes the day too.
+ * @param key ids of the fields
+ * @returns undefined where one of them is blank: the row names nothing; or where there is no key
+ */
+export function rowName(
+  values: Values,
+  key: readonly string[],
+  fields: ReadonlyMap<string, Field>,
+): string | undefined {
+  const parts = key.map((id) => comparable(valueIn(values, id), fields.get(id)))
+  return parts.length === 0 || parts.includes(undefined) ? undefined : parts.join('\n')
+}
+
+function comparable(value: Value | undefined, field: Field | undefined): string | undefined {
+  if (value === undefined) return undefined
+  const written = typeof value === 'object' ? value.join('、') : String(value)
+  if (field?.type === 'date') return written.slice(0, dateLengths[field.precision])
+  return written.replaceAll(/\s/g, '')
+}
+
+/** Characters of a date as exactly as that. */
+const dateLengths = { year: 4, month: 7, day: 10 } as const
