@@ -2,7 +2,7 @@ import type { CampaignDefinition, Field, Measure, Ratio, Report } from '../campa
 import type { Label } from '../campaign/label.ts'
 import { fieldOf, measureOf } from '../campaign/lookup.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
-import { fieldWords } from './field-words.ts'
+import { fieldWords } from '../campaign/field-words.ts'
 import { code, plain, table } from './markdown.ts'
 
 /**
@@ -45,7 +45,7 @@ function factsOf(report: Report, words: Words): string {
   const kinds = owedBy?.kinds && words.say('page-kinds', { kinds: words.list(owedBy.kinds) })
   const batches = owedBy?.batches && words.say('page-batches', { batches: words.list(owedBy.batches) })
   const facts = [
-    ['page-due', words.say(`page-due-${due.kind}`, due)],
+    ['page-due', words.say(`page-due-${due.kind}`, { ...due, whenOff: due.whenOff ?? '' })],
     ['page-nil', words.say(`page-nil-${nil}`)],
     ['page-owed-by', words.join([kinds, batches])],
     ['page-key', key.length === 0 ? '' : words.say('page-key-fields', { fields: fieldNames(report, key, words) })],

@@ -1,8 +1,24 @@
 import type ExcelJS from 'exceljs'
+import type { Rule } from '../../domain/campaign/definition.ts'
 import type { Field, FieldOf } from '../../domain/campaign/field.ts'
+import { fieldWords, rangeWords } from '../../domain/campaign/field-words.ts'
+import type { Label } from '../../domain/campaign/label.ts'
 import { text, type TextCode } from '../../domain/texts/text.ts'
 import type { NameList } from './choice-lists.ts'
-import { limitWords, rangeWords } from './field-words.ts'
+
+/** A rule that concerns one field alone, and the formula that lets all pass but what breaks it. */
+export interface FieldError {
+  readonly rule: Rule
+  readonly formula: string
+}
+
+/** What a column's validation depends on besides its field. */
+export interface FieldFacts {
+  readonly unitNames: readonly string[]
+  /** The rules that colour its cells first. */
+  readonly marking: readonly Rule[]
+  readonly error?: FieldError | undefined
+}
 
 /**
  * What Excel checks while a column is filled in, from the same field that take-in checks. It is the softer of the two:
@@ -11,10 +27,10 @@ import { limitWords, rangeWords } from './field-words.ts'
 export function cellValidation(
   field: Field,
   nameList: NameList,
-  unitNames: readonly string[],
+  facts: FieldFacts,
 ): ExcelJS.DataValidation | undefined {
-  const check = constraintOf(field, nameList, unitNames)
-  const prompt = promptOf(field)
+  const check = constraintOf(field, nameList, facts.unitNames) ?? (facts.error && rightBy(field, facts.error))
+  const prompt = promptOf(field, facts.marking)
   return check || prompt ? { ...(check ?? anything), ...prompt, allowBlank: true } : undefined
 }
 
@@ -35,9 +51,19 @@ function constraintOf(
         errorStyle: 'warning',
       }
     case 'integer':
-      return refusing(field, 'cell-error-integer', { type: 'whole', ...numberBounds(field) }, rangeWords(field))
+      return refusing(
+        field,
+        'cell-error-integer',
+        { type: 'whole', ...numberBounds(field) },
+        inWords(rangeWords(field)),
+      )
     case 'decimal':
-      return refusing(field, 'cell-error-decimal', { type: 'decimal', ...numberBounds(field) }, rangeWords(field))
+      return refusing(
+        field,
+        'cell-error-decimal',
+        { type: 'decimal', ...numberBounds(field) },
+        inWords(rangeWords(field)),
+      )
     case 'date':
       return field.precision === 'day' ? dayOnly(field) : undefined
     case 'text':
@@ -45,7 +71,7 @@ function constraintOf(
         field,
         'cell-error-length',
         { type: 'textLength', operator: 'lessThanOrEqual', formulae: [field.maxLength] },
-        limitWords(field),
+        limitsOf(field),
       )
     case 'choices':
     case 'phone':
@@ -53,6 +79,17 @@ function constraintOf(
       break
   }
   return undefined
+}
+
+function rightBy(field: Field, { rule, formula }: FieldError): ExcelJS.DataValidation {
+  return {
+    type: 'custom',
+    formulae: [formula],
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: shortened(field.name.zh, longestTitle),
+    error: shortened(rule.message.zh, longestError),
+  }
 }
 
 /** Carries a prompt alone. */
@@ -71,7 +108,7 @@ function dayOnly(field: FieldOf<'date'>): ExcelJS.DataValidation {
     field,
     'cell-error-date',
     { type: 'date', operator: 'between', formulae: bounds.map((day) => new Date(day)) },
-    limitWords(field),
+    limitsOf(field),
   )
 }
 
@@ -90,17 +127,29 @@ function refusing(
   }
 }
 
-/** Shown beside the cell; where there is nothing to explain nothing pops up. */
-function promptOf(field: Field): Partial<ExcelJS.DataValidation> | undefined {
+/** Shown beside the cell: how to fill it in, and why it has changed its colour. Where there is nothing to say nothing pops up. */
+function promptOf(field: Field, marking: readonly Rule[]): Partial<ExcelJS.DataValidation> | undefined {
   const explains =
     field.hint !== undefined || field.type === 'choices' || (field.type === 'date' && field.precision !== 'day')
-  if (!explains) return undefined
-  const lines = [field.hint?.zh, limitWords(field), field.example && `${text('template-example').zh}：${field.example}`]
+  const example = field.example && `${text('template-example').zh}：${field.example}`
+  const lines = [
+    ...(explains ? [field.hint?.zh, limitsOf(field), example] : []),
+    ...marking.map(({ message }) => text('template-coloured', { message: message.zh }).zh),
+  ]
+  if (lines.length === 0) return undefined
   return {
     showInputMessage: true,
     promptTitle: shortened(field.name.zh, longestTitle),
-    prompt: shortened(lines.filter(Boolean).join('　'), longestPrompt),
+    prompt: shortened(lines.filter(Boolean).join('\n'), longestPrompt),
   }
+}
+
+function limitsOf(field: Field): string {
+  return inWords(fieldWords(field))
+}
+
+function inWords(words: readonly Label[]): string {
+  return words.map(({ zh }) => zh).join('；')
 }
 
 /** Excel's limits, in UTF-16 units; a longer text makes it call the file damaged. */

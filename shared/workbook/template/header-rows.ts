@@ -5,13 +5,13 @@ import { linesIn } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
 import type { TemplateColumn } from './template-column.ts'
 
-/** Writes the header from a row on: one row, or two where fields are grouped. @returns its last row */
+/** Writes the header from a row on: one row, or two where fields are grouped. */
 export function writeHeader(
   sheet: ExcelJS.Worksheet,
   top: number,
   fields: readonly Field[],
   columns: readonly TemplateColumn[],
-): number {
+): void {
   const isGrouped = fields.some(({ group }) => group)
   const bottom = isGrouped ? top + 1 : top
   const heights = columns.map(({ header, width }) => linesIn(header, width))
@@ -25,7 +25,6 @@ export function writeHeader(
     sheet.getCell(field?.group ? bottom : top, column).value = header
   }
   for (const { name, from, to } of groupsOf(fields)) writeAcross(sheet, top, [from, to], name, styles.header)
-  return bottom
 }
 
 interface Group {

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
+import type { CampaignDefinition, Field, Report } from '../../domain/campaign/definition.ts'
 import { signatureRows, signatureSheetName, type SignedSheet } from '../../domain/sheet/template-layout.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
@@ -10,7 +10,9 @@ import { dueWords } from './due-words.ts'
 import type { FilledRow } from './filled-cell.ts'
 import { fillInstructionSheet } from './instruction-sheet.ts'
 import { coveredNames, prefilledRows } from './prefilled-rows.ts'
+import { reportLayout } from './report-layout.ts'
 import { fillReportSheet } from './report-sheet.ts'
+import { fieldValidation, templateRules } from './template-rules.ts'
 
 export type { FilledRow } from './filled-cell.ts'
 
@@ -46,32 +48,36 @@ export async function makeTemplate(facts: TemplateFacts): Promise<Uint8Array> {
     reports.map(({ name }) => name.zh),
     [instructions.name],
   )
-  const dues = reports.map((report) => dueWords(definition, report, period))
   const sheets = names.map((name) => workbook.addWorksheet(name))
   const nameList = addChoiceLists(workbook)
-  for (const [place, report] of reports.entries()) {
-    const sheet = sheets[place]
-    if (!sheet) continue
+  const unitNames = [...coveredNames(covered).values()]
+  const planned = reports.map((report, place) => {
+    const rows = facts.rows?.get(report.id) ?? prefilledRows(report, covered)
+    const layout = reportLayout(report, rows.length, unitNames.length)
+    const sheetName = names[place] ?? ''
+    const units = unitNames.length > 1 ? nameList(unitNames) : undefined
+    const table =
+      layout.verdictRow === undefined ? layout.table : { ...layout.table, sheet: `${quotedSheet(sheetName)}!` }
+    const rules = templateRules(definition, report, table, units)
+    return { report, sheetName, rows, layout, rules, due: dueWords(definition, report, period) }
+  })
+  const verdicts = fillInstructionSheet(instructions, definition, unit.name, planned)
+  for (const [place, sheet] of sheets.entries()) {
+    const plan = planned[place]
+    if (!plan) continue
+    const { report, layout } = plan
+    const range = verdicts.get(report.id)
+    const content = facts.nil?.has(report.id) ? 'nil' : 'data'
+    const errorOf = ({ id }: Field) => fieldValidation(definition, report, layout.table, id)
     fillReportSheet(
       sheet,
-      {
-        report,
-        unitName: unit.name,
-        due: dues[place] ?? '',
-        rows: facts.rows?.get(report.id) ?? prefilledRows(report, covered),
-        unitNames: [...coveredNames(covered).values()],
-        content: facts.nil?.has(report.id) ? 'nil' : 'data',
-      },
+      { ...plan, unitName: unit.name, unitNames, content, errorOf, ...(range !== undefined && { verdicts: range }) },
       nameList,
     )
   }
-  fillInstructionSheet(
-    instructions,
-    definition,
-    unit.name,
-    reports.map((report, place) => ({ report, sheetName: names[place] ?? '', due: dues[place] ?? '' })),
-  )
   sign(workbook, facts, new Map(reports.map((report, place) => [names[place] ?? '', signedSheet(report, period)])))
+  // Nothing has reckoned the formulas yet.
+  workbook.calcProperties.fullCalcOnLoad = true
   return packWorkbook(workbook, new Date(definition.window.from))
 }
 
@@ -86,4 +92,8 @@ function sign(workbook: ExcelJS.Workbook, facts: TemplateFacts, sheets: Readonly
   sheet.addRows(
     signatureRows({ campaign: definition.id, definitionVersion, unit: unit.code, sheets }).map((row) => [...row]),
   )
+}
+
+function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`
 }

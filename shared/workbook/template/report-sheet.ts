@@ -6,18 +6,23 @@ import { nilAnswer, nilLabelPrefix } from '../../domain/sheet/template-layout.ts
 import { text } from '../../domain/texts/text.ts'
 import { validate } from '../package/data-validation.ts'
 import { setUpPage } from '../package/set-up-page.ts'
-import { fill, grid, styles } from '../package/styles.ts'
+import { styles } from '../package/styles.ts'
 import { linesIn, textWidth } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
-import { cellValidation } from './cell-validation.ts'
+import { colourCells } from './cell-colours.ts'
+import { cellValidation, type FieldError } from './cell-validation.ts'
 import type { NameList } from './choice-lists.ts'
 import { writeFilledCell, type FilledRow } from './filled-cell.ts'
 import { writeHeader } from './header-rows.ts'
+import type { ReportLayout } from './report-layout.ts'
+import { writeVerdict } from './sheet-verdict.ts'
 import { templateColumn, type TemplateColumn } from './template-column.ts'
+import type { TemplateRule } from './template-rules.ts'
 
 /** What a report's sheet is made from. */
 export interface ReportSheet {
   readonly report: Report
+  readonly layout: ReportLayout
   readonly unitName: string
   /** When it is due, in words. */
   readonly due: string
@@ -25,25 +30,23 @@ export interface ReportSheet {
   /** What the list of a unit column offers. */
   readonly unitNames: readonly string[]
   readonly content: 'data' | 'nil'
+  readonly rules: readonly TemplateRule[]
+  /** Where the instructions say how the sheet rules fare, if they do: `'填报说明'!$C$30:$C$33`. */
+  readonly verdicts?: string
+  /** The error that a validation holds a field to, if one concerns it alone. */
+  readonly errorOf: (field: Field) => FieldError | undefined
 }
-
-const titleRow = 1
-const noteRow = 2
-const nilRow = 3
-const headerRow = 4
-
-/** Validations and the grid reach this many rows beyond the filled ones; a row inserted between takes them over. */
-const blankRows = 300
 
 /** Title and note stay within what a screen shows without scrolling, in columns of a digit's width. */
 const readableWidth = 110
 
 /**
- * Fills a report's sheet: title, note, nil declaration, one or two header rows, then rows to fill in. All but the rows
- * and the nil answer is locked, without a password: against mishap, not against intent.
+ * Fills a report's sheet: title, note, nil declaration, how it fares as a whole, one or two header rows, then rows to fill in. All but the
+ * rows and the nil answer is locked, without a password: against mishap, not against intent.
  */
 export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, nameList: NameList): void {
-  const { report, rows } = facts
+  const { report, layout, rows, unitNames, rules } = facts
+  const { table, headerRow } = layout
   const columns = report.fields.map((field) => templateColumn(field, rows))
   for (const [place, { width, style }] of columns.entries()) {
     const column = sheet.getColumn(place + 1)
@@ -55,38 +58,64 @@ export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, na
     facts,
     columns.map(({ width }) => width),
   )
-  const first = writeHeader(sheet, headerRow, report.fields, columns) + 1
-  const last = first + rows.length + blankRows - 1
-  writeRows(sheet, report.fields, columns, rows, first)
+  writeHeader(sheet, headerRow, report.fields, columns)
+  writeRows(sheet, report.fields, columns, rows, table.firstRow)
   for (const [place, field] of report.fields.entries()) {
     const letters = columnLetters(place + 1)
-    validate(sheet, `${letters}${first}:${letters}${last}`, cellValidation(field, nameList, facts.unitNames))
+    const marking = rules.filter(({ asked, cells }) => asked === 'colour' && cells[0] === field.id)
+    const validation = cellValidation(field, nameList, {
+      unitNames,
+      marking: marking.map(({ rule }) => rule),
+      error: facts.errorOf(field),
+    })
+    validate(sheet, `${letters}${table.firstRow}:${letters}${table.lastRow}`, validation)
   }
-  markRows(sheet, report.fields, first, last)
+  colourCells(sheet, table, rules, unitNames.length > 1 ? 'several' : 'one')
   setUpPage(sheet, {
-    frozen: { columns: frozenColumns(report.fields), rows: first - 1 },
-    repeat: `${headerRow}:${first - 1}`,
+    frozen: { columns: frozenColumns(report.fields), rows: table.firstRow - 1 },
+    repeat: `${headerRow}:${table.firstRow - 1}`,
   })
   protect(sheet)
 }
 
 function writeHead(sheet: ExcelJS.Worksheet, facts: ReportSheet, widths: readonly number[]): void {
-  const { report, unitName, due } = facts
+  const { report, layout, unitName, due, unitNames } = facts
+  const { titleRow, noteRow, headerRow } = layout
   const last = Math.max(widths.length, 2)
-  for (const row of [titleRow, noteRow, nilRow]) {
+  for (let row = titleRow; row < headerRow; row++) {
     for (let column = 1; column <= last; column++) sheet.getCell(row, column).style = styles.text
   }
   const across = columnsWithin(widths, readableWidth)
+  const width = sum(widths.slice(0, across))
   writeAcross(sheet, titleRow, [1, across], report.name.zh, styles.title)
   sheet.getRow(titleRow).height = 30
-  const note = [text('template-sheet-head', { unit: unitName, due }).zh, report.note?.zh].filter(Boolean).join('\n')
-  writeAcross(sheet, noteRow, [1, across], note, styles.note)
-  sheet.getRow(noteRow).height = 15 * linesIn(note, sum(widths.slice(0, across))) + 3
+  const hasSeveralUnits = unitNames.length > 1 && report.fields.some(({ type }) => type === 'unit')
+  const note = [
+    text('template-sheet-head', { unit: unitName, due }).zh,
+    report.note?.zh,
+    hasSeveralUnits ? text('template-several-units').zh : undefined,
+  ]
+  writeNote(sheet, noteRow, [across, width], note.filter(Boolean).join('\n'))
   writeNil(sheet, facts, widths)
+  if (layout.verdictRow !== undefined && facts.verdicts !== undefined) {
+    writeAcross(sheet, layout.verdictRow, [1, across], '', styles.note)
+    writeVerdict(sheet, sheet.getCell(layout.verdictRow, 1), facts.verdicts)
+  }
+}
+
+function writeNote(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  [across, width]: readonly [across: number, width: number],
+  note: string,
+): void {
+  writeAcross(sheet, row, [1, across], note, styles.note)
+  sheet.getRow(row).height = 15 * linesIn(note, width) + 3
 }
 
 /** The label takes the leading columns, the answer the one after them. */
-function writeNil(sheet: ExcelJS.Worksheet, { report, content }: ReportSheet, widths: readonly number[]): void {
+function writeNil(sheet: ExcelJS.Worksheet, { report, content, layout }: ReportSheet, widths: readonly number[]): void {
+  const { nilRow } = layout
   if (report.nil === 'refused') {
     writeAcross(sheet, nilRow, [1, columnsWithin(widths, readableWidth)], text('template-nil-refused').zh, styles.note)
     return
@@ -124,34 +153,6 @@ function writeRows(
         writeFilledCell(sheet.getCell(first + index, place + 1), content, style, field.type)
     }
   }
-}
-
-/** Draws the grid where rows are to be filled in, and marks required cells that are blank in a row that is begun; the unit alone is no beginning. */
-function markRows(sheet: ExcelJS.Worksheet, fields: readonly Field[], first: number, last: number): void {
-  const end = columnLetters(fields.length)
-  const unitColumn = fields.findIndex(({ type }) => type === 'unit')
-  const prefilled = unitColumn === -1 ? '' : `-COUNTA($${columnLetters(unitColumn + 1)}${first})`
-  const begun = `COUNTA($A${first}:$${end}${first})${prefilled}>0`
-  let priority = 1
-  for (const [place, field] of fields.entries()) {
-    if (!field.required) continue
-    const letters = columnLetters(place + 1)
-    sheet.addConditionalFormatting({
-      ref: `${letters}${first}:${letters}${last}`,
-      rules: [
-        {
-          type: 'expression',
-          priority: priority++,
-          formulae: [`AND(ISBLANK(${letters}${first}),${begun})`],
-          style: { fill: fill('requiredHeader'), border: grid },
-        },
-      ],
-    })
-  }
-  sheet.addConditionalFormatting({
-    ref: `A${first}:${end}${last}`,
-    rules: [{ type: 'expression', priority, formulae: ['TRUE'], style: { border: grid } }],
-  })
 }
 
 /** The unit's column stays in sight, and the next one, which says what the row is about. */

@@ -1,6 +1,11 @@
-import type { Field } from '../campaign/definition.ts'
-import type { Label } from '../campaign/label.ts'
 import { text } from '../texts/text.ts'
+import type { Choice, Field } from './field.ts'
+import type { Label } from './label.ts'
+
+/** A field's type in words. */
+export function typeWords(field: Field): Label {
+  return text(`type-${field.type}`)
+}
 
 /** What may stand in a field's cells, in words. */
 export function fieldWords(field: Field): readonly Label[] {
@@ -29,7 +34,14 @@ export function fieldWords(field: Field): readonly Label[] {
   return [text(`limit-${field.type}`)]
 }
 
-function rangeWords({ min, max }: { readonly min?: number | undefined; readonly max?: number | undefined }) {
+/** The range of a number in words; none where it has no bounds. */
+export function rangeWords({
+  min,
+  max,
+}: {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+}): readonly Label[] {
   if (min !== undefined && max !== undefined) return [text('limit-between', { min, max })]
   if (min !== undefined) return [text('limit-from', { min })]
   return max === undefined ? [] : [text('limit-to', { max })]
@@ -39,11 +51,7 @@ function measureWords({ unit }: { readonly unit?: string | undefined }): readonl
   return unit === undefined ? [] : [text('limit-measure-unit', { unit })]
 }
 
-function choiceNames({
-  choices,
-}: {
-  readonly choices: readonly { readonly name: string; readonly en?: string | undefined }[]
-}): Label {
+function choiceNames({ choices }: { readonly choices: readonly Choice[] }): Label {
   return {
     zh: choices.map(({ name }) => name).join('、'),
     en: choices.map(({ name, en }) => (en === undefined ? name : `${name} (${en})`)).join(', '),
