@@ -10,7 +10,7 @@ export interface Mailbox {
 
 export interface Letterhead {
   readonly from: Mailbox
-  readonly replyTo?: Mailbox
+  readonly replyTo?: Mailbox | undefined
 }
 
 /** The header that names the notice where a mail server has put its own Message-ID in place of ours, as Amazon SES does. */

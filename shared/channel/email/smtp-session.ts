@@ -10,9 +10,9 @@ export interface SmtpServer {
   readonly port: number
   /** tls: from the first byte. starttls: before anything is said. none: only to this machine itself. */
   readonly security: 'tls' | 'starttls' | 'none'
-  readonly signIn?: { readonly user: string; readonly password: string }
+  readonly signIn?: { readonly user: string; readonly password: string } | undefined
   /** A PEM certificate to trust besides the well-known ones. */
-  readonly certificateAuthority?: string
+  readonly certificateAuthority?: string | undefined
   /** For each answer of the server. */
   readonly timeoutMs: number
 }

@@ -16,7 +16,7 @@ export interface PostLimits {
   readonly timeoutMs: number
   readonly answerBytes: number
   /** A PEM certificate to trust besides the well-known ones. */
-  readonly certificateAuthority?: string
+  readonly certificateAuthority?: string | undefined
 }
 
 /** What was answered. Redirects are answers too: nothing is followed. */

@@ -14,11 +14,11 @@ export type Format = 'text' | 'markdown'
 export interface RobotSettings {
   /** The whole address, which carries the robot's key. */
   readonly url: URL
-  readonly signingSecret?: string
+  readonly signingSecret?: string | undefined
   readonly format: Format
   /** Telephone numbers of members of the group to be mentioned. */
   readonly mention: readonly string[]
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 /** How one house's robots are spoken to, from its published specification. */
@@ -38,7 +38,7 @@ export type CodeMeaning =
 
 /** A group robot. It takes group messages only, and says what they have room for: figures. */
 export function robot(dialect: RobotDialect, settings: RobotSettings, clock: Clock): Channel<GroupMessage> {
-  const limits = { ...postLimits, ...(settings.timeoutMs !== undefined && { timeoutMs: settings.timeoutMs }) }
+  const limits = { ...postLimits, timeoutMs: settings.timeoutMs ?? postLimits.timeoutMs }
   return {
     async send(message, handingOver) {
       const { body, query = {} } = dialect.request(groupWords(message), settings, Date.parse(clock.now()))

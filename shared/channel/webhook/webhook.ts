@@ -10,9 +10,9 @@ export interface WebhookSettings {
   readonly url: URL
   /** Base64 of 24 bytes or more. */
   readonly signingSecret: string
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
   /** A PEM certificate to trust besides the well-known ones. */
-  readonly certificateAuthority?: string
+  readonly certificateAuthority?: string | undefined
 }
 
 /**
@@ -21,13 +21,9 @@ export interface WebhookSettings {
  * @throws UnusableSigningSecret
  */
 export function webhook(settings: WebhookSettings, clock: Clock): Channel<OutgoingMessage> {
-  const { url, signingSecret, timeoutMs, certificateAuthority } = settings
+  const { url, signingSecret, timeoutMs = postLimits.timeoutMs, certificateAuthority } = settings
   const key = signingKey(signingSecret)
-  const limits = {
-    ...postLimits,
-    ...(timeoutMs !== undefined && { timeoutMs }),
-    ...(certificateAuthority !== undefined && { certificateAuthority }),
-  }
+  const limits = { ...postLimits, timeoutMs, certificateAuthority }
   return {
     async send(message, handingOver) {
       // Headers are ASCII; a unit's code in an id may be anything.

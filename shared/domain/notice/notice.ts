@@ -1,3 +1,4 @@
+import type { Told } from '../campaign/chasing.ts'
 import type { Label } from '../campaign/label.ts'
 import type { Language } from './message.ts'
 import type { Standpoint } from './moments.ts'
@@ -51,7 +52,7 @@ export interface UnreachableContact {
 }
 
 /** In what capacity a person answers for the units of others. */
-export type Capacity = 'lead-unit' | 'supervision-group' | 'office'
+export type Capacity = Exclude<Told, 'contact' | 'deputy'>
 
 /** Everything that one person is to be told at once. */
 export interface Notice extends Standpoint {
@@ -60,7 +61,7 @@ export interface Notice extends Standpoint {
   readonly campaign: Label
   /** Who signs. */
   readonly office: Label
-  /** What the person's own unit owes. */
+  /** What the person's own unit owes, whether the person is its contact or the deputy. */
   readonly owed: readonly OwedReturn[]
   /** Late returns of units that the person answers for. */
   readonly answersFor: readonly { readonly capacity: Capacity; readonly late: readonly LateReturn[] }[]

@@ -1,5 +1,6 @@
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import type { Language } from './message.ts'
+import type { Capacity } from './notice.ts'
 
 /** What a cell says; with a link, where it leads. */
 export interface SectionCell {
@@ -24,17 +25,7 @@ export interface Section {
 export const mostRows = 30
 
 /** What a section is about; its subject, heading and request stand in the catalogue under this name. */
-export type Topic =
-  | 'rejected'
-  | 'overdue'
-  | 'today'
-  | 'ahead'
-  | 'lead-unit'
-  | 'supervision-group'
-  | 'office'
-  | 'unreachable'
-  | 'accepted'
-  | 'arrived'
+export type Topic = 'rejected' | 'overdue' | 'today' | 'ahead' | Capacity | 'unreachable' | 'accepted' | 'arrived'
 
 export interface Table {
   readonly columns: readonly TextCode[]

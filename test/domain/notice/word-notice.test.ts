@@ -47,7 +47,7 @@ https://office.example/B01
         makeOwed({ dueAt: '2005-06-10T16:00:00.000Z', daysLate: 3, report: register }),
         makeOwed({ dueAt: '2005-06-09T16:00:00.000Z', daysLate: 4, period: '2005-05' }),
       ],
-      answersFor: [{ capacity: 'lead-unit', late: [makeOwed({ unit: { code: 'B01-1', name: '第一中学' } })] }],
+      answersFor: [{ capacity: 'leadUnit', late: [makeOwed({ unit: { code: 'B01-1', name: '第一中学' } })] }],
       unreachable: [{ unit: '县林业局', contact: '赵刚', why: 'returned-mail' }],
       receipts: [makeReceipt()],
       arrived: [makeReceipt({ unit: { code: 'B01-2', name: '第二中学' } })],
@@ -66,8 +66,8 @@ https://office.example/B01
   })
 
   test.each([
-    ['lead-unit', '所属 1 个单位逾期未报，请督促'],
-    ['supervision-group', '所联系的 1 个单位逾期未报，请督促'],
+    ['leadUnit', '所属 1 个单位逾期未报，请督促'],
+    ['supervisionGroup', '所联系的 1 个单位逾期未报，请督促'],
     ['office', '全部单位中有 1 个逾期未报'],
   ] as const)('lists the late units to the %s, a line per unit with whom to ask', (capacity, subject) => {
     const late = [
