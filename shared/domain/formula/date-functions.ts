@@ -45,9 +45,11 @@ function serialWithin(day: Day): number | FormulaError {
 }
 
 /** The same day of a later month, or that month's last. */
-function monthsLater({ year, month, day }: Day, months: number): Day {
-  const first = dayOf(serialOf({ year, month: month + months, day: 1 }))
-  return { ...first, day: Math.min(day, daysInMonth(first.year, first.month)) }
+function monthsLater(from: Day, months: number): Day {
+  const all = from.year * 12 + from.month - 1 + months
+  const year = Math.floor(all / 12)
+  const month = all - year * 12 + 1
+  return { year, month, day: Math.min(from.day, daysInMonth(year, month)) }
 }
 
 /** DATEDIF: whole years (Y), months (M) or days (D); months beyond the years (YM), days beyond the months (MD) or the years (YD). */

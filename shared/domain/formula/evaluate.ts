@@ -1,4 +1,5 @@
 import type { Field } from '../campaign/field.ts'
+import { remembered } from '../normalise/remembered.ts'
 import type { Value, Values } from '../sheet/report-row.ts'
 import { faultsOf, type FormulaScope } from './check.ts'
 import type { Formula, Operator } from './formula.ts'
@@ -13,6 +14,8 @@ import {
   finite,
   isError,
   isNearly,
+  isWithoutCase,
+  toBoolean,
   numberError,
   toNumber,
   toText,
@@ -73,7 +76,7 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
   switch (formula.kind) {
     case 'field': {
       const read = readerOf(fieldsNamed(scope, formula.name)[0])
-      return ([row]) => (row ? read(row) : null)
+      return (rows) => (rows[0] ? read(rows[0]) : null)
     }
     case 'setting': {
       const setting = settingNamed(scope, formula.name)
@@ -92,6 +95,10 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
     }
     case 'binary': {
       const left = compile(formula.left, scope)
+      if (formula.right.kind === 'text' && isWithoutCase(formula.right.value)) {
+        if (formula.operator === '=') return equality(left, formula.right.value, true)
+        if (formula.operator === '<>') return equality(left, formula.right.value, false)
+      }
       const right = compile(formula.right, scope)
       const apply = operators[formula.operator]
       return (rows) => apply(left(rows), right(rows))
@@ -105,10 +112,23 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
   return () => value
 }
 
+/** A comparison with a text that has no capitals or small letters, as choices in Chinese have none: nothing else equals it. */
+function equality(compiled: CompiledFormula, text: string, whenEqual: boolean): CompiledFormula {
+  const ofBlank = (text === '') === whenEqual
+  return (rows) => {
+    const value = compiled(rows)
+    if (value === null) return ofBlank
+    return isError(value) ? value : (value === text) === whenEqual
+  }
+}
+
 function compileCall(name: string, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
   const called = functions.get(name)
   if (!called) throw new Error(`function ${name} was not checked`)
   if (called.kind === 'range') {
+    if (called.decidedBy !== undefined && args.every(({ kind }) => kind !== 'field')) {
+      return compileTruths(called.decidedBy, args, scope)
+    }
     const ranges = args.map((arg) => compileArgument(arg, scope))
     return (rows) => called.apply(...ranges.map((range) => range(rows)))
   }
@@ -121,6 +141,20 @@ function compileCall(name: string, args: readonly Formula[], scope: FormulaScope
       values.push(value)
     }
     return called.apply(...values)
+  }
+}
+
+/** AND and OR of single values, as nearly every rule has them. All are looked at, since an error among them is the result. */
+function compileTruths(decisive: boolean, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
+  const compiled = args.map((arg) => compile(arg, scope))
+  return (rows) => {
+    let result = !decisive
+    for (const arg of compiled) {
+      const truth = toBoolean(arg(rows))
+      if (isError(truth)) return truth
+      if (truth === decisive) result = decisive
+    }
+    return result
   }
 }
 
@@ -140,8 +174,10 @@ function readerOf(field: Field | undefined): (row: Values) => FormulaValue {
 }
 
 function dateValue(value: Value | undefined): FormulaValue {
-  return typeof value === 'string' ? (serialOfText(value) ?? value) : plainValue(value)
+  return typeof value === 'string' ? serialOrText(value) : plainValue(value)
 }
+
+const serialOrText = remembered((text) => serialOfText(text) ?? text, 10_000)
 
 /** The types are asked for one by one, since a field may be called `constructor`, which every object answers to. */
 function plainValue(value: Value | undefined): FormulaValue {

@@ -14,8 +14,8 @@ import {
 
 /** Excel's functions of cells. In the scope of a row a field has one cell, in that of a sheet one in every row. */
 export const rangeFunctions: Readonly<Record<string, RangeFunction>> = {
-  AND: truths((all) => all.every(Boolean)),
-  OR: truths((all) => all.some(Boolean)),
+  AND: truths(false),
+  OR: truths(true),
   SUM: numbers(sum),
   AVERAGE: numbers(average),
   MIN: numbers((all) => least(all)),
@@ -69,12 +69,13 @@ function numbers(apply: (all: readonly number[]) => number | FormulaError): Rang
 }
 
 /** AND and OR: texts and blanks in cells are passed over; nothing left is #VALUE!. */
-function truths(apply: (all: readonly boolean[]) => boolean): RangeFunction {
-  return any((args) => {
+function truths(decidedBy: boolean): RangeFunction {
+  const decide = any((args) => {
     const all = collect(args, (value) => typeof value === 'boolean' || typeof value === 'number', toBoolean)
     if (isError(all)) return all
-    return all.length === 0 ? valueError : apply(all)
+    return all.length === 0 ? valueError : all.includes(decidedBy) === decidedBy
   })
+  return { ...decide, decidedBy }
 }
 
 /** The values of the arguments converted: of cells those that are wanted, of single values all. The first error is the result. */

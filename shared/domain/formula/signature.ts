@@ -32,6 +32,8 @@ export interface RangeFunction {
   readonly kind: 'range'
   readonly signature: Signature
   readonly scope: 'any' | 'sheet'
+  /** Of AND and OR: the truth value that decides alone, whatever the others are. */
+  readonly decidedBy?: boolean
   readonly apply: (...args: readonly Argument[]) => FormulaValue
 }
 

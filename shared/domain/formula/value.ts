@@ -86,6 +86,11 @@ export function compare(left: FormulaValue, right: FormulaValue): number | Formu
   return order(rankOf(a), rankOf(b)) || order(Number(a), Number(b))
 }
 
+/** Whether no other text equals this one: only letters that come in two sizes are compared without regard to it. */
+export function isWithoutCase(text: string): boolean {
+  return text.toLowerCase() === text && text.toUpperCase() === text
+}
+
 /**
  * Whether two numbers are the same to about 15 digits, so that 0.1+0.2=0.3 holds as it does in Excel and LibreOffice (whose bound, 2^-48
  * of the greater, this is). Whole numbers are compared exactly.

@@ -3,6 +3,12 @@ const invisible =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to take out
   /[\0-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g
 
+/** Whether a text begins with a Chinese character, as most do: it is neither blank nor a number nor a mark. */
+export function beginsInChinese(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first >= 0x3400 && first <= 0x9fff
+}
+
 /** Takes out what prints nothing, and halves of characters. */
 export function visible(text: string): string {
   return text.toWellFormed().replaceAll(invisible, '')

@@ -7,6 +7,7 @@ import { blank, refused, type GivenValue, type Normalised } from './normalised.t
 import { markIn } from './marks.ts'
 import { normaliseNumber } from './number.ts'
 import { normalisePhone } from './phone.ts'
+import { remembered } from './remembered.ts'
 import { normaliseText, textOf } from './text.ts'
 
 export type { Normalised } from './normalised.ts'
@@ -24,6 +25,12 @@ export function normalise(field: Field, cell: CellValue): Normalised {
   // 无 and / mean blank, but a required field has to say it with a value.
   if (!field.required) return blank('mark-of-nothing')
   return mark === 'word-for-nothing' && field.type === 'text' ? byType(field, cell) : refused('mark-in-required')
+}
+
+/** `normalise` for the cells of one column, many of which say the same. */
+export function normaliser(field: Field): (cell: CellValue) => Normalised {
+  const ofText = remembered((value) => normalise(field, { kind: 'text', value }))
+  return (cell) => (cell.kind === 'text' ? ofText(cell.value) : normalise(field, cell))
 }
 
 /** Whether a cell says that it repeats the one above. */

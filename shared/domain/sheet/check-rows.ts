@@ -1,8 +1,7 @@
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
-import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { evaluateRow, evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
-import { rememberedRule } from './remembered-rule.ts'
 import { valueIn, type ReportRow, type Values } from './report-row.ts'
 import { rowName } from './row-name.ts'
 
@@ -20,13 +19,10 @@ export interface TablePlace {
  * finding.
  */
 export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
-  const rules = rowRules.map((rule) => ({ rule, holds: rememberedRule(rule) }))
   return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] =>
-    rules.flatMap(({ rule, holds }) =>
-      holds(row.values) || speaksOf(rule, unreadable)
-        ? []
-        : [broken(rule, cellOf(report.id, row, rule.cells[0], columnOf))],
-    )
+    rowRules
+      .filter((rule) => !isTrue(evaluateRow(rule.formula, row.values)) && !speaksOf(rule, unreadable))
+      .map((rule) => broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
 }
 
 /** The findings of the rules that hold for all rows of one unit together, of rows that share their key, and of sums that grow too large. Rules that speak of a column with a cell that could not be read are left out. */

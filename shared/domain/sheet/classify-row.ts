@@ -1,4 +1,4 @@
-import { compact } from '../normalise/characters.ts'
+import { beginsInChinese, compact } from '../normalise/characters.ts'
 import { normalise } from '../normalise/normalise.ts'
 import { isBlank } from './blank.ts'
 import type { Cell, CellValue, SheetRow } from './cell.ts'
@@ -34,7 +34,7 @@ const signs: readonly {
     kind: 'footer',
     holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
   },
-  { kind: 'nil', holds: ({ own }) => [...own.values()].every(saysNil) },
+  { kind: 'nil', holds: ({ own }) => own.values().every(saysNil) },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
   { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
   { kind: 'stray', holds: (row) => row.own.size === 1 && everyBeside(row, isStray) },
@@ -69,8 +69,19 @@ function isIdleFormula(cell: CellValue): boolean {
  * person may be called 合计.
  */
 function isTotal(row: Row): boolean {
+  if (holdsWords(row)) return false
   const word = row.all.find(saysTotal)
   return word !== undefined && everyBeside(row, (cell, column) => column === word.column || isLikeNumber(cell))
+}
+
+/** Whether two cells beside the unit's are Chinese words, as in nearly every row of data: one of them is not the word for a total. */
+function holdsWords({ own, unitColumn }: Row): boolean {
+  let words = 0
+  for (const [column, cell] of own) {
+    if (column !== unitColumn && cell.kind === 'text' && beginsInChinese(cell.value)) words++
+    if (words === 2) return true
+  }
+  return false
 }
 
 /**

@@ -1,3 +1,4 @@
+import { normaliser } from '../normalise/normalise.ts'
 import { isBlank } from './blank.ts'
 import type { CellRange, CellValue, SheetRow } from './cell.ts'
 import { rowClassifier, type RowKind, type TableCells } from './classify-row.ts'
@@ -6,7 +7,7 @@ import type { Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { absentFields, headerFindings } from './header-findings.ts'
 import { mergedDown } from './merged-down.ts'
-import { readCell, readRow } from './read-row.ts'
+import { readCell, rowReader } from './read-row.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
 import { saysNil } from './row-words.ts'
 
@@ -20,11 +21,13 @@ const mostRowsBeside = 10_000
 export function readBody(header: Header, merges: readonly CellRange[], sheet: string, unitOf: UnitOf, sink: TableSink) {
   const { report, unitField } = header.report
   const at: Place = { sheet, report: report.id }
-  const unitColumn = [...header.fields].find(([, { type }]) => type === 'unit')
+  const [unitColumn] = [...header.fields]
+    .filter(([, { type }]) => type === 'unit')
+    .map(([column, field]) => ({ column, field, normalise: normaliser(field) }))
   const classify = rowClassifier(header)
   const merged = mergedDown(merges)
   const totals = columnTotals(header)
-  const absent = absentFields(header)
+  const readRow = rowReader(header, absentFields(header))
   const headed = new Set([...header.fields.keys(), ...header.extra, ...header.twice.map(({ column }) => column)])
   let above: TableCells = new Map()
   let namedAbove: string | undefined
@@ -61,7 +64,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++
     for (const column of carried.keys()) sayMerged(column, place)
-    const { values, unreadable, findings } = readRow(header, cells, above, place, absent)
+    const { values, unreadable, findings } = readRow(cells, above, place)
     for (const each of findings) sink.finding(each)
     if (unitField !== undefined) values[unitField] = unit.code
     totals.add(values, unreadable)
@@ -72,11 +75,11 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
   /** Whose row it is. Of a cell that cannot be read nobody knows: its finding has no unit, and concerns every return of the report. */
   function readUnit(cells: Map<number, CellValue>, rowAt: Place) {
     if (!unitColumn) return { code: unitOf(undefined, rowAt).unit, isNamed: false, at: rowAt, findings: [] }
-    const [column, field] = unitColumn
+    const { column, field } = unitColumn
     const unitAt: Place = { ...rowAt, column, field: field.id, found: cells.get(column) }
     const cell = cells.get(column)
     if (cell && saysNil(cell)) cells.delete(column) // a nil return declared in the unit's own cell is the sender's
-    const { value, isUnreadable, findings: said } = readCell(field, column, cells, above, rowAt)
+    const { value, isUnreadable, findings: said } = readCell(unitColumn, cells, above, rowAt)
     const { unit: code, findings, isDoubtful } = unitOf(value === undefined ? undefined : String(value), unitAt)
     const isNamed = value !== undefined
     const mayBe =

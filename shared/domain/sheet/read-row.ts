@@ -1,6 +1,6 @@
 import type { Field } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
-import { normalise } from '../normalise/normalise.ts'
+import { normaliser } from '../normalise/normalise.ts'
 import { text, type TextCode } from '../texts/text.ts'
 import type { CellValue } from './cell.ts'
 import type { TableCells } from './classify-row.ts'
@@ -24,45 +24,52 @@ export interface RowReading {
 }
 
 /**
- * Normalises one row's cells by their fields, all but the unit's.
- * @param cells the row's cells; a ditto mark is replaced by the cell that it repeats
- * @param above those of the data row above it, without ditto marks
+ * Normalises rows' cells by their fields, all but the unit's.
  * @param absent required fields that have no column: unreadable in every row
  */
-export function readRow(
-  { fields }: Header,
-  cells: Map<number, CellValue>,
-  above: TableCells,
-  at: Place,
-  absent: ReadonlySet<string>,
-): RowReading {
-  const values: Record<string, Value> = {}
-  const findings: Finding[] = []
-  let unreadable = absent
-  for (const [column, field] of fields) {
-    if (field.type === 'unit') continue
-    const reading = readCell(field, column, cells, above, at)
-    if (reading.value !== undefined) values[field.id] = reading.value
-    for (const each of reading.findings) findings.push(each)
-    if (reading.isUnreadable) unreadable = new Set(unreadable).add(field.id)
+export function rowReader({ fields }: Header, absent: ReadonlySet<string>) {
+  const columns = [...fields]
+    .filter(([, { type }]) => type !== 'unit')
+    .map(([column, field]): ReadColumn => ({ column, field, normalise: normaliser(field) }))
+
+  /**
+   * @param cells the row's cells; a ditto mark is replaced by the cell that it repeats
+   * @param above those of the data row above it, without ditto marks
+   */
+  return (cells: Map<number, CellValue>, above: TableCells, at: Place): RowReading => {
+    const values: Record<string, Value> = {}
+    const findings: Finding[] = []
+    let unreadable = absent
+    for (const column of columns) {
+      const reading = readCell(column, cells, above, at)
+      if (reading.value !== undefined) values[column.field.id] = reading.value
+      for (const each of reading.findings) findings.push(each)
+      if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
+    }
+    return { values, unreadable, findings }
   }
-  return { values, unreadable, findings }
+}
+
+/** A column with its field, and what its cells mean. */
+export interface ReadColumn {
+  readonly column: number
+  readonly field: Field
+  readonly normalise: ReturnType<typeof normaliser>
 }
 
 const nothing: readonly Finding[] = []
 const blank: CellReading = { findings: nothing, isUnreadable: false }
 
-/** Normalises one cell of a row, see readRow. */
+/** Normalises one cell of a row, see rowReader. */
 export function readCell(
-  field: Field,
-  column: number,
+  { field, column, normalise }: ReadColumn,
   cells: Map<number, CellValue>,
   above: TableCells,
   at: Place,
 ): CellReading {
   const written = cells.get(column)
   if (!written) return field.required ? notRead('required', field, { ...at, column, field: field.id }) : blank
-  const first = normalise(field, written)
+  const first = normalise(written)
   if (first.value !== undefined && first.changes.length === 0)
     return { value: first.value, findings: nothing, isUnreadable: false }
 
@@ -71,7 +78,7 @@ export function readCell(
   const repeated = isDitto ? above.get(column) : undefined
   if (isDitto && !repeated) return notRead('ditto-of-nothing', field, place)
   if (repeated) cells.set(column, repeated)
-  const { value, changes, problem } = repeated ? normalise(field, repeated) : first
+  const { value, changes, problem } = repeated ? normalise(repeated) : first
   if (problem) return notRead(problem.code, field, place, problem.values)
   const codes: readonly TextCode[] = [...(isDitto ? ['ditto-taken' as const] : []), ...changes.map(({ code }) => code)]
   const notes = codes.map((code) => findingWithText('note', code, textAbout(code, field), place))

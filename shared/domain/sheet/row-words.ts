@@ -1,4 +1,4 @@
-import { compact } from '../normalise/characters.ts'
+import { beginsInChinese, compact } from '../normalise/characters.ts'
 import { isDitto } from '../normalise/normalise.ts'
 import { simplified } from '../normalise/simplified.ts'
 import type { CellValue } from './cell.ts'
@@ -30,7 +30,7 @@ export function saysTotal(cell: CellValue): boolean {
 
 /** Whether a cell says that there is nothing to list. */
 export function saysNil(cell: CellValue): boolean {
-  return cell.kind === 'text' && isWord(cell.value, nilWords)
+  return cell.kind === 'text' && isShort(cell.value) && /[零无無nｎ]/i.test(cell.value) && isWord(cell.value, nilWords)
 }
 
 /** Whether a cell is, or begins with, what stands before a signature or note: 填表人：…, 注：…, 审核人（签字）. */
@@ -43,6 +43,7 @@ export function isLabel(cell: CellValue): boolean {
 /** Whether a cell holds a number, also one written as text with a word for what is counted (15人), or a stroke in its place. */
 export function isLikeNumber(cell: CellValue): boolean {
   if (cell.kind !== 'text') return cell.kind === 'number'
+  if (beginsInChinese(cell.value)) return false
   return /^(?:[+-]?[\d.,]+%?\p{L}{0,2}|[-—–/]+)$/u.test(compact(cell.value))
 }
 

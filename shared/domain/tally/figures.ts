@@ -5,37 +5,49 @@ import { figureKey, type Figures } from './tally.ts'
 
 /** The figures of one return: every measure of its report over its rows, the breakdowns cell by cell. */
 export function figuresOf(report: CompiledReport, rows: readonly { readonly values: Values }[]): Figures {
-  const figures = new Map<string, number>()
-  for (const measure of report.measures) {
-    if (measure.by.length === 0) figures.set(figureKey(measure.id), 0)
-    for (const { values } of rows) {
-      if (measure.where && !isTrue(evaluateRow(measure.where, values))) continue
-      const amount = amountOf(measure, values)
-      for (const key of figureKeys(measure, values)) figures.set(key, (figures.get(key) ?? 0) + amount)
+  const figures = report.measures.flatMap((measure) => figuresOfMeasure(measure, rows))
+  return Object.fromEntries(figures.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Amounts by choice of the first field a measure is broken down by, and below each by choice of the second. */
+type Breakdown = Map<string, Map<string, number>>
+
+const notBrokenDown = ['']
+
+function figuresOfMeasure(
+  measure: CompiledMeasure,
+  rows: readonly { readonly values: Values }[],
+): readonly (readonly [string, number])[] {
+  const { where, by } = measure
+  const breakdown: Breakdown = new Map(by.length === 0 ? [['', new Map([['', 0]])]] : [])
+  for (const { values } of rows) {
+    if (where && !isTrue(evaluateRow(where, values))) continue
+    const amount = amountOf(measure, values)
+    const seconds = choicesIn(values, by[1])
+    for (const first of choicesIn(values, by[0])) {
+      const amounts = breakdown.get(first) ?? new Map<string, number>()
+      breakdown.set(first, amounts)
+      for (const second of seconds) amounts.set(second, (amounts.get(second) ?? 0) + amount)
     }
   }
-  return Object.fromEntries([...figures].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return [...breakdown].flatMap(([first, amounts]) =>
+    [...amounts].map(
+      ([second, amount]) => [figureKey(measure.id, [first, second].slice(0, by.length)), amount] as const,
+    ),
+  )
 }
 
 /** What a row adds: 1 where rows are counted, else the field in its smallest unit, so that sums are whole numbers. */
-function amountOf(measure: CompiledMeasure, values: Values): number {
-  if (!measure.sum) return 1
-  const value = valueIn(values, measure.sum.field)
-  return typeof value === 'number' ? Math.round(value * 10 ** measure.sum.decimals) : 0
+function amountOf({ sum }: CompiledMeasure, values: Values): number {
+  if (!sum) return 1
+  const value = valueIn(values, sum.field)
+  return typeof value === 'number' ? Math.round(value * 10 ** sum.decimals) : 0
 }
 
-/** One key for a single choice, one per choice where several may be given, none where the cell is blank; of two fields every pair. */
-function figureKeys(measure: CompiledMeasure, values: Values): readonly string[] {
-  return measure.by
-    .map((field) => choicesIn(valueIn(values, field)))
-    .reduce<readonly string[][]>(
-      (keys, choices) => keys.flatMap((key) => choices.map((choice) => [...key, choice])),
-      [[]],
-    )
-    .map((choices) => figureKey(measure.id, choices))
-}
-
-function choicesIn(value: Values[string] | undefined): readonly string[] {
+/** Where a row is counted: under a single choice, under each of several, nowhere where the cell is blank. */
+function choicesIn(values: Values, field: string | undefined): readonly string[] {
+  if (field === undefined) return notBrokenDown
+  const value = valueIn(values, field)
   if (value === undefined) return []
   return typeof value === 'object' ? value : [String(value)]
 }

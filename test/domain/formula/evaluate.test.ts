@@ -256,6 +256,23 @@ test('only TRUE and numbers other than 0 hold', () => {
   expect(all.filter(isTrue)).toEqual([true, 1, -0.5])
 })
 
+test('a text in a formula equals what it would equal in a cell', () => {
+  const texts = fc.oneof(
+    fc.constantFrom('', '无', '流出', 'a', 'A', 'ς', 'Σ', '5', '2005-06'),
+    fc.string({ unit: 'binary' }),
+  )
+  fc.assert(
+    fc.property(fc.option(texts), texts, (note, flow) => {
+      const values = { ...(note !== null && { note }), flow }
+      const quoted = `"${flow.replaceAll('"', '""')}"`
+      for (const operator of ['=', '<>']) {
+        expect(row(`[备注]${operator}${quoted}`, values)).toBe(row(`[备注]${operator}[流动情况]`, values))
+        expect(row(`${quoted}${operator}[备注]`, values)).toBe(row(`[流动情况]${operator}[备注]`, values))
+      }
+    }),
+  )
+})
+
 test('a formula tells which fields it refers to', () => {
   expect(fieldsOf(parseFormula('[党员总数]=SUM([serving],-[离退休])+[在职]%'), scope('row'))).toEqual([
     'total',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FieldType } from '../../../shared/domain/campaign/field.ts'
-import { isDitto, normalise } from '../../../shared/domain/normalise/normalise.ts'
+import { isDitto, normalise, normaliser } from '../../../shared/domain/normalise/normalise.ts'
 import type { CellValue } from '../../../shared/domain/sheet/cell.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import { cell, cellOf, codesOf, field, outcome, type Content } from './cells.ts'
@@ -122,6 +122,15 @@ describe('laws', () => {
         expect(said.filter(({ zh, en }) => zh.includes('{') || en.includes('{'))).toEqual([])
       }),
       { numRuns: 500 },
+    )
+  })
+
+  test.each(types)('$type: a cell of a long column means what it would mean alone', (given) => {
+    const normaliseNext = normaliser(given)
+    fc.assert(
+      fc.property(fc.array(contents, { maxLength: 8 }), (column) => {
+        expect(column.map(normaliseNext)).toEqual(column.map((content) => normalise(given, content)))
+      }),
     )
   })
 })
