@@ -663,6 +663,18 @@ export const en: Readonly<Record<TextCode, string>> = {
   'channel-not-for-persons': '“{name}” is a group robot and cannot write to a person.',
   'channel-not-for-groups': '“{name}” writes to persons only and cannot write to a group.',
 
+  // the call list
+  'call-list-sheet': 'People to call',
+  'call-list-title': '{campaign}: people to call',
+  'call-list-note': 'As of {asOf}: {count} people. Tick who was reached, and note what was said.',
+  'call-list-nobody': 'There is nobody to call.',
+  'call-list-place': 'No.',
+  'call-list-reached': 'Reached',
+  'call-list-promised': 'Will file by',
+  'call-list-remarks': 'Remarks',
+  'call-list-of-unit': '{unit}: {report}',
+  'call-list-no-telephone': 'no telephone in the unit list',
+
   // the command line
   'cli-environment': 'A variable of the environment cannot be used: {variables}.',
   'move-nothing-filed': 'Nothing has been filed that could be given back.',

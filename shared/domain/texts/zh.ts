@@ -607,6 +607,18 @@ export const zh = {
   'channel-not-for-persons': '“{name}”是群机器人，不能用来通知个人。',
   'channel-not-for-groups': '“{name}”只能通知个人，不能用来通知群。',
 
+  // the call list
+  'call-list-sheet': '电话催报单',
+  'call-list-title': '{campaign}电话催报单',
+  'call-list-note': '截至 {asOf}，共 {count} 人。打通后在“接通”栏打勾，并记下答复。',
+  'call-list-nobody': '没有需要打电话的人。',
+  'call-list-place': '序号',
+  'call-list-reached': '接通',
+  'call-list-promised': '答复何时报送',
+  'call-list-remarks': '备注',
+  'call-list-of-unit': '{unit}：{report}',
+  'call-list-no-telephone': '名册中没有电话',
+
   // the command line
   'cli-environment': '环境变量写得不对：{variables}。',
   'move-nothing-filed': '这份报送还没有报来，无从退回。',
