@@ -1,9 +1,9 @@
+import type { CampaignDefinition, Report } from '../shared/domain/campaign/definition.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
 import { roundsOf, type ScheduledRound } from '../shared/domain/campaign/round.ts'
-import type { CampaignDefinition, Report } from '../shared/domain/campaign/definition.ts'
-import { isInPlay, returnStates, type ReturnStates } from '../shared/domain/deadline/return-states.ts'
-import { countsAsOf, returnsAsOf } from '../shared/domain/submission/returns-as-of.ts'
-import { isOwedBy } from '../shared/domain/submission/own-tally.ts'
+import { isOutstanding, ledgerOf, statesOf, type LedgerEntry } from '../shared/domain/deadline/ledger.ts'
+import { rateCounts, type RateCounts } from '../shared/domain/deadline/rates.ts'
+import { isComingUp, isInPlay, type ReturnStates } from '../shared/domain/deadline/return-states.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
 import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Stores } from '../shared/store/stores.ts'
@@ -12,33 +12,44 @@ import type { Stores } from '../shared/store/stores.ts'
 export interface RoundOverview {
   readonly round: ScheduledRound
   readonly report: Report
+  /** Every return that is owed, unit by unit. */
+  readonly entries: readonly LedgerEntry[]
   readonly states: ReturnStates
-  /** Units whose return has not been accepted; `rejected` where something was sent and refused. */
-  readonly silent: readonly { readonly unit: Unit; readonly state: 'nothing' | 'rejected' }[]
+  readonly rates: RateCounts
+  /** Units that still have to file; `rejected` where something was sent and refused, `returned` where it was given back. */
+  readonly silent: readonly { readonly unit: Unit; readonly state: 'nothing' | 'rejected' | 'returned' }[]
 }
 
-/** How the rounds in play stand below a unit at an ISO instant, past or present, from the log of events. */
+/** Which rounds an overview is of: `in-play` those whose day has come or for which somebody has filed, `coming-up` all that have begun. */
+export type Horizon = 'in-play' | 'coming-up'
+
+/** How the rounds stand below a unit at an ISO instant, past or present, from the logs of events and decisions. */
 export async function overviewOf(
-  { events }: Pick<Stores, 'events'>,
+  { events, decisions }: Pick<Stores, 'events' | 'decisions'>,
   definition: CampaignDefinition,
   tree: UnitTree,
   unit: string,
   at: string,
+  horizon: Horizon = 'in-play',
 ): Promise<readonly RoundOverview[]> {
+  const decided = await decisions.upTo(definition.id, at)
   const overviews = await Promise.all(
     roundsOf(definition).map(async (round): Promise<readonly RoundOverview[]> => {
       const report = reportOf(definition, round.report)
-      if (!report) return []
-      const past = await events.upTo(round, at)
-      const counts = countsAsOf(round, report, tree, unit, past)
-      if (!isInPlay(round, counts, at)) return []
-      const histories = returnsAsOf(past)
-      const silent = tree
-        .subtreeOf(unit)
-        .filter((each) => each.state === 'live' && isOwedBy(report, each) && !histories.get(each.code)?.firstAcceptedAt)
-        .map((each) => ({ unit: each, state: histories.has(each.code) ? ('rejected' as const) : ('nothing' as const) }))
-      return [{ round, report, states: returnStates(counts, round, at), silent }]
+      if (!report || (horizon === 'coming-up' && !isComingUp(round, at))) return []
+      const facts = { round, report, tree, decisions: decided, events: await events.upTo(round, at) }
+      const entries = ledgerOf(facts, unit, at)
+      const states = statesOf(entries)
+      if (horizon === 'in-play' && !isInPlay(round, states.content, at)) return []
+      return [{ round, report, entries, states, rates: rateCounts(entries), silent: silentIn(entries) }]
     }),
   )
   return overviews.flat()
+}
+
+function silentIn(entries: readonly LedgerEntry[]): RoundOverview['silent'] {
+  return entries.filter(isOutstanding).map(({ unit, position, history }) => {
+    const sent = history?.lastVerdict === 'rejected' ? 'rejected' : 'nothing'
+    return { unit, state: position === 'returned' ? 'returned' : sent }
+  })
 }

@@ -1,5 +1,6 @@
 import type { RollUpRequest, WorkbookLanded } from '../../shared/contracts/messages.ts'
-import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import { inForceAt } from '../../shared/domain/deadline/decision.ts'
+import type { AssessedWorkbook, AssessmentFacts } from '../../shared/domain/submission/assess.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { finding, type Finding } from '../../shared/domain/sheet/finding.ts'
 import { uploadPlace } from '../../shared/domain/submission/upload-key.ts'
@@ -90,9 +91,9 @@ async function claim({ bucket, definitions, unitLists, uploads }: Stores, landed
   })
 }
 
-/** The verdict on a workbook: a function of its bytes and of what the claim pinned. */
+/** The verdict on a workbook: a function of its bytes, of what the claim pinned, and of what had been closed when it landed. */
 async function assessUpload(
-  { bucket, definitions, unitLists }: Stores,
+  { bucket, definitions, unitLists, decisions }: Stores,
   upload: Upload,
   limits: WorkbookLimits,
 ): Promise<{ readonly assessed: AssessedWorkbook; readonly tree?: UnitTree }> {
@@ -105,13 +106,15 @@ async function assessUpload(
   if (sender.state !== 'live') return { assessed: refused(finding('error', 'closed-sender')) }
   try {
     const bytes = await bucket.read(upload.key, upload.objectVersion, limits.objectBytes)
-    const facts = {
+    const decided = await decisions.upTo(upload.campaign, upload.landedAt)
+    const facts: AssessmentFacts = {
       definition: pinned.definition,
       definitionVersion: pinned.version,
       sender: upload.sender,
       unitOf: unitCellReader(tree, upload.sender),
       tree,
       landedAt: upload.landedAt,
+      closureOf: (round, unit) => inForceAt(decided, round, tree, upload.landedAt)(unit).closure,
     }
     return { assessed: await assessWorkbook(bytes, facts, { fileName: upload.fileName, limits }), tree }
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Round } from '../../shared/domain/campaign/round.ts'
+import type { Waiver } from '../../shared/domain/deadline/decision.ts'
 import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
-import type { ReturnEvent } from '../../shared/domain/submission/event.ts'
+import type { SubmissionEvent } from '../../shared/domain/submission/event.ts'
 import type { Filing } from '../../shared/domain/submission/return.ts'
 import type { Upload, Verdict } from '../../shared/domain/submission/upload.ts'
 import { emptyTally } from '../../shared/domain/tally/tally.ts'
@@ -70,7 +71,7 @@ export function makeRows(count: number): readonly ReportRow[] {
   }))
 }
 
-export function makeEvent(overrides: Partial<ReturnEvent> & Pick<ReturnEvent, 'round'>): ReturnEvent {
+export function makeEvent(overrides: Partial<SubmissionEvent> & Pick<SubmissionEvent, 'round'>): SubmissionEvent {
   return {
     id: 'upload-1.laboratories.once.101',
     at: '2024-03-14T08:00:00.000Z',
@@ -79,6 +80,22 @@ export function makeEvent(overrides: Partial<ReturnEvent> & Pick<ReturnEvent, 'r
     content: 'data',
     submission: 'upload-1.laboratories.once.101',
     filedBy: 'unit',
+    ...overrides,
+  }
+}
+
+/** A waiver for one school. */
+export function makeWaiver(overrides: Partial<Waiver> & Pick<Waiver, 'campaign'>): Waiver {
+  return {
+    id: 'decision-1',
+    kind: 'waived',
+    report: 'laboratories',
+    unit: '101',
+    reach: 'unit',
+    at: '2024-03-14T08:00:00.000Z',
+    until: '2024-12-31T16:00:00.000Z',
+    by: '王主任',
+    reason: '水灾',
     ...overrides,
   }
 }

@@ -1,6 +1,7 @@
 import { compiledReports, type CompiledReport } from '../campaign/compiled-report.ts'
 import type { CampaignDefinition, Level } from '../campaign/definition.ts'
-import { isOpen, openDays, type ScheduledRound } from '../campaign/round.ts'
+import type { Round, ScheduledRound } from '../campaign/round.ts'
+import type { Closure } from '../deadline/decision.ts'
 import type { CellRange } from '../sheet/cell.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
@@ -14,6 +15,7 @@ import { assessSheet, type SheetReader } from './assess-sheet.ts'
 import { checkReturns } from './check-return.ts'
 import { addCollected, nothingCollected, placeIn, type Collected } from './collected.ts'
 import type { Verdict } from './upload.ts'
+import { closedReturns, outOfTime } from './when-open.ts'
 
 /** What a workbook is held against. */
 export interface AssessmentFacts {
@@ -27,6 +29,8 @@ export interface AssessmentFacts {
   readonly tree?: UnitTree
   /** ISO instant; without it the workbook is only checked, whether or not its report is open. */
   readonly landedAt?: string
+  /** Says that a unit's return had been closed when the workbook landed. */
+  readonly closureOf?: (round: Round, unit: string) => Closure | undefined
   /** Only this report is looked for. */
   readonly onlyReport?: string
   readonly signature?: Signature
@@ -86,15 +90,13 @@ export function assess(facts: AssessmentFacts): Assessment {
     const said = reader.collected()
     if (!said) return findings.add(unrecognised(expectation, hidden))
     const at = { ...placeIn(said), sheet: name }
-    const { id, name: reportName } = said.report.report
+    const { id } = said.report.report
     const isCopy = hidden && reportsSeen.has(id)
     reportsSeen.add(id)
     if (isCopy) return findings.add(finding('note', 'sheet-ignored', { sheet: name }))
-    if (facts.landedAt !== undefined && !isOpen(said.round, facts.landedAt)) {
-      if (said.units.size > 0)
-        findings.add(
-          finding('error', 'report-not-open', at, { report: reportName, ...openDays(said.round, definition.timeZone) }),
-        )
+    const notNow = facts.landedAt === undefined ? undefined : outOfTime(said, definition, facts.landedAt, at)
+    if (notNow) {
+      if (said.units.size > 0) findings.add(notNow)
       return
     }
     if (hidden) findings.add(finding('note', 'hidden-sheet', at))
@@ -116,6 +118,7 @@ export function assess(facts: AssessmentFacts): Assessment {
     finish() {
       for (const each of collected.values()) {
         for (const found of checkReturns(each, tree, sender)) findings.add(found)
+        for (const found of closedReturns(each, facts)) findings.add(found)
       }
       const returns = [...collected.values()].flatMap((each) =>
         [...each.units].map(([unit, { rows }]): AssessedReturn => {

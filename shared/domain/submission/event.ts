@@ -2,15 +2,28 @@ import type { Round } from '../campaign/round.ts'
 import type { FiledBy } from './return.ts'
 
 /** A move of one return, in an append-only log; any past moment is the fold of the events up to it. */
-export interface ReturnEvent {
+export type ReturnEvent = SubmissionEvent | ReturnedEvent
+
+/** A submission came to its verdict. `at` is when it landed. */
+export interface SubmissionEvent extends Event {
+  readonly kind: 'accepted' | 'rejected'
+  readonly content: 'data' | 'nil'
+  readonly filedBy: FiledBy
+}
+
+/** The office gave an accepted submission back. */
+export interface ReturnedEvent extends Event {
+  readonly kind: 'returned'
+  readonly by: string
+  readonly reason: string
+}
+
+interface Event {
   /** Derived from what happened, so that appending it again changes nothing. */
   readonly id: string
-  /** ISO instant: for a submission, when it landed. */
+  /** ISO instant. */
   readonly at: string
   readonly round: Round
   readonly unit: string
-  readonly kind: 'accepted' | 'rejected'
-  readonly content: 'data' | 'nil'
   readonly submission: string
-  readonly filedBy: FiledBy
 }

@@ -12,7 +12,7 @@ export function ownTally(
   round: ScheduledRound,
   report: Report,
   unit: Unit,
-  { filing, firstAcceptedAt }: Return,
+  { filing, firstAcceptedAt, returned }: Return,
 ): Tally {
   const owes = unit.state === 'live' && isOwedBy(report, unit)
   const one = (holds: boolean) => (owes && holds ? 1 : 0)
@@ -25,6 +25,7 @@ export function ownTally(
       nil: one(filing?.content === 'nil'),
       onTime: one(filed && firstAcceptedAt < round.dueAt),
       late: one(filed && firstAcceptedAt >= round.dueAt),
+      returned: one(returned !== undefined && filing === undefined),
     },
     figures: filing?.figures ?? {},
     fingerprint: filing?.contentId ?? emptyTally.fingerprint,

@@ -17,6 +17,17 @@ export interface Filing {
   readonly filedBy: FiledBy
 }
 
+/** The last submission that was given back to the unit: it and all before it count for nothing any more. */
+export interface Returned {
+  readonly submission: string
+  /** The submission's mark. */
+  readonly mark: string
+  /** ISO instant. */
+  readonly at: string
+  readonly by: string
+  readonly reason: string
+}
+
 /** What one unit owes for one round, and what it has filed. A return that nobody has touched has generation 0. */
 export interface Return {
   /** Grows with every change; never resets. */
@@ -25,8 +36,9 @@ export interface Return {
   readonly filing?: Filing
   /** The highest mark that was ever current: nothing at or below it comes back. */
   readonly mark?: string
-  /** The earliest landing of any accepted submission: what decides between on time and late. */
+  /** The earliest landing of any accepted submission above the one that was returned: what decides between on time and late. */
   readonly firstAcceptedAt?: string
+  readonly returned?: Returned
 }
 
 /** Orders submissions of one return by landing, then id, then revision; marks compare as texts. */

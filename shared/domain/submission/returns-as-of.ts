@@ -1,54 +1,54 @@
-import type { ScheduledRound } from '../campaign/round.ts'
-import { emptyTally, type ReturnCounts } from '../tally/tally.ts'
-import type { Report } from '../campaign/definition.ts'
-import type { UnitTree } from '../unit/unit-tree.ts'
-import type { ReturnEvent } from './event.ts'
-import { isOwedBy } from './own-tally.ts'
+import type { ReturnEvent, ReturnedEvent, SubmissionEvent } from './event.ts'
 
 /** One unit's return as its events tell it. */
 export interface ReturnHistory {
-  /** What the last accepted submission says. */
+  /** What the current submission says; `none` where none has been accepted, or the last was given back. */
   readonly content: 'none' | 'data' | 'nil'
-  /** ISO instants of the first acceptance and of the last submission of either kind. */
+  readonly current?: SubmissionEvent
+  /** ISO instants of the first acceptance that counts and of the last submission of any kind. */
   readonly firstAcceptedAt?: string
   readonly lastSubmittedAt: string
-  readonly lastVerdict: ReturnEvent['kind']
+  readonly lastVerdict: SubmissionEvent['kind']
+  /** Whether the very first submission was accepted, and none was ever given back. */
+  readonly passedAtOnce: boolean
+  /** Why there is no current submission any more. */
+  readonly returned?: ReturnedEvent
 }
 
 /** The fold of a round's events, by unit. The events come in the order of time, so cutting them off anywhere gives that moment. */
 export function returnsAsOf(events: readonly ReturnEvent[]): ReadonlyMap<string, ReturnHistory> {
-  const histories = new Map<string, ReturnHistory>()
-  for (const { unit, at, kind, content } of events) {
-    const before = histories.get(unit)
-    const accepted = kind === 'accepted'
-    const firstAcceptedAt = before?.firstAcceptedAt ?? (accepted ? at : undefined)
-    histories.set(unit, {
-      content: accepted ? content : (before?.content ?? 'none'),
-      ...(firstAcceptedAt !== undefined && { firstAcceptedAt }),
-      lastSubmittedAt: at,
-      lastVerdict: kind,
-    })
-  }
-  return histories
+  const histories = [...Map.groupBy(events, ({ unit }) => unit)].flatMap(([unit, own]) => {
+    const history = historyOf(own)
+    return history ? [[unit, history] as const] : []
+  })
+  return new Map(histories)
 }
 
-/** The counts of a subtree's returns as the events tell them: the same as the totals', by another way. */
-export function countsAsOf(
-  round: ScheduledRound,
-  report: Report,
-  tree: UnitTree,
-  unit: string,
-  events: readonly ReturnEvent[],
-): ReturnCounts {
-  const histories = returnsAsOf(events)
-  const counts = { ...emptyTally.returns }
-  for (const each of tree.subtreeOf(unit)) {
-    if (each.state !== 'live' || !isOwedBy(report, each)) continue
-    counts.expected++
-    const history = histories.get(each.code)
-    if (!history?.firstAcceptedAt) continue
-    if (history.content !== 'none') counts[history.content]++
-    counts[history.firstAcceptedAt < round.dueAt ? 'onTime' : 'late']++
+/**
+ * What was given back counts for nothing any more, nor does what landed before it: the submissions that count are the accepted ones after
+ * it. They are told by their landing, not by when they were given back, as the return itself tells them by its mark.
+ */
+function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
+  const sent = events.filter((event) => event.kind !== 'returned')
+  const [first] = sent
+  const last = sent.at(-1)
+  if (!first || !last) return undefined
+  const givenBack = events.filter((event) => event.kind === 'returned')
+  const floor = Math.max(-1, ...givenBack.map(({ submission }) => placeOf(submission, sent)))
+  const counting = sent.slice(floor + 1).filter(({ kind }) => kind === 'accepted')
+  const current = counting.at(-1)
+  const returned = givenBack.at(-1)
+  return {
+    content: current?.content ?? 'none',
+    ...(current && { current }),
+    ...(counting[0] && { firstAcceptedAt: counting[0].at }),
+    lastSubmittedAt: last.at,
+    lastVerdict: last.kind,
+    passedAtOnce: first.kind === 'accepted' && givenBack.length === 0,
+    ...(!current && returned && { returned }),
   }
-  return counts
+}
+
+function placeOf(submission: string, sent: readonly SubmissionEvent[]): number {
+  return sent.findLastIndex((event) => event.submission === submission)
 }

@@ -30,10 +30,19 @@ export function dynamoReturns(table: Table): Returns {
       if (standing.filing && markOf(standing.filing) === mark) return 'already'
       await table.update(keys.return(round, unit), {
         update: 'SET #firstAcceptedAt = :landedAt ADD #generation :one',
-        condition: '#firstAcceptedAt > :landedAt',
-        values: { ':landedAt': filing.landedAt, ':one': 1 },
+        condition: '#firstAcceptedAt > :landedAt AND (attribute_not_exists(#returned) OR #returned.#mark < :mark)',
+        values: { ':landedAt': filing.landedAt, ':mark': mark, ':one': 1 },
       })
       return 'superseded'
+    },
+    giveBack: async (round, unit, returned) => {
+      // The mark is that of the current submission as long as there is one.
+      const after = await table.update(keys.return(round, unit), {
+        update: 'SET #returned = :returned REMOVE #filing, #firstAcceptedAt ADD #generation :one',
+        condition: 'attribute_exists(#filing) AND #mark = :mark',
+        values: { ':returned': returned, ':mark': returned.mark, ':one': 1 },
+      })
+      return after !== undefined
     },
     bump: async (round, unit) => {
       await table.update(keys.return(round, unit), { update: 'ADD #generation :one', values: { ':one': 1 } })

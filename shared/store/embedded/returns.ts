@@ -26,14 +26,22 @@ export function embeddedReturns(database: Database): Returns {
       database.write(() => {
         const before = find(round, unit)
         const mark = markOf(filing)
+        const counts = before.returned === undefined || before.returned.mark < mark
         const isFirst = before.firstAcceptedAt === undefined || filing.landedAt < before.firstAcceptedAt
-        const lowered = isFirst ? { firstAcceptedAt: filing.landedAt } : {}
+        const lowered = counts && isFirst ? { firstAcceptedAt: filing.landedAt } : {}
         if (before.mark === undefined || before.mark < mark) {
           saveNext(round, unit, before, { ...lowered, filing, mark })
           return 'switched'
         }
-        if (isFirst) saveNext(round, unit, before, lowered)
+        if (counts && isFirst) saveNext(round, unit, before, lowered)
         return before.filing && markOf(before.filing) === mark ? 'already' : 'superseded'
+      }),
+    giveBack: async (round, unit, returned) =>
+      database.write(() => {
+        const { filing, firstAcceptedAt: _, ...before } = find(round, unit)
+        if (!filing || markOf(filing) !== returned.mark) return false
+        saveNext(round, unit, before, { returned })
+        return true
       }),
     bump: async (round, unit) => database.write(() => saveNext(round, unit, find(round, unit), {})),
   }

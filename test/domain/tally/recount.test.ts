@@ -1,18 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
-import { returnStates } from '../../../shared/domain/deadline/return-states.ts'
-import type { ReturnEvent } from '../../../shared/domain/submission/event.ts'
 import { isOwedBy, ownTally } from '../../../shared/domain/submission/own-tally.ts'
 import type { Filing, Return } from '../../../shared/domain/submission/return.ts'
-import { countsAsOf, returnsAsOf } from '../../../shared/domain/submission/returns-as-of.ts'
 import { recount, stillCounts } from '../../../shared/domain/tally/recount.ts'
 import { addTallies, emptyTally } from '../../../shared/domain/tally/tally.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { schools } from '../../make/assessed.ts'
 import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
-import { makeEvent, makeFiling } from '../../make/store-records.ts'
+import { makeFiling } from '../../make/store-records.ts'
 
 const report = makeReport()
 const [round] = roundsOf(makeCampaign({ reports: [report] }))
@@ -40,6 +37,16 @@ describe('what a unit’s own return contributes', () => {
 
   test('is that it is expected and nothing else where it has filed nothing', () => {
     expect(own({}, { generation: 0 })).toEqual({ ...emptyTally, returns: { ...emptyTally.returns, expected: 1 } })
+  })
+
+  test('is that it was returned, and nothing of what it said, once it has been given back', () => {
+    const returned = { submission: 'upload-1', mark: 'm', at: tooLate, by: '王主任', reason: '缺页' }
+
+    expect(own({}, { generation: 2, mark: 'm', returned })).toEqual({
+      ...emptyTally,
+      returns: { ...emptyTally.returns, expected: 1, returned: 1 },
+    })
+    expect(own({}, { ...filed(), returned }).returns).toMatchObject({ data: 1, onTime: 1, returned: 0 })
   })
 
   test('is late from the first moment after the day it is due', () => {
@@ -116,81 +123,6 @@ describe('a recount', () => {
           .subtreeOf('0')
           .map((unit) => ownTally(round, report, unit, kept[unit.code] ?? { generation: 0 }))
         expect(total(kept).get('0')).toEqual(addTallies(all))
-      }),
-    )
-  })
-})
-
-describe('returns as of a moment', () => {
-  const event = (unit: string, at: string, overrides: Partial<ReturnEvent> = {}) =>
-    makeEvent({ round, unit, at, ...overrides })
-  const rejected = { kind: 'rejected' as const }
-
-  test('say what the last accepted submission says, and when the first one came', () => {
-    const events = [
-      event('101', '2024-03-01T00:00:00.000Z', rejected),
-      event('101', '2024-03-02T00:00:00.000Z', { content: 'nil' }),
-      event('101', '2024-03-03T00:00:00.000Z', { content: 'data' }),
-      event('101', '2024-03-04T00:00:00.000Z', { ...rejected, content: 'nil' }),
-    ]
-    expect([1, 2, 3, 4].map((count) => returnsAsOf(events.slice(0, count)).get('101'))).toEqual([
-      { content: 'none', lastSubmittedAt: '2024-03-01T00:00:00.000Z', lastVerdict: 'rejected' },
-      { content: 'nil', firstAcceptedAt: events[1]?.at, lastSubmittedAt: events[1]?.at, lastVerdict: 'accepted' },
-      { content: 'data', firstAcceptedAt: events[1]?.at, lastSubmittedAt: events[2]?.at, lastVerdict: 'accepted' },
-      { content: 'data', firstAcceptedAt: events[1]?.at, lastSubmittedAt: events[3]?.at, lastVerdict: 'rejected' },
-    ])
-  })
-
-  test('count the units of a subtree, and nobody who never sent anything', () => {
-    const tree = unitTree({ units: schools })
-    const events = [
-      event('101', onTime),
-      event('101A', tooLate, { content: 'nil' }),
-      event('101B', onTime, rejected),
-      event('102', onTime),
-    ]
-    expect(countsAsOf(round, report, tree, '101', events)).toEqual({
-      ...emptyTally.returns,
-      expected: 3,
-      data: 1,
-      nil: 1,
-      onTime: 1,
-      late: 1,
-    })
-  })
-
-  test('agree with the totals, and their states are disjoint', () => {
-    const tree = unitTree({ units: schools })
-    const sent = fc.array(
-      fc.record({
-        unit: fc.constantFrom('101', '101A', '101B', '102'),
-        kind: fc.constantFrom('accepted' as const, 'rejected' as const),
-        content: fc.constantFrom('data' as const, 'nil' as const),
-      }),
-      { maxLength: 12 },
-    )
-    fc.assert(
-      fc.property(sent, (moves) => {
-        const events = moves.map((move, place) => event(move.unit, `2024-03-15T15:59:59.${990 + place}Z`, move))
-        const late = events.map((each, place) => (place < 10 ? each : { ...each, at: tooLate }))
-        const returns = new Map<string, Return>()
-        for (const { unit, kind, content, at } of late) {
-          const before = returns.get(unit)
-          if (kind === 'accepted')
-            returns.set(unit, {
-              generation: 1,
-              filing: makeFiling({ content }),
-              firstAcceptedAt: before?.firstAcceptedAt ?? at,
-            })
-        }
-        const counts = countsAsOf(round, report, tree, '0', late)
-        const { expected, content, timing, standing } = returnStates(counts, round, tooLate)
-
-        expect(counts).toEqual(recount(round, report, tree, (code) => returns.get(code)).get('0')?.returns)
-        for (const states of [content, timing, standing]) {
-          expect(Object.values(states).reduce((sum, each) => sum + each, 0)).toBe(expected)
-          expect(Object.values(states).every((each) => each >= 0)).toBe(true)
-        }
       }),
     )
   })

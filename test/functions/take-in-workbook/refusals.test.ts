@@ -73,17 +73,28 @@ test.each(['closed', 'merged'] as const)('a sender that has been %s gets a verdi
   expect(findings.every(isClear)).toBe(true)
 })
 
-test.each(['2024-01-31T15:59:59.999Z', '2024-12-31T16:00:00.000Z'])(
-  'a workbook that lands outside the window, at %s, is refused',
-  async (now) => {
-    const office = await openSchoolOffice({ now })
-    const { verdict, findings } = await office.send('A1', await fillTemplate('A1', rightRow))
+test.each([
+  ['2024-01-31T15:59:59.999Z', 'report-opens-later'],
+  ['2024-12-31T16:00:00.000Z', 'report-not-open'],
+])('a workbook that lands outside the window, at %s, is refused: %s', async (now, code) => {
+  const office = await openSchoolOffice({ now })
+  const { verdict, findings } = await office.send('A1', await fillTemplate('A1', rightRow))
 
-    expect(verdict).toBe('rejected')
-    expect(findings[0]).toMatchObject({ code: 'report-not-open' })
-    expect(findings.every(isClear)).toBe(true)
-  },
-)
+  expect(verdict).toBe('rejected')
+  expect(findings[0]).toMatchObject({ code })
+  expect(findings.every(isClear)).toBe(true)
+})
+
+test.each([
+  ['2024-02-10T02:00:00.000Z', '从 2024-03 起按月报送'],
+  ['2024-01-10T02:00:00.000Z', '从 2024-03 起按月报送'],
+])('a monthly report that has not begun, at %s, is refused with the month in which it does', async (now, words) => {
+  const office = await openSchoolOffice({ now })
+  const { findings } = await office.send('A1', await fillTemplate('A1', { stock: [makeRow()] }, { period: '2024-04' }))
+
+  expect(findings[0]?.text.zh).toContain(words)
+  expect(findings.every(isClear)).toBe(true)
+})
 
 function filled(overrides: Parameters<typeof makeRow>[0]): Promise<Uint8Array> {
   return fillTemplate('A1', { laboratories: [makeRow(overrides)] })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markOf } from '../../../shared/domain/submission/return.ts'
-import type { Filing } from '../../../shared/domain/submission/return.ts'
+import type { Filing, Returned } from '../../../shared/domain/submission/return.ts'
 import type { Returns } from '../../../shared/store/stores.ts'
 import { makeFiling, makeRound } from '../../make/store-records.ts'
 
@@ -36,6 +36,13 @@ const history = fc
         fc.shuffledSubarray([...filings, ...repeated], { minLength: filings.length + repeated.length }),
       ),
   )
+
+const returnedAt = '2024-03-14T12:00:00.000Z'
+
+/** The giving back of a filing. */
+function givingBack(filing: Filing): Returned {
+  return { submission: filing.submission, mark: markOf(filing), at: returnedAt, by: '王主任', reason: '缺第二页' }
+}
 
 function expectedAfter(filings: readonly Filing[]) {
   const filing = filings.reduce((highest, next) => (markOf(next) > markOf(highest) ? next : highest))
@@ -113,6 +120,65 @@ export function describeReturns(returns: () => Returns, trials: number): void {
       await returns().file(round, '101', early)
       await returns().bump(round, '101')
       expect(await returns().find(round, '101')).toMatchObject({ generation: 4, filing: early })
+    })
+
+    it('lose what is given back and what it counted for, and keep the mark and why', async () => {
+      const round = makeRound()
+      await returns().file(round, '101', early)
+      await returns().file(round, '101', middle)
+
+      expect(await returns().giveBack(round, '101', givingBack(middle))).toBe(true)
+      expect(await returns().find(round, '101')).toEqual({
+        generation: 3,
+        mark: markOf(middle),
+        returned: givingBack(middle),
+      })
+    })
+
+    it('are not given back twice, nor for a submission that is no longer current', async () => {
+      const round = makeRound()
+      expect(await returns().giveBack(round, '101', givingBack(early))).toBe(false)
+      await returns().file(round, '101', early)
+      await returns().file(round, '101', middle)
+
+      expect(await returns().giveBack(round, '101', givingBack(early))).toBe(false)
+      await returns().giveBack(round, '101', givingBack(middle))
+      const before = await returns().find(round, '101')
+      expect(await returns().giveBack(round, '101', { ...givingBack(middle), reason: '再退' })).toBe(false)
+      expect(await returns().find(round, '101')).toEqual(before)
+    })
+
+    it('once given back take nothing older, neither as current nor as first', async () => {
+      const round = makeRound()
+      await returns().file(round, '101', middle)
+      await returns().giveBack(round, '101', givingBack(middle))
+      const before = await returns().find(round, '101')
+
+      for (const old of [early, middle]) expect(await returns().file(round, '101', old)).toBe('superseded')
+      expect(await returns().find(round, '101')).toEqual(before)
+      await returns().file(round, '101', late)
+      expect(await returns().file(round, '101', early)).toBe('superseded')
+      expect(await returns().find(round, '101')).toMatchObject({ filing: late, firstAcceptedAt: late.landedAt })
+    })
+
+    it('come out the same whenever what is older than the returned submission is filed', async () => {
+      await fc.assert(
+        fc.asyncProperty(history, fc.nat(), async (filings, moment) => {
+          const round = makeRound()
+          const [current] = filings
+          if (!current) return
+          await returns().file(round, '101', current)
+          await returns().giveBack(round, '101', givingBack(current))
+          for (const filing of filings.slice(moment % filings.length)) await returns().file(round, '101', filing)
+          for (const filing of filings) await returns().file(round, '101', filing)
+
+          const newer = filings.filter((filing) => markOf(filing) > markOf(current))
+          const found = await returns().find(round, '101')
+          if (newer.length > 0) expect(found).toMatchObject(expectedAfter(newer))
+          else expect([found.filing, found.firstAcceptedAt]).toEqual([undefined, undefined])
+        }),
+        { numRuns: trials },
+      )
     })
 
     it('of other units, reports, periods and campaigns are untouched', async () => {

@@ -1,0 +1,73 @@
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import type { Label } from '../../shared/domain/campaign/label.ts'
+import type { ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import { inForceAt } from '../../shared/domain/deadline/decision.ts'
+import { refusalOf } from '../../shared/domain/deadline/moves.ts'
+import { markOf, type Return, type Returned } from '../../shared/domain/submission/return.ts'
+import { text } from '../../shared/domain/texts/text.ts'
+import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import type { Clock } from '../../shared/runtime/clock.ts'
+import type { Queue, Stores } from '../../shared/store/stores.ts'
+
+export interface GiveBackNeeds {
+  readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns'>
+  readonly rollUps: Queue<RollUpRequest>
+  readonly clock: Clock
+}
+
+/** The return that is given back to its unit, and why. */
+export interface GivingBack {
+  readonly round: ScheduledRound
+  readonly tree: UnitTree
+  readonly unit: string
+  readonly by: string
+  readonly reason: string
+}
+
+export type GiveBackOutcome = { readonly returned: Returned } | { readonly refused: Label }
+
+/**
+ * Gives a filed return back (退回): nothing of it counts any more, nothing older comes back, and the unit owes it again. The return itself
+ * keeps who gave it back and why, so that a run which was cut off before event and roll-up is finished by asking again.
+ */
+export function makeGiveBack({ stores: { decisions, events, returns }, rollUps, clock }: GiveBackNeeds) {
+  return async function giveBack({ round, tree, unit, by, reason }: GivingBack): Promise<GiveBackOutcome> {
+    if (by.trim() === '') return { refused: text('decision-no-approver') }
+    if (reason.trim() === '') return { refused: text('decision-no-reason') }
+    const now = clock.now()
+    const own = await returns.find(round, unit)
+    await finish(own.returned)
+
+    const { closure } = inForceAt(await decisions.upTo(round.campaign, now), round, tree, now)(unit)
+    const refusal = refusalOf(closure ? 'closed' : positionOf(own), 'giveBack')
+    if (refusal) return { refused: text(refusal) }
+    const { filing } = own
+    if (!filing) return { refused: text('move-nothing-filed') }
+    const { submission } = filing
+    const returned = { submission, mark: markOf(filing), at: now, by: by.trim(), reason: reason.trim() }
+    if (!(await returns.giveBack(round, unit, returned))) return { refused: text('move-filed-meanwhile') }
+    await finish(returned)
+    return { returned }
+
+    async function finish(done: Returned | undefined): Promise<void> {
+      if (!done) return
+      const { campaign, report, period } = round
+      await events.append({
+        id: `${done.mark}.returned`,
+        at: done.at,
+        round: { campaign, report, period },
+        unit,
+        kind: 'returned',
+        submission: done.submission,
+        by: done.by,
+        reason: done.reason,
+      })
+      await rollUps.send({ campaign, report, period, unit })
+    }
+  }
+}
+
+function positionOf({ filing, returned }: Return) {
+  if (filing) return 'filed'
+  return returned ? 'returned' : 'awaited'
+}

@@ -1,0 +1,67 @@
+import type { Round } from '../campaign/round.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+
+/** What was decided about returns of a report, in an append-only log: any past moment is what had been decided by then. */
+export type Decision = Waiver | Extension | Closure | Reopening
+
+/** The returns are not owed until this ISO instant; after it they are again. */
+export type Waiver = Decided<'waived'> & { readonly until: string }
+/** The returns are late from this ISO instant on, whatever the report’s due date is. */
+export type Extension = Decided<'extended'> & { readonly until: string }
+/** The returns are sealed: what lands from now on is refused. Always of a whole subtree. */
+export type Closure = Decided<'closed'>
+export type Reopening = Decided<'reopened'>
+
+interface Decided<Kind extends string> {
+  /** Derived from what was decided and when, so that appending it again changes nothing. */
+  readonly id: string
+  readonly kind: Kind
+  readonly campaign: string
+  readonly report: string
+  /** Without it, all periods of the report. */
+  readonly period?: string
+  readonly unit: string
+  /** Whether it concerns the unit alone, or all that lie below it too. */
+  readonly reach: 'unit' | 'subtree'
+  /** ISO instant. */
+  readonly at: string
+  /** Who approved it. */
+  readonly by: string
+  readonly reason: string
+}
+
+/** What is in force for one return. */
+export interface InForce {
+  readonly waiver?: Waiver
+  readonly extension?: Extension
+  readonly closure?: Closure
+}
+
+/**
+ * Says what is in force for a unit in one round at an ISO instant. Of several decisions of a kind the last counts, whether it named the unit
+ * itself or one above it. Where a unit lies, the tree says that is given.
+ * @param decisions in the order of time
+ */
+export function inForceAt(
+  decisions: readonly Decision[],
+  { report, period }: Round,
+  tree: UnitTree,
+  at: string,
+): (unit: string) => InForce {
+  const concerning = decisions.filter(
+    (each) => each.report === report && (each.period === undefined || each.period === period) && each.at <= at,
+  )
+  if (concerning.length === 0) return () => ({})
+  return (unit) => {
+    const above = new Set(tree.ancestorsOf(unit).map(({ code }) => code))
+    const own = concerning.filter((each) => each.unit === unit || (each.reach === 'subtree' && above.has(each.unit)))
+    const waiver = own.findLast((each) => each.kind === 'waived' && at < each.until)
+    const extension = own.findLast((each) => each.kind === 'extended')
+    const closure = own.findLast((each) => each.kind === 'closed' || each.kind === 'reopened')
+    return {
+      ...(waiver?.kind === 'waived' && { waiver }),
+      ...(extension?.kind === 'extended' && { extension }),
+      ...(closure?.kind === 'closed' && { closure }),
+    }
+  }
+}

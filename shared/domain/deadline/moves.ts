@@ -1,0 +1,65 @@
+import type { TextCode } from '../texts/text.ts'
+
+/** Where a return is in its life. */
+export type Position = 'awaited' | 'filed' | 'returned' | 'waived' | 'closed'
+
+/** What may happen to a return: the unit files it; the office gives it back, waives, extends, closes or reopens it. */
+export type Move = 'file' | 'giveBack' | 'waive' | 'extend' | 'close' | 'reopen'
+
+/** The position after a move, or the sentence that refuses it. A return that is reopened is where it was. */
+type Outcome = Position | 'asBefore' | Refusal
+type Refusal = Extract<TextCode, `move-${string}`>
+
+/** Every move from every position. */
+export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> = {
+  awaited: {
+    file: 'filed',
+    giveBack: 'move-nothing-filed',
+    waive: 'waived',
+    extend: 'awaited',
+    close: 'closed',
+    reopen: 'move-not-closed',
+  },
+  filed: {
+    file: 'filed',
+    giveBack: 'returned',
+    waive: 'move-already-filed',
+    extend: 'filed',
+    close: 'closed',
+    reopen: 'move-not-closed',
+  },
+  returned: {
+    file: 'filed',
+    giveBack: 'move-already-returned',
+    waive: 'waived',
+    extend: 'returned',
+    close: 'closed',
+    reopen: 'move-not-closed',
+  },
+  waived: {
+    file: 'filed',
+    giveBack: 'move-nothing-filed',
+    waive: 'waived',
+    extend: 'move-waived',
+    close: 'closed',
+    reopen: 'move-not-closed',
+  },
+  closed: {
+    file: 'move-closed',
+    giveBack: 'move-closed',
+    waive: 'move-closed',
+    extend: 'move-closed',
+    close: 'move-already-closed',
+    reopen: 'asBefore',
+  },
+}
+
+/** Why a move is not possible; undefined where it is. */
+export function refusalOf(position: Position, move: Move): Refusal | undefined {
+  const outcome = moves[position][move]
+  return isRefusal(outcome) ? outcome : undefined
+}
+
+function isRefusal(outcome: Outcome): outcome is Refusal {
+  return outcome.startsWith('move-')
+}
