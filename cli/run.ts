@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
 import { addCheck } from './commands/check.ts'
 import { addDefine } from './commands/define.ts'
+import { addDifferences } from './commands/differences.ts'
 import { addFile } from './commands/file.ts'
 import { addImportUnits } from './commands/import-units.ts'
 import { addStart } from './commands/start.ts'
@@ -13,7 +14,7 @@ import { explain } from './explain.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addDefine, addStart]
+const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addDifferences, addDefine, addStart]
 
 /** Runs one command of the command line. Whatever happens ends in an exit code, and all but success in a sentence. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -8,7 +8,9 @@ import { unlistedWords } from '../shared/domain/sheet/unlisted-words.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
 import { findingLines, placeWords } from '../shared/workbook/annotate/finding-lines.ts'
+import { unitTree } from '../shared/domain/unit/unit-tree.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
+import { differenceTable } from './difference-table.ts'
 import type { InboxFolder } from './inbox-folders.ts'
 import { sendWorkbook } from './send-workbook.ts'
 import type { System } from './system.ts'
@@ -58,7 +60,19 @@ export function makeInbox(system: System, campaign: string) {
     const current = await system.stores.definitions.current(campaign)
     const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
     const annotated = await annotatedCopy(bytes, verdict, current?.definition)
-    return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), resultWords(verdict, nameOf), annotated)
+    const differences = current && (await differencesAfter(verdict, current.definition))
+    const said = [resultWords(verdict, nameOf), ...(differences === undefined ? [] : [differences])].join('\n')
+    return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), said, annotated)
+  }
+
+  /** What does not fit now between what was accepted and other submissions, once it has been rolled up. */
+  async function differencesAfter({ returns }: Verdict, definition: CampaignDefinition): Promise<string | undefined> {
+    const accepted = returns.filter((each) => each.verdict === 'accepted').map(({ unit }) => unit)
+    const list = await system.stores.unitLists.current(campaign)
+    if (!list || accepted.length === 0) return undefined
+    await system.drain()
+    const tree = unitTree(list)
+    return differenceTable(definition, tree, await system.findDifferences.around(definition, tree, accepted))
   }
 
   /** Lays the file and what was said of it beside each other. */

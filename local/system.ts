@@ -1,5 +1,8 @@
 import { makeChangeTree } from '../functions/change-tree/change-tree.ts'
+import { makeDecide } from '../functions/decide/decide.ts'
+import { makeGiveBack } from '../functions/decide/give-back.ts'
 import { makeExportWorkbook } from '../functions/export-workbook/export-workbook.ts'
+import { makeFindDifferences } from '../functions/find-differences/find-differences.ts'
 import { makeRollUp } from '../functions/roll-up/roll-up.ts'
 import { makeSweep } from '../functions/sweep/sweep.ts'
 import { makeTakeIn } from '../functions/take-in-workbook/take-in-workbook.ts'
@@ -20,7 +23,10 @@ export interface System {
   readonly changeTree: ReturnType<typeof makeChangeTree>
   readonly takeIn: ReturnType<typeof makeTakeIn>
   readonly exportWorkbook: ReturnType<typeof makeExportWorkbook>
+  readonly decide: ReturnType<typeof makeDecide>
+  readonly giveBack: ReturnType<typeof makeGiveBack>
   readonly sweep: ReturnType<typeof makeSweep>
+  readonly findDifferences: ReturnType<typeof makeFindDifferences>
   /** Keeps a definition and makes it the campaign's current one, unless it is already. */
   define(definition: CampaignDefinition): Promise<void>
   /** Works until every queue is empty, or holds only messages whose time has not come. @returns what was done */
@@ -65,6 +71,9 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     changeTree: makeChangeTree({ ...stores, rollUps: queues.rollUp }),
     takeIn,
     exportWorkbook,
+    findDifferences: makeFindDifferences(stores),
+    decide: makeDecide({ stores, clock }),
+    giveBack: makeGiveBack({ stores, clock, rollUps: queues.rollUp }),
     sweep: makeSweep({ stores, rollUps: queues.rollUp, clock }),
     async define(definition) {
       const version = definitionVersion(definition)

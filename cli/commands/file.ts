@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
+import { differenceTable } from '../../local/difference-table.ts'
 import { letTimePass } from '../../local/present.ts'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
@@ -43,6 +44,9 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
     for (const line of findingLines(findings, unlisted)) terminal.say(line)
     for (const each of returns) terminal.say(returnLine(each, reportOf(stored, each.round.report), tree))
     terminal.say(text(`cli-verdict-${verdict}`))
+    const accepted = returns.filter((each) => each.verdict === 'accepted').map(({ unit }) => unit)
+    const table = differenceTable(stored, tree, await system.findDifferences.around(stored, tree, accepted))
+    if (table !== undefined) terminal.say(table)
     return verdict === 'accepted' ? 0 : 1
   })
 }

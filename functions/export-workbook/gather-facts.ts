@@ -17,8 +17,12 @@ import type {
   RoundFacts,
   UnitFigures,
 } from '../../shared/workbook/aggregate/aggregate-facts.ts'
+import { makeFindDifferences } from '../find-differences/find-differences.ts'
 
-export type FactStores = Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads'>
+export type FactStores = Pick<
+  Stores,
+  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads' | 'persons'
+>
 
 /** An export was asked for of something that is not there. */
 export class NothingToExport extends Error {
@@ -59,6 +63,7 @@ export async function gatherFacts(
       .filter((unit) => unit.state === 'live' || inPlay.some(({ facts }) => facts.figures.has(unit.code)))
       .map((unit) => ({ unit, depth: tree.ancestorsOf(unit.code).length - depth })),
     rounds: inPlay.map(({ facts }) => facts),
+    differences: await makeFindDifferences(stores).below(current.definition, tree, code),
     asOf,
     treeState: changing ? 'changing' : 'settled',
   }

@@ -5,7 +5,7 @@ import {
   type UnitReturns,
   type WhichComparisons,
 } from '../../shared/domain/difference/differences-of-unit.ts'
-import type { Difference, SharedPerson } from '../../shared/domain/difference/difference.ts'
+import type { Differences, SharedPerson } from '../../shared/domain/difference/difference.ts'
 import { personRule, type PersonEntry } from '../../shared/domain/difference/persons.ts'
 import { markOf } from '../../shared/domain/submission/return.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -13,12 +13,6 @@ import { placeOf, type Unit } from '../../shared/domain/unit/unit.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 
 export type DifferenceStores = Pick<Stores, 'returns' | 'slots' | 'rows' | 'persons'>
-
-/** What does not fit, unit by unit in the tree's order. */
-export interface Differences {
-  readonly differences: readonly Difference[]
-  readonly sharedPersons: readonly SharedPerson[]
-}
 
 /** Units looked at at once, each with the rows of its returns in memory. */
 const unitsAtOnce = 16

@@ -41,6 +41,7 @@ export function aggregateFacts(
       )
       return { round, figures: subtrees(ordered, own), rows: detailRows(ordered, filed) }
     }),
+    differences: { differences: [], sharedPersons: [] },
     asOf: '2024-03-18T01:30:00.000Z',
     treeState: 'settled',
     personalData: 'masked',

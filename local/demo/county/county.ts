@@ -1,6 +1,7 @@
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { makeBodies } from './bodies.ts'
+import { disagree } from './disagreements.ts'
 import type { Returns } from './edits.ts'
 import { makeFlowedIn, makeMembers } from './members.ts'
 import {
@@ -52,9 +53,9 @@ export function makeCounty(options: { readonly units: number; readonly seed: num
     }
     return [code, makeReturns(unit, facts, random.fork(code))]
   })
-  const records = new Map(
-    reports.map((report) => [report, new Map(returns.map(([code, own]) => [code, own.get(report) ?? []]))]),
-  )
+  const recordsOf = (report: string) => new Map(returns.map(([code, own]) => [code, own.get(report) ?? []]))
+  const records = new Map(reports.map((report) => [report, recordsOf(report)] as const))
+  records.set('members', new Map(disagree(recordsOf('members'), random.fork('disagreements'))))
   const list = units.map(({ unit }) => unit)
   return {
     units: [makeOffice(random.fork('office')), ...list],

@@ -15,6 +15,12 @@ export interface Difference {
   readonly difference?: number
 }
 
+/** What does not fit, unit by unit. */
+export interface Differences {
+  readonly differences: readonly Difference[]
+  readonly sharedPersons: readonly SharedPerson[]
+}
+
 /** What one side of a comparison says. */
 export interface Stated {
   readonly report: string

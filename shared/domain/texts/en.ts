@@ -639,12 +639,13 @@ export const en: Readonly<Record<TextCode, string>> = {
   'group-rest': '... and {count} more reports',
 
   // how sending went, and channels that are set up wrong
+  'outcome-sent': 'sent',
   'outcome-bad-address': 'the address is wrong',
   'outcome-unknown-recipient': 'the server knows no such recipient',
   'outcome-mailbox-full': 'the mailbox is full',
   'outcome-too-large': 'the message is larger than the server takes',
-  'outcome-unwanted': 'the server’s rules turn it away (content, origin or keyword)',
-  'outcome-not-authorised': 'key, signature, password or permission are not accepted; look at the channel’s settings',
+  'outcome-unwanted': 'the server’s rules turn it away (content or origin)',
+  'outcome-not-authorised': 'key, signature, keyword, password or sending address are not accepted; look at the channel’s settings',
   'outcome-other': 'refused for no known reason',
   'outcome-unreachable': 'the server cannot be reached at present',
   'outcome-insecure': 'no trustworthy encrypted connection; nothing was sent',

@@ -584,12 +584,13 @@ export const zh = {
   'group-rest': '…及另外 {count} 个报表',
 
   // how sending went, and channels that are set up wrong
+  'outcome-sent': '已送出',
   'outcome-bad-address': '地址有误，无法投递',
   'outcome-unknown-recipient': '对方服务器上没有这个收件人',
   'outcome-mailbox-full': '对方邮箱已满',
   'outcome-too-large': '消息超过对方允许的大小',
-  'outcome-unwanted': '对方按其规则拒收（内容、来源或关键词）',
-  'outcome-not-authorised': '密钥、签名、密码或访问许可不被接受，请检查通道设置',
+  'outcome-unwanted': '对方按其规则拒收（内容或来源）',
+  'outcome-not-authorised': '密钥、签名、关键词、密码或发送地址不被接受，请检查通道设置',
   'outcome-other': '对方拒收，原因不明',
   'outcome-unreachable': '暂时连接不上对方服务器',
   'outcome-insecure': '无法建立可信的加密连接，没有发送',

@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
 import type { ScheduledRound } from '../../domain/campaign/round.ts'
+import type { Differences } from '../../domain/difference/difference.ts'
 import type { ReportRow } from '../../domain/sheet/report-row.ts'
 import type { FiledBy } from '../../domain/submission/return.ts'
 import type { Tally } from '../../domain/tally/tally.ts'
@@ -11,6 +12,7 @@ export interface AggregateFacts {
   /** A unit and all below it, depth first; the first is the unit that the workbook is of. A merged unit that counts no more is left out. */
   readonly units: readonly UnitPlace[]
   readonly rounds: readonly RoundFacts[]
+  readonly differences: Differences
   /** ISO instant. */
   readonly asOf: string
   /** changing: units are being moved, so that totals may be a moment behind the tree. */

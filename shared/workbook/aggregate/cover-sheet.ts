@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs'
 import { returnStates } from '../../domain/deadline/return-states.ts'
+import { comparesAnything } from '../../domain/difference/difference-lines.ts'
 import { addTallies, dataVersion } from '../../domain/tally/tally.ts'
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
@@ -9,6 +10,7 @@ import { figureWidth, linesIn } from '../package/text-width.ts'
 import { writeAcross } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import { mask } from './detail-sheet.ts'
+import { differenceWords } from './differences-sheet.ts'
 import { lastDay } from './moments.ts'
 import type { QuotedHeadline } from './totals-sheet.ts'
 
@@ -49,6 +51,8 @@ export function fillCover(
     styles.header,
   )
   for (const round of rounds) lines.row(coverageLine(aggregate, round), styles.cell)
+
+  if (comparesAnything(definition)) lines.pair(text('sheet-differences').zh, differenceWords(aggregate))
 
   lines.across(text('cover-figures').zh, styles.section, 34)
   for (const { round, measure, decimals, quote } of headlines) {

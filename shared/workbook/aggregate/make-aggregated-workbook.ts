@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { comparesAnything } from '../../domain/difference/difference-lines.ts'
 import { text } from '../../domain/texts/text.ts'
 import { packWorkbook, type PackagePatch } from '../package/pack-workbook.ts'
 import { sheetNames } from '../package/sheet-names.ts'
@@ -9,6 +10,7 @@ import { fillBreakdowns } from './breakdown-sheet.ts'
 import { fillChart } from './chart-sheet.ts'
 import { fillCover } from './cover-sheet.ts'
 import { fillDetails } from './detail-sheet.ts'
+import { fillDifferences } from './differences-sheet.ts'
 import { fillMissing } from './missing-sheet.ts'
 import { clockWords } from './moments.ts'
 import { fillReturns } from './returns-sheet.ts'
@@ -18,7 +20,7 @@ import { fillTotals } from './totals-sheet.ts'
 export { TotalDoesNotAddUp } from './add-up.ts'
 
 /**
- * The workbook of a unit and all below it: cover, totals, chart, breakdowns, shares, returns, who is missing, and the rows themselves.
+ * The workbook of a unit and all below it: cover, totals, chart, breakdowns, shares, returns, who is missing, what does not fit, and the rows themselves.
  * The same facts give the same bytes. @throws TotalDoesNotAddUp rather than say a total that is not the sum of its parts
  */
 export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uint8Array> {
@@ -47,6 +49,9 @@ export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uin
   fillShares(add(text('sheet-shares').zh, text('about-shares').zh), aggregate)
   fillReturns(add(text('sheet-returns').zh, text('about-returns').zh), aggregate, asOf)
   fillMissing(add(text('sheet-missing').zh, text('about-missing').zh), aggregate, asOf)
+  if (comparesAnything(definition)) {
+    fillDifferences(add(text('sheet-differences').zh, text('about-differences').zh), aggregate, asOf)
+  }
   const detailNames = sheetNames(
     rounds.map(({ title }) => text('sheet-details', { report: title }).zh),
     workbook.worksheets.map(({ name }) => name),

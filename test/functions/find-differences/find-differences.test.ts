@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Differences } from '../../../functions/find-differences/find-differences.ts'
+import type { Differences } from '../../../shared/domain/difference/difference.ts'
 import { openClassOffice } from '../../make/class-office.ts'
 import { makePupil } from '../../make/class-registers.ts'
 

@@ -1,0 +1,75 @@
+import type ExcelJS from 'exceljs'
+import { differenceLines, type DifferenceLine } from '../../domain/difference/difference-lines.ts'
+import { text } from '../../domain/texts/text.ts'
+import { setUpPage } from '../package/set-up-page.ts'
+import { styles } from '../package/styles.ts'
+import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
+import type { Aggregate } from './aggregate.ts'
+
+const columns = [
+  { head: 'column-code', width: 12 },
+  { head: 'column-unit', width: 26 },
+  { head: 'column-level', width: 8 },
+  { head: 'column-comparison', width: 22 },
+  { head: 'column-item', width: 26 },
+  { head: 'column-left', width: 26 },
+  { head: 'column-left-place', width: 22 },
+  { head: 'column-left-value', width: 10 },
+  { head: 'column-right', width: 26 },
+  { head: 'column-right-place', width: 22 },
+  { head: 'column-right-value', width: 10 },
+  { head: 'column-difference', width: 10 },
+  { head: 'column-message', width: 60 },
+] as const
+
+const headerRow = 3
+
+/** What does not fit between submissions, a line each: what both sides say, and by how much they differ. */
+export function fillDifferences(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
+  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
+  writeTitle(sheet, columns.length, text('differences-title', { asOf }).zh, text('differences-note').zh)
+  const heads = columns.map(({ head }) => text(head).zh)
+  writeRow(sheet, headerRow, heads, styles.header)
+  sheet.getRow(headerRow).height = 22
+  const lines = differenceLines(aggregate.definition, aggregate.differences, aggregate.nameOf)
+  for (const [place, line] of lines.entries()) {
+    writeRow(sheet, headerRow + 1 + place, cellsOf(aggregate, line), styles.cell)
+  }
+  if (lines.length === 0) {
+    writeAcross(sheet, headerRow + 1, [1, columns.length], text('differences-none').zh, styles.cell)
+  } else {
+    sheet.autoFilter = {
+      from: { row: headerRow, column: 1 },
+      to: { row: headerRow + lines.length, column: columns.length },
+    }
+  }
+  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+}
+
+/** The cover's words: how many of each level there are. */
+export function differenceWords({ differences: { differences, sharedPersons } }: Aggregate): string {
+  const notes = differences.filter(({ level }) => level === 'note').length
+  const warnings = differences.length - notes + sharedPersons.length
+  return text(warnings + notes === 0 ? 'differences-none' : 'differences-count', { warnings, notes }).zh
+}
+
+function cellsOf(
+  { nameOf }: Aggregate,
+  { unit, level, code, key, left, right, difference, message }: DifferenceLine,
+): readonly (ExcelJS.CellValue | undefined)[] {
+  return [
+    unit,
+    nameOf(unit),
+    text(`level-${level}`).zh,
+    code,
+    key,
+    left.report.zh,
+    left.place.zh,
+    left.value,
+    right.report.zh,
+    right.place.zh,
+    right.value,
+    difference,
+    message.zh,
+  ]
+}
