@@ -1,6 +1,8 @@
 import { symlinkSync, truncateSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hasNoTrace, makeDesk, taizhang, type Desk } from '../make/command-line.ts'
+import { openWorkbook } from '../make/open-workbook.ts'
 import { fillTemplate, makeRow } from '../make/school-office.ts'
 
 const right = (unit = 'A1') => fillTemplate(unit, { laboratories: [makeRow()] })
@@ -110,6 +112,52 @@ describe('--json', () => {
       findings: [{ code: 'not-a-workbook' }],
       units: [],
       rows: [],
+    })
+  })
+})
+
+describe('a file of another kind', () => {
+  const csv = '学校,实验室,学科,座位数\n第A1中学,化学一室,化学,许多\n'
+
+  test('is read by its content, and its findings name the file', async () => {
+    const desk = await deskWithUnits()
+    const { code, out } = await desk.run('check', await desk.put('A1.xlsx', csv), '--unit', 'A1')
+
+    expect(code).toBe(1)
+    expect(out).toContain('A1 · A1 · D2：')
+  })
+
+  test('comes back as its findings alone, for a text cannot be marked', async () => {
+    const desk = await deskWithUnits()
+    const file = await desk.put('A1.csv', csv)
+    await desk.run('check', file, '--unit', 'A1', '--annotated', desk.at('marked.xlsx'))
+
+    const { worksheets } = await openWorkbook(await readFile(desk.at('marked.xlsx')))
+    expect(worksheets.map(({ name }) => name)).toContain('审核结果')
+    expect(worksheets.flatMap(({ name }) => (name === 'A1' ? name : []))).toEqual([])
+  })
+})
+
+describe('limits', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test('are taken from the environment, and a file that takes longer ends with 2', async () => {
+    vi.stubEnv('LIMITS', '{"elapsedMs":1}')
+    const desk = await makeDesk()
+    const { code, out } = await desk.run('check', await desk.put('a1.xlsx', await right()), '--json')
+
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'rejected', findings: [{ code: 'took-too-long' }] })
+  })
+
+  test('that cannot be understood end with 2 and a sentence', async () => {
+    vi.stubEnv('LIMITS', '{"patience":1}')
+    const desk = await makeDesk()
+
+    expect(await desk.run('check', desk.at('units.xlsx'))).toEqual({
+      code: 2,
+      out: '',
+      err: '环境变量写得不对：LIMITS。\nA variable of the environment cannot be used: LIMITS.\n',
     })
   })
 })

@@ -259,6 +259,18 @@ test('a workbook above the limit is not even read', async () => {
   expect(findings.every(isClear)).toBe(true)
 })
 
+test('a workbook that takes too long gets its verdict, and the next one is taken in', async () => {
+  const office = await openSchoolOffice()
+  const slow = await office.land('A1', await fillTemplate('A1', own(40)))
+  const next = await office.land('A2', await fillTemplate('A2', own(40)))
+  const { stores } = office
+  const takeInWithin = (elapsedMs: number) =>
+    makeTakeIn({ stores, rollUps: stores.queues.rollUp, limits: { ...defaultLimits, elapsedMs } })
+
+  expect(await takeInWithin(0)(slow)).toMatchObject({ verdict: 'rejected', findings: [{ code: 'took-too-long' }] })
+  expect(await takeInWithin(60_000)(next)).toMatchObject({ verdict: 'accepted' })
+})
+
 test('the rows are kept as they were understood, each with its sheet and row', async () => {
   const office = await openSchoolOffice()
   const rows = [makeRow({ seats: { raw: '４０ 个' } }), makeRow({ room: ' 物理　室 ', subject: '物理' })]
