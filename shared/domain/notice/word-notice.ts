@@ -31,7 +31,9 @@ export function wordNotice(notice: Notice): Wording {
   const letter = {
     language,
     subject: oneLine(say('notice-subject', { campaign, what: first.subject })),
-    greeting: post === undefined ? say('notice-greeting', { name }) : say('notice-greeting-post', { name, post }),
+    greeting: oneLine(
+      post === undefined ? say('notice-greeting', { name }) : say('notice-greeting-post', { name, post }),
+    ),
     sections,
     ...(listLink !== undefined && { list: { words: say('notice-whole-list'), link: listLink } }),
     closing: [say('notice-automatic'), say('notice-signed', { office, campaign })],
@@ -50,7 +52,7 @@ function sectionsOf(notice: Notice): readonly Section[] {
   ]
 }
 
-/** Names come from a workbook's cells, which may hold line breaks; a subject must not. */
+/** Names come from a workbook's cells, which may hold line breaks; a subject and a greeting must not. */
 function oneLine(words: string): string {
   return words.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }

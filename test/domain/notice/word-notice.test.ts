@@ -178,9 +178,14 @@ describe('names that somebody typed', () => {
   test('cannot add a line to the subject, nor one to the letter that looks like the office’s own', () => {
     const unit = { code: 'B01', name: '教育局\r\nBcc: all@example.cn\u2028【注意】' }
     const { subject, text } = wordNotice(
-      makeNotice({ campaign: { zh: '活动\r\nBcc: all@example.cn', en: 'x' }, owed: [makeOwed({ unit })] }),
+      makeNotice({
+        to: { name: '李明\n\n【注意】' },
+        campaign: { zh: '活动\r\nBcc: all@example.cn', en: 'x' },
+        owed: [makeOwed({ unit })],
+      }),
     )
     expect(subject).toBe('【活动 Bcc: all@example.cn】今日到期，请报送：党员台账')
+    expect(text.split('\n')[0]).toBe('李明 【注意】，您好！')
     expect(text).toContain('1. 教育局 Bcc: all@example.cn 【注意】 · 党员台账')
   })
 })
