@@ -14,7 +14,17 @@ import { explain } from './explain.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands = [addTemplate, addCheck, addImportUnits, addFile, addTotal, addStatus, addDifferences, addDefine, addStart]
+const commands = [
+  addTemplate,
+  addCheck,
+  addImportUnits,
+  addFile,
+  addTotal,
+  addStatus,
+  addDifferences,
+  addDefine,
+  addStart,
+]
 
 /** Runs one command of the command line. Whatever happens ends in an exit code, and all but success in a sentence. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,6 +1,7 @@
+import type { Side } from '../campaign/comparison.ts'
 import type { CampaignDefinition, Field, Measure, Ratio, Report } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
-import { fieldOf, measureOf } from '../campaign/lookup.ts'
+import { fieldOf, measureOf, reportOf } from '../campaign/lookup.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import { fieldWords } from '../campaign/field-words.ts'
 import { code, plain, table } from './markdown.ts'
@@ -18,6 +19,7 @@ export function describeDefinition(definition: CampaignDefinition, language: key
     `# ${words.of(name)}`,
     `${words.of(office)} · ${window.from} – ${window.to} · ${plain(timeZone)}`,
     ...reports.flatMap((report) => describeReport(report, words)),
+    ...section(`## ${words.say('page-comparisons')}`, comparisonTable(definition, words)),
     ...section(`## ${words.say('page-settings')}`, table(words.heads('page-settings', 'page-value'), constants)),
   ]
   return `${parts.join('\n\n')}\n`
@@ -35,13 +37,36 @@ function describeReport(report: Report, words: Words): readonly string[] {
   ]
 }
 
+function comparisonTable(definition: CampaignDefinition, words: Words): string | undefined {
+  const side = ({ report: id, over, by, where, value }: Side) => {
+    const report = reportOf(definition, id)
+    return words.join([
+      report ? words.of(report.name) : plain(id),
+      over === 'subtree' ? words.say('page-subtree') : undefined,
+      by !== undefined && report ? words.say('page-by', { fields: fieldNames(report, [by], words) }) : undefined,
+      value === undefined ? words.say('page-count') : code(value),
+      where === undefined ? undefined : words.say('page-where', { formula: code(where) }),
+    ])
+  }
+  const rows = definition.comparisons.map((comparison) => [
+    plain(comparison.code),
+    words.say(`level-${comparison.level}`),
+    side(comparison.left),
+    words.say(`relation-${comparison.relation}`),
+    side(comparison.right),
+    words.of(comparison.message),
+  ])
+  const heads = ['template-rule-code', 'template-rule-level', 'page-left', 'page-relation', 'page-right'] as const
+  return table(words.heads(...heads, 'template-rule-message'), rows)
+}
+
 /** A heading with what stands below it, unless that is nothing. */
 function section(heading: string, content: string | undefined): readonly string[] {
   return content === undefined ? [] : [heading, content]
 }
 
 function factsOf(report: Report, words: Words): string {
-  const { due, nil, owedBy, key, synonyms } = report
+  const { due, nil, owedBy, key, person, synonyms } = report
   const kinds = owedBy?.kinds && words.say('page-kinds', { kinds: words.list(owedBy.kinds) })
   const batches = owedBy?.batches && words.say('page-batches', { batches: words.list(owedBy.batches) })
   const facts = [
@@ -49,6 +74,10 @@ function factsOf(report: Report, words: Words): string {
     ['page-nil', words.say(`page-nil-${nil}`)],
     ['page-owed-by', words.join([kinds, batches])],
     ['page-key', key.length === 0 ? '' : words.say('page-key-fields', { fields: fieldNames(report, key, words) })],
+    [
+      'page-person',
+      person ? words.say('page-person-fields', { fields: fieldNames(report, person.fields, words) }) : '',
+    ],
     ['page-synonyms', words.list(synonyms)],
   ] as const
   return facts

@@ -9,7 +9,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'web-page':
     'This is a web page or an XML file that is only named like a workbook. Open it in Excel or WPS, save it as .xlsx, then send it.',
   'other-spreadsheet': 'This is a spreadsheet of another program. Open it there, save it as .xlsx, then send it.',
-  'other-document': 'This is a document or a picture, such as Word or PDF, not a workbook. Fill in the template and send that.',
+  'other-document':
+    'This is a document or a picture, such as Word or PDF, not a workbook. Fill in the template and send that.',
   archive: 'This is an archive. Unpack it and send the workbooks in it one by one.',
   damaged:
     'The file is damaged and cannot be read to its end. Open it in Excel or WPS, save it as a new .xlsx file, then send it.',
@@ -92,7 +93,8 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // the template: reports
   'template-sheet-head': 'Unit: {unit}    Due: {due}',
-  'template-several-units': 'Name the unit in every row of it, from the list beside the cell: not in the first alone, and not in merged cells.',
+  'template-several-units':
+    'Name the unit in every row of it, from the list beside the cell: not in the first alone, and not in merged cells.',
   'template-sheet-verdict': 'The sheet as a whole: ',
   'template-verdict-see': ' checks do not hold, see the instructions',
   'template-verdict-none': 'not filled in yet',
@@ -292,6 +294,17 @@ export const en: Readonly<Record<TextCode, string>> = {
   'page-key': 'Told apart by',
   'page-key-fields': 'two rows of one unit may not agree in all of: {fields}',
   'page-synonyms': 'Also written',
+  'page-comparisons': 'Comparisons',
+  'page-left': 'Left',
+  'page-relation': 'Has to be',
+  'page-right': 'Right',
+  'page-subtree': 'the total of the unit and all below it',
+  'page-person': 'Same person',
+  'page-person-fields': 'Rows that agree in {fields} are the same person; two units that list one are both told',
+  'relation-equal': 'equal to',
+  'relation-at-most': 'at most',
+  'relation-at-least': 'at least',
+  'relation-listed': 'listed in',
   'page-meaning': 'Meaning',
   'page-formula': 'Holds when',
   'page-figures': 'Figures',
@@ -450,7 +463,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'about-breakdowns': 'Every measure, broken down by one or two choices.',
   'about-shares': 'Ratios, and shares of a larger whole.',
   'about-returns': 'Whether each report came, came in time and stands, unit by unit.',
-  'about-differences': 'What does not fit between sheets, levels and units: what both sides say, and by how much they differ.',
+  'about-differences':
+    'What does not fit between sheets, levels and units: what both sides say, and by how much they differ.',
   'about-missing': 'Who is late, with contact, lead unit and supervision group.',
   'about-details': 'Row by row with file, sheet and row number, so that a total can be followed to its cell.',
   'coverage-due': '{filed} of {expected} units, {nil} of them nil; {missing} missing',
@@ -645,7 +659,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'outcome-mailbox-full': 'the mailbox is full',
   'outcome-too-large': 'the message is larger than the server takes',
   'outcome-unwanted': 'the server’s rules turn it away (content or origin)',
-  'outcome-not-authorised': 'key, signature, keyword, password or sending address are not accepted; look at the channel’s settings',
+  'outcome-not-authorised':
+    'key, signature, keyword, password or sending address are not accepted; look at the channel’s settings',
   'outcome-other': 'refused for no known reason',
   'outcome-unreachable': 'the server cannot be reached at present',
   'outcome-insecure': 'no trustworthy encrypted connection; nothing was sent',
@@ -714,7 +729,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'decided-reopened': 'Reopened: {unit}, {report}.',
   'decided-returned': 'Given back: {unit}, {report}. The unit has to file again.',
   'cli-whom': 'Name a unit with --unit (and --subtree for all below it), or say --everybody.',
-  'cli-unknown-years': 'Note: no holidays are known for {years}; in those years only weekends are off. Add them to the definition’s calendar.',
+  'cli-unknown-years':
+    'Note: no holidays are known for {years}; in those years only weekends are off. Add them to the definition’s calendar.',
   'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
   'cli-not-json': 'This is not valid JSON: {file}',
   'cli-definition-faulty': 'The definition {file} has {count} faults, listed above. Mend them first.',

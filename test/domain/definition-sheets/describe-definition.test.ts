@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeDefinition } from '../../../shared/domain/definition-sheets/describe-definition.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { makeClassRegisters } from '../../make/class-registers.ts'
 import { schoolsDefinition } from './schools.ts'
 
 const page = describeDefinition(schoolsDefinition())
@@ -29,6 +30,17 @@ test('each figure says how it is reckoned', () => {
   expect(page).toContain('| 学生按年级 | “学生 / 合计”相加；按年级分 |')
   expect(page).toContain('| 有蔬菜的天数 | 数行数；只算 `ISNUMBER(SEARCH("蔬菜",[菜品]))` |')
   expect(page).toContain('| 占全省 | 学生数 ÷ 全省学生 (125000) |')
+})
+
+test('each comparison says both its sides and how they have to stand, and a report how it tells persons apart', () => {
+  const registers = describeDefinition(makeClassRegisters())
+
+  expect(registers).toContain(
+    '| CLASS-PUPILS | 提醒（请说明） | 班级登记表；按班级分；`SUM([学生数])` | 等于 | 学生名册；按所在班级分；数行数；只算 `[借读]<>"是"` |',
+  )
+  expect(registers).toContain('| 不大于 | 班级登记表；`SUM([学生数])` |')
+  expect(registers).toContain('| 班级登记表；本级及下属合计；`[班级数]` |')
+  expect(registers).toContain('- **同一人** 姓名、出生年月全同')
 })
 
 test('it is to be had in English', () => {
