@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { refusalConcerns } from '../../shared/channel/channel.ts'
 import { email } from '../../shared/channel/email/email.ts'
@@ -221,6 +222,24 @@ describe('a mail that was handed over', () => {
   test('is postponed when the connection is cut before the message was asked for', async () => {
     const server = await startScriptedServer(script({ data: (socket) => void socket.destroy() }))
     expect(await channelTo(server).send(message, refuseHandOver)).toEqual({ state: 'postponed', reason: 'unreachable' })
+  })
+
+  test('is postponed when the connection breaks while it is noted that it is handed over, and not before that is noted', async () => {
+    const server = await startScriptedServer(
+      script({
+        data(socket) {
+          socket.end('354 go on\r\n')
+          return undefined
+        },
+      }),
+    )
+    const noted = vi.fn<() => void>()
+    const outcome = await channelTo(server).send(message, async () => {
+      for (let turns = 0; turns < 50; turns++) await turnOfTheLoop()
+      noted()
+    })
+    expect(outcome).toEqual({ state: 'postponed', reason: 'unreachable' })
+    expect(noted).toHaveBeenCalledOnce()
   })
 
   test('is known by the Message-ID that the server gave it', async () => {

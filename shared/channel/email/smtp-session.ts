@@ -50,18 +50,18 @@ export async function handIn(
   mail: Mail,
   handingOver: () => Promise<void>,
 ): Promise<HandedIn | SmtpFailure> {
-  let stage: 'before' | 'handed-over' | { readonly hindrance: unknown } = 'before'
+  const session: { noting?: Promise<void>; isHandedOver: boolean; isOver: boolean } = {
+    isHandedOver: false,
+    isOver: false,
+  }
   async function* data() {
-    try {
-      await handingOver()
-    } catch (hindrance) {
-      stage = { hindrance }
-      throw hindrance
-    }
-    stage = 'handed-over'
+    session.noting = Promise.try(handingOver)
+    await session.noting
+    // To end the stream here would send an empty mail.
+    if (session.isOver) throw new Error('the session ended')
+    session.isHandedOver = true
     yield mail.bytes
   }
-  const stageNow = () => stage
   const connection = new SMTPConnection(optionsOf(server))
   try {
     const info = await transact(connection, server, mail, Readable.from(data(), { objectMode: false }))
@@ -69,9 +69,10 @@ export async function handIn(
     return info.serverMessageId === undefined ? {} : { messageId: info.serverMessageId }
   } catch (error) {
     connection.close()
-    const reached = stageNow()
-    if (typeof reached === 'object') throw reached.hindrance
-    return failureOf(error, reached === 'handed-over')
+    session.isOver = true
+    // A session may break while the hand-over is being noted: that is waited for, so that no note comes after the outcome.
+    await session.noting
+    return failureOf(error, session.isHandedOver)
   }
 }
 
