@@ -3,6 +3,7 @@ import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
 import type { ReturnEvent } from '../../shared/domain/submission/event.ts'
+import type { Explanation } from '../../shared/domain/submission/explanation.ts'
 import type { FiledBy, Filing } from '../../shared/domain/submission/return.ts'
 import { submissionId, type Upload } from '../../shared/domain/submission/upload.ts'
 import type { Figures } from '../../shared/domain/tally/tally.ts'
@@ -17,10 +18,12 @@ export interface CheckedReturn {
   readonly content: 'data' | 'nil'
   readonly rows: readonly ReportRow[]
   readonly figures: Figures
+  /** What is said of its warnings. */
+  readonly explanations: readonly Explanation[]
 }
 
 export interface FileReturnsNeeds {
-  readonly stores: Pick<Stores, 'rows' | 'returns' | 'events'>
+  readonly stores: Pick<Stores, 'rows' | 'explanations' | 'returns' | 'events'>
   readonly rollUps: Queue<RollUpRequest>
 }
 
@@ -28,7 +31,7 @@ export interface FileReturnsNeeds {
  * Files a workbook's returns one by one: rows, switch, event, request for the roll-up. Each step may be repeated, and none is left out
  * because an earlier one is found done: whoever was here before may have got no further.
  */
-export function makeFileReturns({ stores: { rows, returns, events }, rollUps }: FileReturnsNeeds) {
+export function makeFileReturns({ stores: { rows, explanations, returns, events }, rollUps }: FileReturnsNeeds) {
   return async function fileReturns(upload: Upload, checked: readonly CheckedReturn[]): Promise<void> {
     for (const each of checked) {
       const submission = submissionId(upload.id, each.round, each.unit)
@@ -37,6 +40,7 @@ export function makeFileReturns({ stores: { rows, returns, events }, rollUps }: 
         continue
       }
       await rows.save(submission, each.rows)
+      if (each.explanations.length > 0) await explanations.save(submission, each.explanations)
       await returns.file(each.round, each.unit, filingOf(upload, each, submission))
       await events.append(eventOf(upload, each, submission))
       await rollUps.send({ ...roundOf(each), unit: each.unit })

@@ -11,6 +11,7 @@ import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import { ObjectTooLarge, type Queue, type Stores } from '../../shared/store/stores.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { makeFileReturns } from './file-returns.ts'
+import { knownBefore, type KnownBefore } from './known-before.ts'
 import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
 
 export interface TakeInNeeds {
@@ -53,7 +54,7 @@ export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNe
     const done = await uploads.verdict(upload.campaign, upload.id)
     if (done) return done
 
-    const { assessed, tree } = await assessUpload(stores, upload, limits)
+    const { assessed, tree } = await assessUpload(stores, upload, limits, knownBefore(stores))
     const own = assessed.returns.filter(({ unit }) => tree?.isWithin(unit, upload.sender))
     await fileReturns(
       upload,
@@ -96,6 +97,7 @@ async function assessUpload(
   { bucket, definitions, unitLists, decisions }: Stores,
   upload: Upload,
   limits: WorkbookLimits,
+  before: KnownBefore,
 ): Promise<{ readonly assessed: AssessedWorkbook; readonly tree?: UnitTree }> {
   const pinned = await definitions.version(upload.campaign, upload.definitionVersion)
   const list = await unitLists.version(upload.campaign, upload.unitListVersion)
@@ -116,7 +118,10 @@ async function assessUpload(
       landedAt: upload.landedAt,
       closureOf: (round, unit) => inForceAt(decided, round, tree, upload.landedAt)(unit).closure,
     }
-    return { assessed: await assessWorkbook(bytes, facts, { fileName: upload.fileName, limits }), tree }
+    return {
+      assessed: await assessWorkbook(bytes, { ...facts, ...before }, { fileName: upload.fileName, limits }),
+      tree,
+    }
   } catch (error) {
     if (!(error instanceof ObjectTooLarge)) throw error
     const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10
@@ -132,7 +137,7 @@ function refused(why: Finding): AssessedWorkbook {
 function verdictOf(upload: Upload, { verdict, returns, findings, unlisted }: AssessedWorkbook): Verdict {
   return {
     verdict,
-    returns: returns.map(({ round, unit, verdict: own, content, rows, counts }): ReturnVerdict => {
+    returns: returns.map(({ round, unit, verdict: own, content, rows, counts, unexplained }): ReturnVerdict => {
       const { campaign, report, period } = round
       return {
         round: { campaign, report, period },
@@ -142,6 +147,7 @@ function verdictOf(upload: Upload, { verdict, returns, findings, unlisted }: Ass
         submission: submissionId(upload.id, round, unit),
         rows: rows.length,
         findings: counts,
+        unexplained,
       }
     }),
     findings,

@@ -4,6 +4,7 @@ import type { Decision } from '../domain/deadline/decision.ts'
 import type { Seal } from '../domain/deadline/seal.ts'
 import type { PersonEntry, PersonMatch } from '../domain/difference/persons.ts'
 import type { ReportRow } from '../domain/sheet/report-row.ts'
+import type { Explanation } from '../domain/submission/explanation.ts'
 import type { ReturnEvent } from '../domain/submission/event.ts'
 import type { Filing, Return, Returned } from '../domain/submission/return.ts'
 import type { Upload, Verdict } from '../domain/submission/upload.ts'
@@ -17,6 +18,7 @@ export interface Stores {
   readonly unitLists: UnitLists
   readonly uploads: Uploads
   readonly rows: Rows
+  readonly explanations: Explanations
   readonly returns: Returns
   readonly slots: Slots
   readonly events: Events
@@ -69,6 +71,13 @@ export interface Rows {
   /** Keeps a submission's rows, in order; repeated, it writes the same again. */
   save(submission: string, rows: readonly ReportRow[]): Promise<void>
   of(submission: string): Promise<readonly ReportRow[]>
+}
+
+/** What senders say of warnings: as personal as rows. */
+export interface Explanations {
+  /** Keeps what was said of a submission's warnings; repeated, it writes the same again. */
+  save(submission: string, explanations: readonly Explanation[]): Promise<void>
+  of(submission: string): Promise<readonly Explanation[]>
 }
 
 export interface Returns {

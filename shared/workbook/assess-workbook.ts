@@ -1,10 +1,23 @@
-import { assess, type AssessedWorkbook, type Assessment, type AssessmentFacts } from '../domain/submission/assess.ts'
+import {
+  assess,
+  type AssessedWorkbook,
+  type Assessment,
+  type AssessmentFacts,
+  type WarnedReturn,
+} from '../domain/submission/assess.ts'
 import { finding } from '../domain/sheet/finding.ts'
 import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
 import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
 import { isFindingsSheet } from './annotate/findings-sheet.ts'
+import { readExplanations } from './annotate/read-explanations.ts'
 import { openAnyWorkbook, type FileFacts } from './open-any-workbook.ts'
 import { UnreadableWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts'
+
+/** What a workbook is held against, but for what it says of itself. */
+export interface WorkbookFacts extends Omit<AssessmentFacts, 'signature' | 'written'> {
+  /** By subject, what was said of the warnings of these returns' earlier submissions. */
+  readonly explainedBefore?: (returns: readonly WarnedReturn[]) => Promise<ReadonlyMap<string, string>>
+}
 
 /**
  * Reads a workbook's bytes, whatever kind of file they are, and comes to a verdict for every return in it. A file that cannot be read is
@@ -12,14 +25,15 @@ import { UnreadableWorkbook, type Workbook, type WorkbookSheet } from './workboo
  */
 export async function assessWorkbook(
   bytes: Uint8Array,
-  facts: Omit<AssessmentFacts, 'signature'>,
+  facts: WorkbookFacts,
   file: FileFacts = {},
 ): Promise<AssessedWorkbook> {
   let assessment = assess(facts)
   try {
     const workbook = await openAnyWorkbook(bytes, file)
     const signature = await signatureOf(workbook)
-    if (signature) assessment = assess({ ...facts, signature })
+    const written = await readExplanations(workbook)
+    assessment = assess({ ...facts, written, ...(signature && { signature }) })
     if (workbook.hasMacros) assessment.finding(finding('note', 'macros-ignored'))
     const sheets = workbook.sheets.filter((sheet) => !isMachinery(sheet))
     for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
@@ -28,7 +42,7 @@ export async function assessWorkbook(
     if (!(error instanceof UnreadableWorkbook)) throw error
     assessment.finding(finding('error', error.reason))
   }
-  return assessment.finish()
+  return assessment.finish(await facts.explainedBefore?.(assessment.warned()))
 }
 
 /** Merged ranges stand behind the rows, and seldom matter: a sheet is read without them, and where they do matter once more. */

@@ -48,6 +48,7 @@ export function checkedReturn({ unit, report, period = 'once', rows }: SentRows)
     content: rows.length > 0 ? 'data' : 'nil',
     rows: lines,
     figures: figuresOf(compiled, lines),
+    explanations: [],
   }
 }
 

@@ -98,7 +98,10 @@ function makeSent(random: Random, round: Round, unit: string, place: number): Se
     definitionVersion: 'd1',
     unitListVersion: 'l1',
   }
-  return { upload, checked: { round, unit, verdict: 'accepted', content, rows: [], figures: { rooms } } }
+  return {
+    upload,
+    checked: { round, unit, verdict: 'accepted', content, rows: [], figures: { rooms }, explanations: [] },
+  }
 }
 
 /** A unit's total as counted below, without any of the product's own arithmetic. */

@@ -43,6 +43,7 @@ export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): 
     unitLists: wrap(stores.unitLists),
     uploads: wrap(stores.uploads),
     rows: wrap(stores.rows),
+    explanations: wrap(stores.explanations),
     returns: wrap(stores.returns),
     slots: wrap(stores.slots),
     events: wrap(stores.events),

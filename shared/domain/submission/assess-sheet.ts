@@ -1,11 +1,15 @@
-import type { CellRange } from '../sheet/cell.ts'
+import type { CellRange, SheetRow } from '../sheet/cell.ts'
 import { rowChecker } from '../sheet/check-rows.ts'
+import type { Finding } from '../sheet/finding.ts'
 import { findingList, type FindingList } from '../sheet/finding-list.ts'
 import type { Expectation } from '../sheet/find-header.ts'
 import { readTable, type TableReader, type TableSink } from '../sheet/read-table.ts'
+import type { ReportRow } from '../sheet/report-row.ts'
 import type { AssessmentFacts } from './assess.ts'
 import { nothingCollected, placeIn, unitIn, type Collected } from './collected.ts'
 import { roundOfSheet } from './round-of-sheet.ts'
+import { saidBeside } from './said-beside.ts'
+import { findingSubject, rowSubject } from './subject.ts'
 
 export interface SheetReader extends TableReader {
   readonly findings: FindingList
@@ -20,6 +24,7 @@ export function assessSheet(
   merges: readonly CellRange[],
 ): SheetReader {
   const findings = findingList()
+  const beside = saidBeside()
   let collected: Collected | undefined
 
   const reader = readTable(expectation, merges, unitOf, ({ report, columns, bottom }, above): TableSink => {
@@ -29,18 +34,36 @@ export function assessSheet(
     into.tables.set(expectation.name, { headerRow: bottom, columns })
     collected = into
     const check = rowChecker(report, (_, field) => columns.get(field))
-    const add: TableSink['finding'] = (each) => findings.add(period === undefined ? each : { ...each, period })
+    const rules = new Map(report.rowRules.map((rule) => [rule.rule.code, rule]))
+
+    /** A warning waits until all that may explain it is known. */
+    function add(found: Finding, row?: ReportRow): void {
+      if (found.code === 'extra-column' && beside.holds(found.cell)) return
+      const inPeriod = period === undefined ? found : { ...found, period }
+      if (found.level !== 'warning') return findings.add(inPeriod)
+      const rule = row && rules.get(found.code)
+      const subject = rule ? rowSubject(report, rule, row) : findingSubject(inPeriod)
+      const said = found.row === undefined ? undefined : beside.of(found.row)
+      into.warnings.push({ finding: inPeriod, subject, said })
+    }
+
     return {
       row(row, unreadable) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
         for (const field of unreadable) unread.add(field)
-        for (const each of check(row, unreadable)) add(each)
+        for (const each of check(row, unreadable)) add(each, row)
       },
       nil: (unit, place) => (unitIn(into, unit).nil = place),
       untouched: (unit, place) => into.untouched.set(unit, place),
-      finding: add,
+      finding: (found) => add(found),
     }
   })
-  return { ...reader, findings, collected: () => collected }
+
+  function take(rows: readonly SheetRow[]): void {
+    beside.take(rows)
+    reader.take(rows)
+  }
+
+  return { ...reader, take, findings, collected: () => collected }
 }

@@ -13,6 +13,8 @@ import { text } from '../texts/text.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { assessSheet, type SheetReader } from './assess-sheet.ts'
 import { checkReturns } from './check-return.ts'
+import { explanationsAtHand, subjectOf, type ExplanationsAtHand } from './explain-warnings.ts'
+import type { Explanation, WrittenExplanation } from './explanation.ts'
 import { addCollected, nothingCollected, placeIn, type Collected } from './collected.ts'
 import type { Verdict } from './upload.ts'
 import { closedReturns, outOfTime } from './when-open.ts'
@@ -34,6 +36,8 @@ export interface AssessmentFacts {
   /** Only this report is looked for. */
   readonly onlyReport?: string
   readonly signature?: Signature
+  /** What the sender has written beside the warnings of an annotated copy. */
+  readonly written?: readonly WrittenExplanation[]
 }
 
 /** One return as a workbook states it. */
@@ -45,6 +49,10 @@ export interface AssessedReturn {
   readonly content: 'data' | 'nil'
   readonly rows: readonly ReportRow[]
   readonly counts: Readonly<Record<Level, number>>
+  /** Of its warnings, those that have been explained. */
+  readonly explanations: readonly Explanation[]
+  /** How many of its warnings still ask for an explanation. */
+  readonly unexplained: number
 }
 
 export interface AssessedWorkbook extends Omit<Verdict, 'returns'> {
@@ -59,7 +67,16 @@ export interface Assessment {
    */
   sheet(sheet: AssessedSheet): SheetAssessment | undefined
   finding(finding: Finding): void
-  finish(): AssessedWorkbook
+  /** The returns with warnings, which an earlier submission may explain; to be asked after the last sheet. */
+  warned(): readonly WarnedReturn[]
+  /** @param earlier by subject, what was said of the warnings of earlier submissions */
+  finish(earlier?: ReadonlyMap<string, string>): AssessedWorkbook
+}
+
+/** A return that a workbook states, with warnings. */
+export interface WarnedReturn {
+  readonly round: ScheduledRound
+  readonly unit: string
 }
 
 export interface AssessedSheet {
@@ -107,6 +124,32 @@ export function assess(facts: AssessmentFacts): Assessment {
     addCollected(into, said)
   }
 
+  let isChecked = false
+
+  /** Checks what can be checked once all sheets have been read. Warnings wait for what may explain them. */
+  function check(): void {
+    if (isChecked) return
+    isChecked = true
+    for (const each of collected.values()) {
+      for (const found of [...checkReturns(each, tree, sender), ...closedReturns(each, facts)]) {
+        const subject = subjectOf(each, found)
+        if (subject === undefined) findings.add(found)
+        else each.warnings.push({ finding: found, subject })
+      }
+    }
+  }
+
+  /** Explains the warnings of a report, as far as that is possible. @returns what was said, by unit; '' for all of them */
+  function explain({ warnings }: Collected, atHand: ExplanationsAtHand): ReadonlyMap<string, readonly Explanation[]> {
+    const said = warnings.flatMap((warning) => {
+      const { found, explanation } = atHand.explain(warning)
+      findings.add(found)
+      return explanation ? [{ unit: found.unit ?? '', explanation }] : []
+    })
+    const byUnit = Map.groupBy(said, ({ unit }) => unit)
+    return new Map([...byUnit].map(([unit, all]) => [unit, all.map(({ explanation }) => explanation)]))
+  }
+
   return {
     sheet(sheet) {
       if (isForeign || (signature && sheet.name === text('template-instructions').zh)) return undefined
@@ -115,16 +158,28 @@ export function assess(facts: AssessmentFacts): Assessment {
       return { ...reader, finish: () => finishSheet(sheet, expectation, reader) }
     },
     finding: findings.add,
-    finish() {
-      for (const each of collected.values()) {
-        for (const found of checkReturns(each, tree, sender)) findings.add(found)
-        for (const found of closedReturns(each, facts)) findings.add(found)
-      }
+    warned() {
+      check()
+      return [...collected.values()].flatMap(({ round, units, warnings }) => {
+        const isOfAll = warnings.some(({ finding: { unit } }) => unit === undefined)
+        const warnedUnits = new Set(warnings.map(({ finding: { unit } }) => unit))
+        return [...units.keys()].filter((unit) => isOfAll || warnedUnits.has(unit)).map((unit) => ({ round, unit }))
+      })
+    },
+    finish(earlier = new Map()) {
+      check()
+      const atHand = explanationsAtHand(facts.written ?? [], earlier)
+      const explained = new Map([...collected.values()].map((each) => [each, explain(each, atHand)]))
+      for (const found of atHand.unmatched()) findings.add(found)
       const returns = [...collected.values()].flatMap((each) =>
         [...each.units].map(([unit, { rows }]): AssessedReturn => {
           const counts = findings.count({ ...placeIn(each), unit })
           const verdict = counts.error > 0 ? 'rejected' : 'accepted'
-          return { ...each, unit, verdict, content: rows.length > 0 ? 'data' : 'nil', rows, counts }
+          const said = explained.get(each)
+          const explanations = [...(said?.get(unit) ?? []), ...(said?.get('') ?? [])]
+          const unexplained = counts.warning - explanations.length
+          const content = rows.length > 0 ? 'data' : 'nil'
+          return { ...each, unit, verdict, content, rows, counts, explanations, unexplained }
         }),
       )
       const hasErrors = () => findings.listed().some(({ level }) => level === 'error')

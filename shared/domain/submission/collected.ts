@@ -1,7 +1,7 @@
 import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { ScheduledRound } from '../campaign/round.ts'
 import type { TablePlace } from '../sheet/check-rows.ts'
-import type { Place } from '../sheet/finding.ts'
+import type { Finding, Place } from '../sheet/finding.ts'
 import type { ReportRow } from '../sheet/report-row.ts'
 
 /** What sheets say for one report and period, unit by unit. */
@@ -11,8 +11,18 @@ export interface Collected {
   readonly units: Map<string, UnitRows>
   /** Units whose prefilled row was left as it was, and where. */
   readonly untouched: Map<string, Place>
+  /** The warnings of rows, each with what its sender has written beside the row. */
+  readonly warnings: Warning[]
   /** By sheet, where its table stands. */
   readonly tables: Map<string, TablePlace>
+}
+
+/** A warning that asks for an explanation. */
+export interface Warning {
+  readonly finding: Finding
+  /** What it is about, see subject.ts. */
+  readonly subject: string
+  readonly said?: string | undefined
 }
 
 export interface UnitRows {
@@ -29,7 +39,7 @@ export function placeIn({ report: { report }, round }: Pick<Collected, 'report' 
 }
 
 export function nothingCollected(report: CompiledReport, round: ScheduledRound): Collected {
-  return { report, round, units: new Map(), untouched: new Map(), tables: new Map() }
+  return { report, round, units: new Map(), untouched: new Map(), warnings: [], tables: new Map() }
 }
 
 /** What is collected for a unit, from now on. */
@@ -48,5 +58,6 @@ export function addCollected(into: Collected, sheet: Collected): void {
     if (nil) entry.nil = nil
   }
   for (const [unit, place] of sheet.untouched) into.untouched.set(unit, place)
+  for (const warning of sheet.warnings) into.warnings.push(warning)
   for (const [name, table] of sheet.tables) into.tables.set(name, table)
 }

@@ -30,6 +30,8 @@ export interface ReturnVerdict {
   readonly submission: string
   readonly rows: number
   readonly findings: Readonly<Record<Level, number>>
+  /** Of its warnings, those that still ask for an explanation; they keep nothing from being accepted. */
+  readonly unexplained: number
 }
 
 /** What became of a workbook. `partly`: some of its returns were accepted and others rejected. */

@@ -571,6 +571,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'findings-on': 'Sheet',
   'findings-place': 'Place',
   'findings-field': 'Field',
+  'findings-explanation': 'Explanation',
+  'explanation-unmatched':
+    'This explanation belongs to no warning and was not used: the row or its content has changed, or the warning is gone. Where there still is one, write it again in the new list of findings.',
   'findings-what': 'What is wrong and what to do (Chinese)',
   'findings-english': 'What is wrong and what to do',
   'findings-code': 'Code',

@@ -520,6 +520,9 @@ export const zh = {
   'findings-place': '位置',
   'findings-field': '栏目',
   'findings-what': '问题和处理办法',
+  'findings-explanation': '上报说明',
+  'explanation-unmatched':
+    '这条上报说明没有对上任何提醒，未采用：所说的行或内容已改，或者提醒已经没有了。仍有提醒的，请在新的审核结果中重写。',
   'findings-english': '英文说明',
   'findings-code': '编号',
   'findings-row': '第 {row} 行',

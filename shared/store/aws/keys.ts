@@ -23,6 +23,7 @@ export interface Key {
  * | its verdict         | UPLOAD#campaign#id            | VERDICT              | a document                                          |
  * | upload without one  | UNDECIDED#campaign            | landedAt#id          | id                                                  |
  * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
+ * | its explanations    | ROWS#submission               | EXPLANATIONS         | a document                                          |
  * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt, returned |
  * | slot                | SLOTS#round#parent            | unit                 | unit, live, covered, asked, subtree, countsUntil    |
  * | event               | EVENTS#round                  | at#id                | event                                               |
@@ -48,6 +49,7 @@ export const keys = {
     sk: `${landedAt}#${id}`,
   }),
   rows: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'ROWS' }),
+  explanations: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'EXPLANATIONS' }),
   return: (round: Round, unit: string): Key => ({ pk: `RETURN#${roundKey(round)}#${unit}`, sk: 'RETURN' }),
   slot: (round: Round, parent: string, unit: string): Key => ({ pk: `SLOTS#${roundKey(round)}#${parent}`, sk: unit }),
   event: (round: Round, at: string, id: string): Key => ({ pk: `EVENTS#${roundKey(round)}`, sk: `${at}#${id}` }),

@@ -7,6 +7,7 @@ import { s3Bucket } from './bucket.ts'
 import { dynamoDecisions } from './decisions.ts'
 import { dynamoDefinitions } from './definitions.ts'
 import { dynamoEvents } from './events.ts'
+import { dynamoExplanations } from './explanations.ts'
 import { dynamoPersons } from './persons.ts'
 import { dynamoReturns } from './returns.ts'
 import { dynamoRows } from './rows.ts'
@@ -32,6 +33,7 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     unitLists: dynamoUnitLists(table),
     uploads: dynamoUploads(table),
     rows: dynamoRows(table),
+    explanations: dynamoExplanations(table),
     returns: dynamoReturns(table),
     slots: dynamoSlots(table),
     events: dynamoEvents(table),

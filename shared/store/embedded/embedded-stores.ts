@@ -9,6 +9,7 @@ import { openDatabase } from './database.ts'
 import { embeddedDecisions } from './decisions.ts'
 import { embeddedDefinitions } from './definitions.ts'
 import { embeddedEvents } from './events.ts'
+import { embeddedExplanations } from './explanations.ts'
 import { objectFolder, objectsInMemory } from './object-files.ts'
 import { personKeyFiles, personKeysInMemory } from './person-keys.ts'
 import { embeddedPersons } from './persons.ts'
@@ -58,6 +59,7 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     unitLists: embeddedUnitLists(database),
     uploads: embeddedUploads(database),
     rows: embeddedRows(database),
+    explanations: embeddedExplanations(database),
     returns: embeddedReturns(database),
     slots: embeddedSlots(database),
     events: embeddedEvents(database),

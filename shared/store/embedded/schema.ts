@@ -58,6 +58,9 @@ const steps: readonly string[] = [
   CREATE TABLE seals (campaign TEXT, decision TEXT, document TEXT NOT NULL,
     PRIMARY KEY (campaign, decision)) STRICT;
   `,
+  `
+  CREATE TABLE explanations (submission TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

@@ -3,14 +3,16 @@ import type { Finding } from '../../domain/sheet/finding.ts'
 import { text } from '../../domain/texts/text.ts'
 import { sheetNames } from '../package/sheet-names.ts'
 import { refuseOtherFiles } from '../reader/file-kind.ts'
+import { openWorkbook } from '../reader/open-workbook.ts'
 import { defaultLimits, unreadableReasons, UnreadableWorkbook, type WorkbookLimits } from '../workbook.ts'
 import { addPart } from './add-part.ts'
 import { annotateSheet } from './annotate-sheet.ts'
 import { openBook, type Book } from './book.ts'
 import { addContentType, removeContentType } from './content-types.ts'
 import { emptyWorkbook } from './empty-workbook.ts'
-import { findingsSheet } from './findings-sheet.ts'
+import { findingsSheet, type FindingsSheetFacts } from './findings-sheet.ts'
 import { openPackage, type OfficePackage } from './office-package.ts'
+import { readExplanations } from './read-explanations.ts'
 import { addRelationship, folderOf, relationshipsPart, removeRelationship } from './relationships.ts'
 import { openStyleBook, type StyleBook } from './style-book.ts'
 
@@ -42,7 +44,8 @@ export async function annotateWorkbook(
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     refuseOtherFiles(file, limits)
-    return await annotate(await openPackage(file, limits), findings, facts)
+    const written = await writtenIn(file, limits)
+    return await annotate(await openPackage(file, limits), findings, { ...facts, written })
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
     return listAlone()
@@ -53,10 +56,16 @@ function saysUnreadable({ code }: Finding): boolean {
   return unreadableReasons.some((reason) => reason === code)
 }
 
+/** What the sender wrote beside the warnings of a copy before this one, by subject: it stays where the warning does. */
+async function writtenIn(file: Buffer, limits: WorkbookLimits): Promise<ReadonlyMap<string, string>> {
+  const lines = await readExplanations(await openWorkbook(file, limits))
+  return new Map(lines.flatMap(({ text: said, subjects }) => subjects.map((subject) => [subject, said])))
+}
+
 async function annotate(
   pkg: OfficePackage,
   findings: readonly Finding[],
-  { unlisted = {}, definition }: AnnotationFacts,
+  { unlisted = {}, definition, written = new Map() }: AnnotationFacts & Partial<Pick<FindingsSheetFacts, 'written'>>,
   notices: readonly string[] = [],
 ): Promise<Uint8Array> {
   const book = await openBook(pkg)
@@ -77,6 +86,7 @@ async function annotate(
     findings,
     unlisted,
     definition,
+    written,
     linkable: new Set(sheets.flatMap(({ name, hidden }) => (hidden ? [] : name))),
     notices: [...notices, ...unmarked],
   }

@@ -13,6 +13,8 @@ export interface FindingLine {
   readonly count: number
   /** Where they stand, such as `C5:C17` and `C19`, in order. */
   readonly ranges: readonly string[]
+  /** Of warnings that ask for an explanation: what they are about. */
+  readonly subjects: readonly string[]
 }
 
 const levels: readonly Level[] = ['error', 'warning', 'note']
@@ -35,7 +37,15 @@ export function findingLines(findings: readonly Finding[]): readonly FindingLine
       if (!finding) return []
       const { unit } = finding
       const isOfOne = unit !== undefined && group.every((each) => each.unit === unit)
-      return [{ finding, ...(isOfOne && { unit }), count, ranges: rangesOf(group) }]
+      return [
+        {
+          finding,
+          ...(isOfOne && { unit }),
+          count,
+          ranges: rangesOf(group),
+          subjects: group.flatMap((each) => each.subjects ?? []),
+        },
+      ]
     })
     .sort((one, other) => levels.indexOf(one.finding.level) - levels.indexOf(other.finding.level))
 }

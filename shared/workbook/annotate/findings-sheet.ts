@@ -20,9 +20,14 @@ export interface FindingsSheetFacts {
   readonly definition: CampaignDefinition | undefined
   /** Names of the sheets that a link can lead to. */
   readonly linkable: ReadonlySet<string>
+  /** By subject, what the sender has written beside the warnings of the copy before. */
+  readonly written: ReadonlyMap<string, string>
   /** What else the sender has to know. */
   readonly notices: readonly string[]
 }
+
+/** Heads the hidden column that says what the warnings of a line are about: by it an explanation finds them when the copy is sent. */
+export const subjectsHeader = '_taizhang.subjects'
 
 /** Whether a sheet of this name is one that an annotation puts first: nothing to be read. */
 export function isFindingsSheet(name: string): boolean {
@@ -44,7 +49,8 @@ export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dial
 
   function addRow(cells: readonly (readonly [text: string, look: Look])[], widths: readonly number[]): void {
     const row = rows.length + 1
-    const lines = Math.max(1, ...cells.map(([said], place) => linesIn(said, widths[place] ?? 10)))
+    const shown = cells.slice(0, widths.length)
+    const lines = Math.max(1, ...shown.map(([said], place) => linesIn(said, widths[place] ?? 10)))
     const written = cells.map(
       ([said, look], place) =>
         `<c r="${cellAddress(place + 1, row)}" s="${styleOf(look)}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(said)}</t></is></c>`,
@@ -63,7 +69,7 @@ export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dial
   for (const said of [zh, en]) addAcross(said, looks.note)
   for (const said of facts.notices) addAcross(said, looks.alert)
   addRow(
-    columns.map(({ code }) => [bilingual(code), looks.header]),
+    [...columns.map(({ code }) => [bilingual(code), looks.header] as const), [subjectsHeader, looks.hidden]],
     columns.map(({ width }) => width),
   )
   const headerRow = rows.length
@@ -71,7 +77,7 @@ export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dial
     const target = linkOf(line, facts.linkable)
     const cells = columns.map(({ say, look }) => [say(line, facts), look(line, target)] as const)
     addRow(
-      cells,
+      [...cells, [line.subjects.join(' '), looks.hidden]],
       columns.map(({ width }) => width),
     )
     if (target === undefined) continue
@@ -83,6 +89,8 @@ export function findingsSheet(facts: FindingsSheetFacts, styles: StyleBook, dial
   const cols = columns.map(
     ({ width }, place) => `<col min="${place + 1}" max="${place + 1}" width="${width}" customWidth="1"/>`,
   )
+  const hidden = columns.length + 1
+  cols.push(`<col min="${hidden}" max="${hidden}" width="9" hidden="1" customWidth="1"/>`)
   return (
     `${xmlDeclaration}<worksheet xmlns="${dialect.main}"><sheetPr><tabColor rgb="FFB3261E"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
     '<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">' +
@@ -143,10 +151,12 @@ const looks = {
   alert: { font: fontOf('宋体', 10.5, '<b/>', 'FFB3261E'), alignment: wrapped },
   header: { font: fontOf('宋体', 10.5, '<b/>'), fill: solidFill('FFDCE8F0'), border, alignment: centred },
   cell: { font: body, border, alignment: wrapped },
+  toFill: { font: body, fill: solidFill('FFFFFBE6'), border, alignment: wrapped },
   link: { font: fontOf('宋体', 10.5, '<u/>', 'FF1F5673'), border, alignment: wrapped },
   error: { font: body, fill: solidFill(markColour('error')), border, alignment: centred },
   warning: { font: body, fill: solidFill(markColour('warning')), border, alignment: centred },
   level: { font: body, border, alignment: centred },
+  hidden: { font: body, alignment: '<alignment vertical="center"/>' },
 } as const satisfies Record<string, Look>
 
 const inCell = () => looks.cell
@@ -155,7 +165,7 @@ const columns: readonly Column[] = [
   {
     code: 'findings-level',
     width: 13,
-    say: ({ finding: { level } }) => text(`level-${level}`).zh,
+    say: ({ finding: { level, explained } }) => text(explained ? 'level-explained' : `level-${level}`).zh,
     look: ({ finding: { level } }) => (level === 'note' ? looks.level : looks[level]),
   },
   { code: 'findings-on', width: 20, say: ({ finding }) => finding.sheet ?? '', look: inCell },
@@ -172,6 +182,12 @@ const columns: readonly Column[] = [
     look: inCell,
   },
   { code: 'findings-what', width: 52, say: ({ finding }) => finding.text.zh, look: inCell },
+  {
+    code: 'findings-explanation',
+    width: 34,
+    say: ({ subjects }, { written }) => [...new Set(subjects.flatMap((each) => written.get(each) ?? []))].join('；'),
+    look: ({ subjects }) => (subjects.length > 0 ? looks.toFill : looks.cell),
+  },
   { code: 'findings-english', width: 52, say: ({ finding }) => finding.text.en, look: inCell },
   { code: 'findings-code', width: 18, say: ({ finding }) => finding.code, look: inCell },
 ]

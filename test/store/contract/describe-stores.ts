@@ -4,6 +4,7 @@ import { describeBucket } from './bucket.ts'
 import { describeDecisions } from './decisions.ts'
 import { describeDefinitions } from './definitions.ts'
 import { describeEvents } from './events.ts'
+import { describeExplanations } from './explanations.ts'
 import { describePersons } from './persons.ts'
 import { describeReturns } from './returns.ts'
 import { describeRows } from './rows.ts'
@@ -22,6 +23,7 @@ export function describeStores(stores: () => Stores, { trials }: Effort): void {
   describeUnitLists(() => stores().unitLists)
   describeUploads(() => stores().uploads)
   describeRows(() => stores().rows)
+  describeExplanations(() => stores().explanations)
   describeReturns(() => stores().returns, trials)
   describeSlots(() => stores().slots, trials)
   describeEvents(() => stores().events, trials)

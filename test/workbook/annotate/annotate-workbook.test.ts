@@ -91,7 +91,7 @@ describe('the annotated copy of a filled template', () => {
     expect(line.getCell(3).text).toBe('C6:C7（2 处）')
     expect(line.getCell(4).text).toBe('学科')
     const found = findings.find(({ code }) => code === 'not-a-choice')
-    expect([line.getCell(5).text, line.getCell(6).text]).toEqual([found?.text.zh, found?.text.en])
+    expect([line.getCell(5).text, line.getCell(7).text]).toEqual([found?.text.zh, found?.text.en])
     const links = Object.values(partsOf(copy)).flatMap((xml) => [
       ...xml.matchAll(/<hyperlink ref="(\w+)" location="([^"]*)"/g),
     ])
@@ -165,7 +165,7 @@ async function assessed(bytes: Uint8Array): Promise<readonly Finding[]> {
 }
 
 function lineWith(sheet: ExcelJS.Worksheet, code: string): ExcelJS.Row {
-  const row = sheet.getRows(1, sheet.rowCount)?.find((each) => each.getCell(7).text === code)
+  const row = sheet.getRows(1, sheet.rowCount)?.find((each) => each.getCell(8).text === code)
   if (!row) throw new Error(`no line for ${code}`)
   return row
 }

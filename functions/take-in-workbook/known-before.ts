@@ -1,0 +1,24 @@
+import type { Round } from '../../shared/domain/campaign/round.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+import type { WorkbookFacts } from '../../shared/workbook/assess-workbook.ts'
+
+export type KnownBefore = Pick<WorkbookFacts, 'explainedBefore'>
+
+/** What the stores know that a workbook may go back to: what was said of the warnings of the returns that it replaces. */
+export function knownBefore({ returns, explanations }: Pick<Stores, 'returns' | 'explanations'>): KnownBefore {
+  async function saidOf(round: Round, unit: string): Promise<readonly (readonly [subject: string, text: string])[]> {
+    const { filing } = await returns.find(round, unit)
+    const said = filing ? await explanations.of(filing.submission) : []
+    return said.map(({ subject, text }) => [subject, text])
+  }
+
+  return {
+    explainedBefore: async (warned) => {
+      const said = new Map<string, string>()
+      for (const { round, unit } of warned) {
+        for (const [subject, text] of await saidOf(round, unit)) said.set(subject, text)
+      }
+      return said
+    },
+  }
+}
