@@ -27,7 +27,7 @@ export async function readPackageFacts(file: Buffer, limits: WorkbookLimits): Pr
 
 async function factsOf(findPart: FindPart, limits: WorkbookLimits): Promise<PackageFacts> {
   const inPackage = await readRelationships(findPart, '', limits)
-  if (!inPackage) throw new UnreadableWorkbook(kindOfOther(findPart), 'a zip without Office relationships')
+  if (!inPackage) throw new UnreadableWorkbook(await kindOfOther(findPart), 'a zip without Office relationships')
   const main = inPackage.find(({ type }) => type === 'officeDocument')?.target ?? ''
   if (/^(word|ppt)\//i.test(main)) throw new UnreadableWorkbook('other-document', 'a package of another program')
   const relationships = (await readRelationships(findPart, main, limits)) ?? []
@@ -41,13 +41,10 @@ async function factsOf(findPart: FindPart, limits: WorkbookLimits): Promise<Pack
   return { isBinary, hasMacros: relationships.some(({ type }) => type === 'vbaProject') }
 }
 
-/** A part that only files of this kind have: OpenDocument, Numbers, OFD. */
-const otherPackages: readonly (readonly [part: string, kind: UnreadableReason])[] = [
-  ['META-INF/manifest.xml', 'other-spreadsheet'],
-  ['Index/Document.iwa', 'other-spreadsheet'],
-  ['OFD.xml', 'other-document'],
-]
-
-function kindOfOther(findPart: FindPart): UnreadableReason {
-  return otherPackages.find(([part]) => findPart(part))?.[1] ?? 'archive'
+/** What a zip is that is no package of Office: OpenDocument says so itself, others have a part that nothing else has. */
+async function kindOfOther(findPart: FindPart): Promise<UnreadableReason> {
+  for await (const mediaType of findPart('mimetype')?.chunks() ?? [])
+    return mediaType.includes('spreadsheet') ? 'other-spreadsheet' : 'other-document'
+  if (findPart('Index/Document.iwa')) return 'other-spreadsheet' // Numbers
+  return findPart('OFD.xml') ? 'other-document' : 'archive'
 }

@@ -127,7 +127,8 @@ test.for<[string, string, Uint8Array]>([
   ['a text in Word', 'other-document', documentOf('word/document.xml')],
   ['slides', 'other-document', documentOf('ppt/presentation.xml')],
   ['an official document in OFD', 'other-document', makeXlsx({ 'OFD.xml': '<ofd/>' })],
-  ['a sheet of OpenOffice', 'other-spreadsheet', makeXlsx({ 'META-INF/manifest.xml': '<m/>', 'content.xml': '<c/>' })],
+  ['a sheet of OpenOffice', 'other-spreadsheet', openDocument('spreadsheet')],
+  ['a text of OpenOffice', 'other-document', openDocument('text')],
   ['a sheet of Numbers', 'other-spreadsheet', makeXlsx({ 'Index/Document.iwa': 'x' })],
   ['a symbolic link', 'other-spreadsheet', Buffer.from('ID;PWXL\r\nC;Y1;X1;K1\r\n')],
   ['a zip of workbooks', 'archive', makeXlsx({ 'a.xlsx': makeMinimalXlsx() })],
@@ -163,6 +164,10 @@ function renamedStream(file: Buffer, name: string): Buffer {
   renamed.fill(0, file.indexOf('Workbook', 'utf16le'), file.indexOf('Workbook', 'utf16le') + 64)
   renamed.write(name, file.indexOf('Workbook', 'utf16le'), 'utf16le')
   return renamed
+}
+
+function openDocument(kind: string): Uint8Array {
+  return makeXlsx({ mimetype: `application/vnd.oasis.opendocument.${kind}`, 'content.xml': '<content/>' })
 }
 
 /** A package of Office whose main part is this one. */
