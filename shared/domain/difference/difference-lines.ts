@@ -63,7 +63,7 @@ export function differenceLines(
 }
 
 /** Stands where a comparison's code does. */
-export const samePersonCode = 'SAME-PERSON'
+const samePersonCode = 'SAME-PERSON'
 
 /** Whether a campaign compares anything between submissions. */
 export function comparesAnything({ comparisons, reports }: CampaignDefinition): boolean {
