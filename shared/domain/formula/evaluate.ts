@@ -74,10 +74,8 @@ function referencesOf(formula: Formula): readonly string[] {
 
 function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
   switch (formula.kind) {
-    case 'field': {
-      const read = readerOf(fieldsNamed(scope, formula.name)[0])
-      return (rows) => (rows[0] ? read(rows[0]) : null)
-    }
+    case 'field':
+      return ofFirstRow(readerOf(fieldsNamed(scope, formula.name)[0]))
     case 'setting': {
       const setting = settingNamed(scope, formula.name)
       const value = setting?.kind === 'date' ? setting.serial : (setting?.value ?? null)
@@ -94,11 +92,9 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
       return (rows) => arithmetic(operand(rows), 100, divide)
     }
     case 'binary': {
+      const equality = compileEquality(formula, scope)
+      if (equality) return equality
       const left = compile(formula.left, scope)
-      if (formula.right.kind === 'text' && isWithoutCase(formula.right.value)) {
-        if (formula.operator === '=') return equality(left, formula.right.value, true)
-        if (formula.operator === '<>') return equality(left, formula.right.value, false)
-      }
       const right = compile(formula.right, scope)
       const apply = operators[formula.operator]
       return (rows) => apply(left(rows), right(rows))
@@ -112,8 +108,20 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
   return () => value
 }
 
-/** A comparison with a text that has no capitals or small letters, as choices in Chinese have none: nothing else equals it. */
-function equality(compiled: CompiledFormula, text: string, whenEqual: boolean): CompiledFormula {
+/**
+ * Whether something equals a text without capitals or small letters, such as a choice in Chinese: what most rules ask. Nothing but the
+ * same text does, so that none has to be turned into small letters, nor a date into a number, which equals no text.
+ */
+function compileEquality(
+  { operator, left, right }: Extract<Formula, { kind: 'binary' }>,
+  scope: FormulaScope,
+): CompiledFormula | undefined {
+  if ((operator !== '=' && operator !== '<>') || right.kind !== 'text') return undefined
+  const text = right.value
+  if (!isWithoutCase(text) || serialOfText(text) !== undefined) return undefined
+  const compiled =
+    left.kind === 'field' ? ofFirstRow(writtenIn(fieldsNamed(scope, left.name)[0])) : compile(left, scope)
+  const whenEqual = operator === '='
   const ofBlank = (text === '') === whenEqual
   return (rows) => {
     const value = compiled(rows)
@@ -168,16 +176,28 @@ function compileArgument(arg: Formula, scope: FormulaScope): (rows: readonly Val
 }
 
 /** Reads a field of a row as Excel would see it: several choices joined by 、, a date as its serial. */
-function readerOf(field: Field | undefined): (row: Values) => FormulaValue {
-  const id = field?.id ?? ''
-  return field?.type === 'date' ? (row) => dateValue(row[id]) : (row) => plainValue(row[id])
+function readerOf(field: Field | undefined): CellReader {
+  const read = writtenIn(field)
+  if (field?.type !== 'date') return read
+  return (row) => {
+    const value = read(row)
+    return typeof value === 'string' ? serialOrText(value) : value
+  }
 }
 
-function dateValue(value: Value | undefined): FormulaValue {
-  return typeof value === 'string' ? serialOrText(value) : plainValue(value)
-}
+type CellReader = (row: Values) => FormulaValue
 
 const serialOrText = remembered((text) => serialOfText(text) ?? text, 10_000)
+
+/** Reads a field of a row with its dates as they are written. */
+function writtenIn(field: Field | undefined): CellReader {
+  const id = field?.id ?? ''
+  return (row) => plainValue(row[id])
+}
+
+function ofFirstRow(read: CellReader): CompiledFormula {
+  return (rows) => (rows[0] ? read(rows[0]) : null)
+}
 
 /** The types are asked for one by one, since a field may be called `constructor`, which every object answers to. */
 function plainValue(value: Value | undefined): FormulaValue {

@@ -5,10 +5,8 @@ import type { Cell, CellValue, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { headerKey } from './header-key.ts'
 import { headerNames } from './header-names.ts'
+import { cellIn, type TableCells } from './table-cells.ts'
 import { isLabel, isLikeNumber, isStray, saysNil, saysTotal } from './row-words.ts'
-
-/** The cells of one row that lie in the table's columns, blanks left out, in the order of the columns. */
-export type TableCells = ReadonlyMap<number, CellValue>
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
@@ -34,10 +32,10 @@ const signs: readonly {
     kind: 'footer',
     holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
   },
-  { kind: 'nil', holds: ({ own }) => own.values().every(saysNil) },
+  { kind: 'nil', holds: ({ own }) => own.every(saysNil) },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
   { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
-  { kind: 'stray', holds: (row) => row.own.size === 1 && everyBeside(row, isStray) },
+  { kind: 'stray', holds: (row) => row.own.length === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
 ]
@@ -54,9 +52,8 @@ export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) 
 }
 
 /** Whether every cell but the unit's is so. */
-function everyBeside({ own, unitColumn }: Row, is: (cell: CellValue, column: number) => boolean): boolean {
-  for (const [column, cell] of own) if (column !== unitColumn && !is(cell, column)) return false
-  return true
+function everyBeside({ own, unitColumn }: Row, is: (cell: Cell) => boolean): boolean {
+  return own.every((cell) => cell.column === unitColumn || is(cell))
 }
 
 /** A formula that was copied down over blank rows comes to nothing. */
@@ -71,14 +68,14 @@ function isIdleFormula(cell: CellValue): boolean {
 function isTotal(row: Row): boolean {
   if (holdsWords(row)) return false
   const word = row.all.find(saysTotal)
-  return word !== undefined && everyBeside(row, (cell, column) => column === word.column || isLikeNumber(cell))
+  return word !== undefined && everyBeside(row, (cell) => cell === word || isLikeNumber(cell))
 }
 
 /** Whether two cells beside the unit's are Chinese words, as in nearly every row of data: one of them is not the word for a total. */
 function holdsWords({ own, unitColumn }: Row): boolean {
   let words = 0
-  for (const [column, cell] of own) {
-    if (column !== unitColumn && cell.kind === 'text' && beginsInChinese(cell.value)) words++
+  for (const cell of own) {
+    if (cell.column !== unitColumn && cell.kind === 'text' && beginsInChinese(cell.value)) words++
     if (words === 2) return true
   }
   return false
@@ -92,24 +89,24 @@ function isSigned(row: Row, header: Header): boolean {
   const { all, own } = row
   const first = all.find(({ value }) => !isBlank(value))
   if (!first || !isLabel(first)) return false
-  const labels = [...own.values()].filter(isLabel).length
-  if (labels * 2 >= own.size) return lacksRequired(row, header) || !isReadable(row, header)
-  return own.size * 2 <= header.fields.size && lacksRequired(row, header)
+  const labels = own.filter(isLabel).length
+  if (labels * 2 >= own.length) return lacksRequired(row, header) || !isReadable(row, header)
+  return own.length * 2 <= header.fields.size && lacksRequired(row, header)
 }
 
 /** Below a signature or note, a text by itself goes on with it. */
 function isAlone(row: Row, header: Header): boolean {
-  const [cell, ...others] = row.own.values()
+  const [cell, ...others] = row.own
   return cell?.kind === 'text' && others.length === 0 && lacksRequired(row, header)
 }
 
 function lacksRequired({ own }: Row, { fields }: Header): boolean {
-  return [...fields].some(([column, field]) => field.required && field.type !== 'unit' && !own.has(column))
+  return [...fields].some(([column, field]) => field.required && field.type !== 'unit' && !cellIn(own, column))
 }
 
 function isReadable({ own }: Row, { fields }: Header): boolean {
-  return [...own].every(([column, cell]) => {
-    const field = fields.get(column)
+  return own.every((cell) => {
+    const field = fields.get(cell.column)
     return field === undefined || normalise(field, cell).problem === undefined
   })
 }
@@ -118,17 +115,17 @@ function isReadable({ own }: Row, { fields }: Header): boolean {
 function repeatsHeader(row: Row, header: Header): boolean {
   let cells = 0
   let names = 0
-  for (const [column, cell] of row.own) {
-    if (column === row.unitColumn) continue
+  for (const cell of row.own) {
+    if (cell.column === row.unitColumn) continue
     cells++
-    if (isNameOf(header, column, cell)) names++
+    if (isNameOf(header, cell)) names++
     if (cells === 2 && names === 0) return false
   }
   return names >= 2 && names * 2 > cells
 }
 
-function isNameOf({ report, fields }: Header, column: number, cell: CellValue): boolean {
-  const field = fields.get(column)
+function isNameOf({ report, fields }: Header, cell: Cell): boolean {
+  const field = fields.get(cell.column)
   if (!field || cell.kind !== 'text') return false
   return headerNames(report).get(headerKey(cell.value))?.includes(field) ?? false
 }
@@ -140,6 +137,6 @@ function numbersColumns({ all, own }: Row, { fields }: Header): boolean {
   const keys = all.map(({ value }) => columnNumber.exec(compact(String(value)))?.[1])
   const start = keys.findIndex((key, place) => key !== '甲乙丙丁戊己庚辛壬癸'[place])
   const numbers = keys.slice(start).map(Number)
-  const isTextual = [...own.keys()].some((column) => !/^(?:integer|decimal)$/.test(fields.get(column)?.type ?? ''))
+  const isTextual = own.some(({ column }) => !/^(?:integer|decimal)$/.test(fields.get(column)?.type ?? ''))
   return keys.length >= 4 && start !== -1 && isTextual && numbers.every((number, place) => number === place + 1)
 }

@@ -1,9 +1,9 @@
 import type { Field } from '../campaign/definition.ts'
 import { normalise } from '../normalise/normalise.ts'
-import type { TableCells } from './classify-row.ts'
 import type { CellValue } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { valueIn, type Values } from './report-row.ts'
+import { cellIn, type TableCells } from './table-cells.ts'
 
 /** A cell of a total row that no run of rows comes to. */
 export interface TotalDifference {
@@ -27,7 +27,7 @@ export function columnTotals({ fields }: Header) {
     },
     take(row: number, cells: TableCells): void {
       for (const { column, field, sum } of columns) {
-        const cell = cells.get(column)
+        const cell = cellIn(cells, column)
         const declared = cell && normalise(field, cell).value
         sum.take(row, cell, typeof declared === 'number' ? declared : undefined)
       }

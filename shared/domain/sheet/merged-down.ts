@@ -1,10 +1,13 @@
-import type { CellRange, CellValue } from './cell.ts'
+import type { Cell, CellRange } from './cell.ts'
+import { cellIn, type TableCells } from './table-cells.ts'
 
 /** Ranges merged down a column: the value stands in the first row and speaks for each. */
 export interface MergedDown {
-  /** What ranges that began further up say for this row, by column; rows come in ascending order with their own cells. */
-  valuesAt(row: number, own: ReadonlyMap<number, CellValue>): ReadonlyMap<number, CellValue>
+  /** What ranges that began further up say for this row; rows come in ascending order with their own cells. */
+  cellsAt(row: number, own: TableCells): TableCells
 }
+
+const none: TableCells = []
 
 /** @param merges the sheet's merged ranges; only their first columns matter */
 export function mergedDown(merges: readonly CellRange[]): MergedDown {
@@ -12,20 +15,17 @@ export function mergedDown(merges: readonly CellRange[]): MergedDown {
     merges.filter(({ top, bottom }) => bottom > top),
     ({ top }) => top,
   )
-  const open = new Map<number, { readonly cell: CellValue; readonly bottom: number }>()
+  const open = new Map<number, { readonly cell: Cell; readonly bottom: number }>()
 
   return {
-    valuesAt(row, own) {
+    cellsAt(row, own) {
       for (const { left, bottom } of beginning.get(row) ?? []) {
-        const cell = own.get(left)
+        const cell = cellIn(own, left)
         if (cell) open.set(left, { cell, bottom })
       }
-      const carried = new Map<number, CellValue>()
-      for (const [column, { cell, bottom }] of open) {
-        if (row > bottom) open.delete(column)
-        else if (!own.has(column)) carried.set(column, cell)
-      }
-      return carried
+      if (open.size === 0) return none
+      for (const [column, { bottom }] of open) if (row > bottom) open.delete(column)
+      return [...open.values()].flatMap(({ cell }) => (cellIn(own, cell.column) ? [] : [cell]))
     },
   }
 }

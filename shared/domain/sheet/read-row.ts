@@ -1,12 +1,12 @@
 import type { Field } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
-import { normaliser } from '../normalise/normalise.ts'
+import { normaliser, type Normalised } from '../normalise/normalise.ts'
 import { text, type TextCode } from '../texts/text.ts'
-import type { CellValue } from './cell.ts'
-import type { TableCells } from './classify-row.ts'
+import type { Cell, CellValue } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
 import type { Value } from './report-row.ts'
+import { cellIn, type TableCells } from './table-cells.ts'
 
 /** What a cell means, and what is to be said of it. */
 export interface CellReading {
@@ -14,6 +14,8 @@ export interface CellReading {
   readonly findings: readonly Finding[]
   /** Whether the cell has something to say that could not be understood, or is blank and must not be. */
   readonly isUnreadable: boolean
+  /** The cell above, where this one is a ditto mark. */
+  readonly repeated?: Cell
 }
 
 /** A row's values by field id, and the fields that have none because the cell could not be understood or must not be blank. */
@@ -21,70 +23,78 @@ export interface RowReading {
   readonly values: Record<string, Value>
   readonly unreadable: ReadonlySet<string>
   readonly findings: readonly Finding[]
-}
-
-/**
- * Normalises rows' cells by their fields, all but the unit's.
- * @param absent required fields that have no column: unreadable in every row
- */
-export function rowReader({ fields }: Header, absent: ReadonlySet<string>) {
-  const columns = [...fields]
-    .filter(([, { type }]) => type !== 'unit')
-    .map(([column, field]): ReadColumn => ({ column, field, normalise: normaliser(field) }))
-
-  /**
-   * @param cells the row's cells; a ditto mark is replaced by the cell that it repeats
-   * @param above those of the data row above it, without ditto marks
-   */
-  return (cells: Map<number, CellValue>, above: TableCells, at: Place): RowReading => {
-    const values: Record<string, Value> = {}
-    const findings: Finding[] = []
-    let unreadable = absent
-    for (const column of columns) {
-      const reading = readCell(column, cells, above, at)
-      if (reading.value !== undefined) values[column.field.id] = reading.value
-      for (const each of reading.findings) findings.push(each)
-      if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
-    }
-    return { values, unreadable, findings }
-  }
+  /** Cells above that ditto marks repeat. */
+  readonly repeated: TableCells
 }
 
 /** A column with its field, and what its cells mean. */
 export interface ReadColumn {
   readonly column: number
   readonly field: Field
-  readonly normalise: ReturnType<typeof normaliser>
+  readonly normalise: (cell: CellValue) => Normalised
 }
 
-const nothing: readonly Finding[] = []
-const blank: CellReading = { findings: nothing, isUnreadable: false }
+/** A table's columns, from left to right. */
+export function readColumns({ fields }: Header): readonly ReadColumn[] {
+  return [...fields].map(([column, field]) => ({ column, field, normalise: normaliser(field) }))
+}
+
+const noFindings: readonly Finding[] = []
+const noCells: TableCells = []
+
+/**
+ * Normalises rows' cells by their fields, all but the unit's.
+ * @param absent required fields that have no column: unreadable in every row
+ */
+export function rowReader(header: Header, absent: ReadonlySet<string>) {
+  const columns = readColumns(header).filter(({ field }) => field.type !== 'unit')
+
+  /** @param above the cells of the data row above it, without ditto marks */
+  return (cells: TableCells, above: TableCells, at: Place): RowReading => {
+    const values: Record<string, Value> = {}
+    let unreadable = absent
+    let findings = noFindings
+    let repeated = noCells
+    let place = 0
+    for (const column of columns) {
+      while ((cells[place]?.column ?? Infinity) < column.column) place++
+      const cell = cells[place]?.column === column.column ? cells[place] : undefined
+      const means = cell && column.normalise(cell)
+      if (means?.value !== undefined && means.changes.length === 0) {
+        values[column.field.id] = means.value
+      } else if (cell || column.field.required) {
+        const reading = readCell(column, cell, above, at)
+        if (reading.value !== undefined) values[column.field.id] = reading.value
+        if (reading.findings.length > 0) findings = [...findings, ...reading.findings]
+        if (reading.repeated) repeated = [...repeated, reading.repeated]
+        if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
+      }
+    }
+    return { values, unreadable, findings, repeated }
+  }
+}
 
 /** Normalises one cell of a row, see rowReader. */
 export function readCell(
   { field, column, normalise }: ReadColumn,
-  cells: Map<number, CellValue>,
+  written: Cell | undefined,
   above: TableCells,
   at: Place,
 ): CellReading {
-  const written = cells.get(column)
-  if (!written) return field.required ? notRead('required', field, { ...at, column, field: field.id }) : blank
-  const first = normalise(written)
-  if (first.value !== undefined && first.changes.length === 0)
-    return { value: first.value, findings: nothing, isUnreadable: false }
-
   const place: Place = { ...at, column, field: field.id, found: written }
+  if (!written) return field.required ? notRead('required', field, place) : { findings: [], isUnreadable: false }
+  const first = normalise(written)
   const isDitto = first.problem?.code === 'ditto'
-  const repeated = isDitto ? above.get(column) : undefined
+  const repeated = isDitto ? cellIn(above, column) : undefined
   if (isDitto && !repeated) return notRead('ditto-of-nothing', field, place)
-  if (repeated) cells.set(column, repeated)
   const { value, changes, problem } = repeated ? normalise(repeated) : first
-  if (problem) return notRead(problem.code, field, place, problem.values)
+  const said = repeated ? { repeated } : {}
+  if (problem) return { ...notRead(problem.code, field, place, problem.values), ...said }
   const codes: readonly TextCode[] = [...(isDitto ? ['ditto-taken' as const] : []), ...changes.map(({ code }) => code)]
-  const notes = codes.map((code) => findingWithText('note', code, textAbout(code, field), place))
-  if (value !== undefined) return { value, findings: notes, isUnreadable: false }
-  if (!field.required) return { findings: notes, isUnreadable: false }
-  return notRead('required', field, place)
+  const findings = codes.map((code) => findingWithText('note', code, textAbout(code, field), place))
+  if (value !== undefined) return { value, findings, isUnreadable: false, ...said }
+  if (!field.required) return { findings, isUnreadable: false, ...said }
+  return { ...notRead('required', field, place), ...said }
 }
 
 function notRead(code: TextCode, field: Field, place: Place, values = {}): CellReading {

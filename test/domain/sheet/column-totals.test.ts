@@ -18,7 +18,7 @@ function makeTotals() {
   const totals = columnTotals(header)
   return {
     ...totals,
-    declare: (row: number, value: number) => totals.take(row, new Map([[seatsColumn, { kind: 'number', value }]])),
+    declare: (row: number, value: number) => totals.take(row, [{ column: seatsColumn, kind: 'number', value }]),
   }
 }
 

@@ -1,0 +1,23 @@
+import { isBlank } from './blank.ts'
+import type { Cell, SheetRow } from './cell.ts'
+import type { Header } from './find-header.ts'
+
+/** The cells of one row that lie in the table's columns, blanks left out, in the order of the columns. */
+export type TableCells = readonly Cell[]
+
+export function tableCells({ fields }: Header, { cells }: SheetRow): TableCells {
+  const isHeld = (cell: Cell) => fields.has(cell.column) && !isBlank(cell.value)
+  return cells.every(isHeld) ? cells : cells.filter(isHeld)
+}
+
+/** The cell in this column, if it holds anything. */
+export function cellIn(cells: TableCells, column: number): Cell | undefined {
+  return cells.find((cell) => cell.column === column)
+}
+
+/** The cells with others added, or put in the place of those in their columns. */
+export function withCells(cells: TableCells, others: TableCells): TableCells {
+  if (others.length === 0) return cells
+  const kept = cells.filter(({ column }) => !cellIn(others, column))
+  return [...kept, ...others].toSorted((a, b) => a.column - b.column)
+}
