@@ -54,7 +54,7 @@ export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNe
     const done = await uploads.verdict(upload.campaign, upload.id)
     if (done) return done
 
-    const { assessed, tree } = await assessUpload(stores, upload, limits, knownBefore(stores))
+    const { assessed, tree } = await assessUpload(stores, upload, limits, knownBefore(stores, upload.campaign))
     const own = assessed.returns.filter(({ unit }) => tree?.isWithin(unit, upload.sender))
     await fileReturns(
       upload,

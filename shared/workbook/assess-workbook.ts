@@ -5,6 +5,7 @@ import {
   type AssessmentFacts,
   type WarnedReturn,
 } from '../domain/submission/assess.ts'
+import type { CampaignDefinition } from '../domain/campaign/definition.ts'
 import { finding } from '../domain/sheet/finding.ts'
 import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'
 import { readSignature, signatureSheetName, type Signature } from '../domain/sheet/template-layout.ts'
@@ -14,7 +15,9 @@ import { openAnyWorkbook, type FileFacts } from './open-any-workbook.ts'
 import { UnreadableWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts'
 
 /** What a workbook is held against, but for what it says of itself. */
-export interface WorkbookFacts extends Omit<AssessmentFacts, 'signature' | 'written'> {
+export interface WorkbookFacts extends Omit<AssessmentFacts, 'signature' | 'signedDefinition' | 'written'> {
+  /** The campaign's definition of a version, where it is known: a template may be older than the current one. */
+  readonly definitionOf?: (version: string) => Promise<CampaignDefinition | undefined>
   /** By subject, what was said of the warnings of these returns' earlier submissions. */
   readonly explainedBefore?: (returns: readonly WarnedReturn[]) => Promise<ReadonlyMap<string, string>>
 }
@@ -33,7 +36,13 @@ export async function assessWorkbook(
     const workbook = await openAnyWorkbook(bytes, file)
     const signature = await signatureOf(workbook)
     const written = await readExplanations(workbook)
-    assessment = assess({ ...facts, written, ...(signature && { signature }) })
+    const signedDefinition = signature && (await olderDefinition(facts, signature))
+    assessment = assess({
+      ...facts,
+      written,
+      ...(signature && { signature }),
+      ...(signedDefinition && { signedDefinition }),
+    })
     if (workbook.hasMacros) assessment.finding(finding('note', 'macros-ignored'))
     const sheets = workbook.sheets.filter((sheet) => !isMachinery(sheet))
     for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
@@ -43,6 +52,17 @@ export async function assessWorkbook(
     assessment.finding(finding('error', error.reason))
   }
   return assessment.finish(await facts.explainedBefore?.(assessment.warned()))
+}
+
+/** What a workbook says is asked of the stores only in the form that versions have. */
+const versionForm = /^[0-9a-f]{16}$/
+
+async function olderDefinition(
+  { definition, definitionVersion, definitionOf }: WorkbookFacts,
+  { campaign, definitionVersion: signed }: Signature,
+): Promise<CampaignDefinition | undefined> {
+  if (campaign !== definition.id || signed === definitionVersion || !versionForm.test(signed)) return undefined
+  return definitionOf?.(signed)
 }
 
 /** Merged ranges stand behind the rows, and seldom matter: a sheet is read without them, and where they do matter once more. */

@@ -7,6 +7,7 @@ import { readTable, type TableReader, type TableSink } from '../sheet/read-table
 import type { ReportRow } from '../sheet/report-row.ts'
 import type { AssessmentFacts } from './assess.ts'
 import { nothingCollected, placeIn, unitIn, type Collected } from './collected.ts'
+import { carriedOver, misfits, type OlderTemplate } from './older-template.ts'
 import { roundOfSheet } from './round-of-sheet.ts'
 import { saidBeside } from './said-beside.ts'
 import { findingSubject, rowSubject } from './subject.ts'
@@ -17,17 +18,24 @@ export interface SheetReader extends TableReader {
   collected(): Collected | undefined
 }
 
-/** Reads one sheet and checks its rows, for itself alone: it may be thrown away and read again. */
+/**
+ * Reads one sheet and checks its rows, for itself alone: it may be thrown away and read again.
+ * @param olderTemplates by report, how the workbook's own version of it is read, where it is an earlier one
+ */
 export function assessSheet(
   { definition, signature, landedAt, unitOf }: AssessmentFacts,
   expectation: Expectation,
   merges: readonly CellRange[],
+  olderTemplates: ReadonlyMap<string, OlderTemplate>,
 ): SheetReader {
   const findings = findingList()
   const beside = saidBeside()
   let collected: Collected | undefined
 
-  const reader = readTable(expectation, merges, unitOf, ({ report, columns, bottom }, above): TableSink => {
+  const reader = readTable(expectation, merges, unitOf, (header, above): TableSink => {
+    const { columns, bottom } = header
+    const older = olderTemplates.get(header.report.report.id)
+    const report = older?.current ?? header.report
     const claims = { signed: signature?.sheets.get(expectation.name)?.period, sheetName: expectation.name, above }
     const into = nothingCollected(report, roundOfSheet(definition, report, claims, landedAt))
     const { period } = placeIn(into)
@@ -47,7 +55,7 @@ export function assessSheet(
       into.warnings.push({ finding: inPeriod, subject, said })
     }
 
-    return {
+    const sink: TableSink = {
       row(row, unreadable) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
@@ -58,6 +66,8 @@ export function assessSheet(
       untouched: (unit, place) => into.untouched.set(unit, place),
       finding: (found) => add(found),
     }
+    for (const each of older ? misfits(older, header, expectation.name) : []) add(each)
+    return older ? carriedOver(older, sink) : sink
   })
 
   function take(rows: readonly SheetRow[]): void {

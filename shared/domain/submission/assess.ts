@@ -16,6 +16,7 @@ import { checkReturns } from './check-return.ts'
 import { explanationsAtHand, subjectOf, type ExplanationsAtHand } from './explain-warnings.ts'
 import type { Explanation, WrittenExplanation } from './explanation.ts'
 import { addCollected, nothingCollected, placeIn, type Collected } from './collected.ts'
+import { olderTemplate, type OlderTemplate } from './older-template.ts'
 import type { Verdict } from './upload.ts'
 import { closedReturns, outOfTime } from './when-open.ts'
 
@@ -36,6 +37,8 @@ export interface AssessmentFacts {
   /** Only this report is looked for. */
   readonly onlyReport?: string
   readonly signature?: Signature
+  /** The definition of the signature's version, where that is an earlier one and known. */
+  readonly signedDefinition?: CampaignDefinition
   /** What the sender has written beside the warnings of an annotated copy. */
   readonly written?: readonly WrittenExplanation[]
 }
@@ -100,12 +103,13 @@ export function assess(facts: AssessmentFacts): Assessment {
 
   if (isForeign) findings.add(finding('error', 'other-campaign', {}, { campaign: definition.name }))
   else if (signature && signature.definitionVersion !== facts.definitionVersion)
-    findings.add(finding('note', 'other-definition-version'))
+    findings.add(finding('note', facts.signedDefinition ? 'older-definition-version' : 'other-definition-version'))
+  const olderTemplates = olderTemplatesOf(facts)
 
   function finishSheet({ name, hidden }: AssessedSheet, expectation: Expectation, reader: SheetReader): void {
     reader.finish()
     const said = reader.collected()
-    if (!said) return findings.add(unrecognised(expectation, hidden))
+    if (!said) return findings.add(unrecognised(facts, expectation, hidden))
     const at = { ...placeIn(said), sheet: name }
     const { id } = said.report.report
     const isCopy = hidden && reportsSeen.has(id)
@@ -153,8 +157,8 @@ export function assess(facts: AssessmentFacts): Assessment {
   return {
     sheet(sheet) {
       if (isForeign || (signature && sheet.name === text('template-instructions').zh)) return undefined
-      const expectation = expectationOf(facts, sheet.name)
-      const reader = assessSheet(facts, expectation, sheet.merges)
+      const expectation = expectationOf(facts, olderTemplates, sheet.name)
+      const reader = assessSheet(facts, expectation, sheet.merges, olderTemplates)
       return { ...reader, finish: () => finishSheet(sheet, expectation, reader) }
     },
     finding: findings.add,
@@ -193,16 +197,42 @@ export function assess(facts: AssessmentFacts): Assessment {
   }
 }
 
+/** How the reports of the workbook's own version are read, where that is an earlier one. */
+function olderTemplatesOf({ definition, signedDefinition }: AssessmentFacts): ReadonlyMap<string, OlderTemplate> {
+  const current = compiledReports(definition)
+  const older = (signedDefinition?.reports ?? []).flatMap((before) => {
+    const now = current.get(before.id)
+    return now ? [[before.id, olderTemplate(now, before)] as const] : []
+  })
+  return new Map(older)
+}
+
 /** What a sheet may hold: the report that was asked for or that the template's signature names, else any. */
-function expectationOf({ definition, signature, onlyReport }: AssessmentFacts, name: string): Expectation {
+function expectationOf(
+  facts: AssessmentFacts,
+  olderTemplates: ReadonlyMap<string, OlderTemplate>,
+  name: string,
+): Expectation {
+  if (isRetired(facts, name)) return { name, candidates: [] }
+  const { definition, signature, onlyReport } = facts
   const reports = compiledReports(definition)
   const expected = [onlyReport, signature?.sheets.get(name)?.report].find((id) => id !== undefined && reports.has(id))
-  const candidates = [...reports.values()].filter(({ report }) => expected === undefined || report.id === expected)
+  const candidates = [...reports.values()]
+    .filter(({ report }) => expected === undefined || report.id === expected)
+    .map((report) => olderTemplates.get(report.report.id)?.report ?? report)
   return { name, candidates, ...(expected !== undefined && { expected }) }
 }
 
+/** Whether a sheet of an earlier template is for a report that is no more. */
+function isRetired({ definition, signature, signedDefinition }: AssessmentFacts, name: string): boolean {
+  const signed = signature?.sheets.get(name)?.report
+  const isIn = ({ reports }: CampaignDefinition) => reports.some(({ id }) => id === signed)
+  return signed !== undefined && signedDefinition !== undefined && isIn(signedDefinition) && !isIn(definition)
+}
+
 /** A sheet without a table that we know: an error where its name or the signature promised one, else only said. */
-function unrecognised({ name, candidates, expected }: Expectation, hidden: boolean): Finding {
+function unrecognised(facts: AssessmentFacts, { name, candidates, expected }: Expectation, hidden: boolean): Finding {
+  if (isRetired(facts, name)) return finding('note', 'report-retired', { sheet: name })
   const promised = expected ?? candidates.find((report) => namesReport(name, report))?.report.id
   return promised === undefined || hidden
     ? finding('note', 'sheet-ignored', { sheet: name })

@@ -164,6 +164,17 @@ export const en: Readonly<Record<TextCode, string>> = {
   'other-campaign': 'This template belongs to another campaign, not to “{campaign}”. Fill in the template of this one.',
   'other-definition-version': 'This is not the newest template; its columns were read by their headers.',
   'macros-ignored': 'The file has macros. They are neither run nor read; only the cells are.',
+  'older-definition-version':
+    'This template is of an earlier version. It was read by its own columns and carried over into the report as it is now; what does not fit is said below.',
+  'column-retired':
+    'The column “{field}” is no longer part of the report, and its content was not carried over. If it still matters, see where it belongs in the current template.',
+  'column-other-unit':
+    '“{field}” was counted in “{before}” and now is in “{now}”: the numbers of the old template cannot be used as they are. Convert them and fill in the current template.',
+  'column-new':
+    '“{field}” is a new required column, which the old template does not have. Add it to the header row and fill it in, or use the current template.',
+  'choice-retired': 'This choice of “{field}” is no more. Choose one of those there are now: {choices}.',
+  'report-retired': 'This report is no longer collected; it was not read.',
+  'field-added': '{field} (new)',
   'hidden-sheet': 'This sheet is hidden; it was read as well.',
   'sheet-ignored': 'No report was recognised on this sheet; it was not read.',
   'header-not-found': 'No header was found on this sheet. Keep the header row of the template and its column names.',
