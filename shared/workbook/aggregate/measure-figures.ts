@@ -25,9 +25,13 @@ export function shownMeasures(report: Report): readonly ShownMeasure[] {
   })
 }
 
-/** A figure of a tally; undefined where nothing was filed, since silence is not zero. */
+/**
+ * A figure of a tally; undefined where nothing was filed, since silence is not zero. A return with data has every measure as a whole, so
+ * that those which lack one were filed before it was defined; of a breakdown they have only the parts that are not nothing.
+ */
 export function figureOf({ figures, returns }: Tally, key: string): number | undefined {
-  return figures[key] ?? (returns.data + returns.nil > 0 ? 0 : undefined)
+  const isNothing = key.includes('|') ? returns.data + returns.nil > 0 : returns.nil > 0 && returns.data === 0
+  return figures[key] ?? (isNothing ? 0 : undefined)
 }
 
 /** The measure without breakdown that counts or sums the same rows: what the parts of a breakdown are parts of. */
