@@ -152,18 +152,40 @@ function compileCall(name: string, args: readonly Formula[], scope: FormulaScope
   }
 }
 
-/** AND and OR of single values, as nearly every rule has them. All are looked at, since an error among them is the result. */
+/**
+ * AND and OR of single values, as nearly every rule has them. An error among the values is the result, so that all have to be looked at
+ * but for those that never come to one: of these the first that decides is enough.
+ */
 function compileTruths(decisive: boolean, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
-  const compiled = args.map((arg) => compile(arg, scope))
+  const certain = args.filter(isCertainTruth).map((arg) => compile(arg, scope))
+  const others = args.filter((arg) => !isCertainTruth(arg)).map((arg) => compile(arg, scope))
   return (rows) => {
     let result = !decisive
-    for (const arg of compiled) {
+    for (const arg of others) {
       const truth = toBoolean(arg(rows))
       if (isError(truth)) return truth
       if (truth === decisive) result = decisive
     }
+    if (result === decisive) return result
+    for (const arg of certain) if (arg(rows) === decisive) return decisive
     return result
   }
+}
+
+/** Whether a formula is true or false whatever the row: a comparison of what no error can stand in, or several such. */
+function isCertainTruth(formula: Formula): boolean {
+  if (formula.kind === 'boolean') return true
+  if (formula.kind === 'binary') return isComparison(formula.operator) && [formula.left, formula.right].every(isGiven)
+  return formula.kind === 'call' && /^(?:AND|OR|NOT)$/.test(formula.name) && formula.args.every(isCertainTruth)
+}
+
+/** What is written in a row or in the formula itself. */
+function isGiven({ kind }: Formula): boolean {
+  return kind === 'field' || kind === 'number' || kind === 'text' || kind === 'boolean' || kind === 'setting'
+}
+
+function isComparison(operator: Operator): boolean {
+  return /^[<=>]/.test(operator)
 }
 
 function compileArgument(arg: Formula, scope: FormulaScope): (rows: readonly Values[]) => Argument {

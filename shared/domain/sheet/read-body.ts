@@ -35,8 +35,8 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
 
   function take(row: SheetRow): void {
     if (row.row <= header.bottom || isFull()) return
-    sayUnheaded(row)
     const own = tableCells(header, row)
+    if (own.length < row.cells.length) sayUnheaded(row)
     if (own.length === 0) return
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)

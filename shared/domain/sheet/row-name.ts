@@ -12,15 +12,20 @@ export function rowName(
   key: readonly string[],
   fields: ReadonlyMap<string, Field>,
 ): string | undefined {
-  const parts = key.map((id) => comparable(valueIn(values, id), fields.get(id)))
-  return parts.length === 0 || parts.includes(undefined) ? undefined : parts.join('\n')
+  let name = ''
+  for (const id of key) {
+    const part = comparable(valueIn(values, id), fields.get(id))
+    if (part === undefined) return undefined
+    name += `${part}\n`
+  }
+  return name === '' ? undefined : name
 }
 
 function comparable(value: Value | undefined, field: Field | undefined): string | undefined {
   if (value === undefined) return undefined
   const written = typeof value === 'object' ? value.join('、') : String(value)
   if (field?.type === 'date') return written.slice(0, dateLengths[field.precision])
-  return written.replaceAll(/\s/g, '')
+  return /\s/.test(written) ? written.replaceAll(/\s/g, '') : written
 }
 
 /** Characters of a date as exactly as that. */

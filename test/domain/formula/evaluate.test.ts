@@ -256,6 +256,29 @@ test('only TRUE and numbers other than 0 hold', () => {
   expect(all.filter(isTrue)).toEqual([true, 1, -0.5])
 })
 
+test('AND and OR look at every value, and an error among them is the result, wherever it stands', () => {
+  const values = { note: '无', total: 3, joined: '2005-06-15' }
+  const asked = [
+    '[备注]="无"',
+    '[党员总数]>5',
+    'NOT([流动情况]="甲")',
+    'AND([备注]<>"",TRUE)',
+    '1/0',
+    '"x"',
+    '0',
+    'IF(FALSE,2)',
+  ]
+  const truthOf = (source: string) => row(`IF(${source},TRUE,FALSE)`, values)
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...asked), { minLength: 1, maxLength: 4 }), (args) => {
+      const truths = args.map(truthOf)
+      const error = truths.find((truth) => typeof truth === 'object')
+      expect(row(`AND(${args.join(',')})`, values)).toEqual(error ?? !truths.includes(false))
+      expect(row(`OR(${args.join(',')})`, values)).toEqual(error ?? truths.includes(true))
+    }),
+  )
+})
+
 test('a text in a formula equals what it would equal in a cell', () => {
   const texts = fc.oneof(
     fc.constantFrom('', '无', '流出', 'a', 'A', 'ς', 'Σ', '5', '2005-06'),
