@@ -1,8 +1,9 @@
 import { readDefinition, type DefinitionReading } from '../../domain/definition-sheets/read-definition.ts'
 import type { WrittenSheet } from '../../domain/definition-sheets/read-sheet.ts'
-import type { CellValue, SheetRow } from '../../domain/sheet/cell.ts'
+import type { SheetRow } from '../../domain/sheet/cell.ts'
 import { finding, type Finding } from '../../domain/sheet/finding.ts'
 import { mergedDown } from '../../domain/sheet/merged-down.ts'
+import { withCells } from '../../domain/sheet/table-cells.ts'
 import type { Workbook, WorkbookSheet } from '../workbook.ts'
 
 /** Rows of one sheet at most, blank ones not counted; a longer one is refused, not cut. */
@@ -35,11 +36,5 @@ async function rowsOf(sheet: WorkbookSheet): Promise<readonly SheetRow[]> {
     if (rows.length > maxRows) return rows
   }
   const merged = mergedDown(await sheet.mergedRanges())
-  return rows.map((row) => {
-    const own = new Map(row.cells.map((cell): [number, CellValue] => [cell.column, cell]))
-    const carried = [...merged.valuesAt(row.row, own)].map(([column, value]) => ({ ...value, column }))
-    return carried.length === 0
-      ? row
-      : { ...row, cells: [...row.cells, ...carried].toSorted((a, b) => a.column - b.column) }
-  })
+  return rows.map((row) => ({ ...row, cells: withCells(row.cells, merged.cellsAt(row.row, row.cells)) }))
 }

@@ -1,6 +1,7 @@
-import type { CellRange, CellValue, SheetRow } from '../../domain/sheet/cell.ts'
+import type { CellRange, SheetRow } from '../../domain/sheet/cell.ts'
 import { finding } from '../../domain/sheet/finding.ts'
 import { mergedDown } from '../../domain/sheet/merged-down.ts'
+import { withCells } from '../../domain/sheet/table-cells.ts'
 import { findUnitHeader, headerSearchRows } from '../../domain/unit/find-unit-header.ts'
 import { readUnitList, type UnitListReading } from '../../domain/unit/read-unit-list.ts'
 import type { UnitList } from '../../domain/unit/unit.ts'
@@ -40,11 +41,5 @@ async function firstRows(sheet: WorkbookSheet, most: number): Promise<readonly S
 /** What is merged down a column, such as a supervision group beside its units, stands in each row. */
 function filledDown(rows: readonly SheetRow[], merges: readonly CellRange[]): readonly SheetRow[] {
   const merged = mergedDown(merges)
-  return rows.map((row) => {
-    const own = new Map(row.cells.map((cell): [number, CellValue] => [cell.column, cell]))
-    const carried = [...merged.valuesAt(row.row, own)].map(([column, value]) => ({ ...value, column }))
-    return carried.length === 0
-      ? row
-      : { ...row, cells: [...row.cells, ...carried].toSorted((a, b) => a.column - b.column) }
-  })
+  return rows.map((row) => ({ ...row, cells: withCells(row.cells, merged.cellsAt(row.row, row.cells)) }))
 }
