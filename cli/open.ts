@@ -6,6 +6,8 @@ import { openSystem, type System } from '../local/system.ts'
 import type { CampaignDefinition, Report } from '../shared/domain/campaign/definition.ts'
 import { loadDefinition } from '../shared/domain/campaign/load-definition.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
+import { unknownYears } from '../shared/domain/deadline/calendar.ts'
+import { headerKey } from '../shared/domain/sheet/header-key.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
@@ -91,6 +93,12 @@ export async function campaignIn(
   return { definition: current.definition, tree: unitTree(list) }
 }
 
+/** Says of which years no holidays are known, so that working days are counted by weekends alone. */
+export function sayUnknownYears(definition: CampaignDefinition, terminal: Terminal): void {
+  const years = unknownYears(definition)
+  if (years.length > 0) terminal.say(text('cli-unknown-years', { years: years.join('、') }))
+}
+
 /** The unit that a code or name means. @throws Unusable where there is none or more than one */
 export function unitNamed(tree: UnitTree, name: string): Unit {
   const match = tree.findUnit(name)
@@ -103,10 +111,15 @@ export function unitNamed(tree: UnitTree, name: string): Unit {
   throw new Unusable(text('cli-unknown-unit', { unit: name }))
 }
 
-/** The report of this id. @throws Unusable where there is none, naming those there are */
-export function reportNamed(definition: CampaignDefinition, id: string): Report {
-  const report = reportOf(definition, id)
+/** The report of this id, or of a name that people call it by. @throws Unusable where there is none, naming those there are */
+export function reportNamed(definition: CampaignDefinition, name: string): Report {
+  const key = headerKey(name)
+  const report =
+    reportOf(definition, name) ??
+    definition.reports.find((each) =>
+      [each.name.zh, each.name.en, ...each.synonyms].some((one) => headerKey(one) === key),
+    )
   if (report) return report
-  const reports = definition.reports.map((each) => each.id).join('、')
-  throw new Unusable(text('cli-unknown-report', { report: id, reports }))
+  const reports = definition.reports.map((each) => `${each.name.zh}（${each.id}）`).join('、')
+  throw new Unusable(text('cli-unknown-report', { report: name, reports }))
 }

@@ -1,10 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
+import { addCalendar } from './commands/calendar.ts'
 import { addCheck } from './commands/check.ts'
+import { addClose, addExtend, addReopen, addWaive } from './commands/decide.ts'
 import { addDefine } from './commands/define.ts'
 import { addDifferences } from './commands/differences.ts'
 import { addFile } from './commands/file.ts'
+import { addReturn } from './commands/give-back.ts'
 import { addImportUnits } from './commands/import-units.ts'
+import { addReturns } from './commands/returns.ts'
 import { addStart } from './commands/start.ts'
 import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
@@ -21,7 +25,14 @@ const commands = [
   addFile,
   addTotal,
   addStatus,
+  addReturns,
   addDifferences,
+  addWaive,
+  addExtend,
+  addReturn,
+  addClose,
+  addReopen,
+  addCalendar,
   addDefine,
   addStart,
 ]

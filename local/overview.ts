@@ -20,8 +20,11 @@ export interface RoundOverview {
   readonly silent: readonly { readonly unit: Unit; readonly state: 'nothing' | 'rejected' | 'returned' }[]
 }
 
-/** Which rounds an overview is of: `in-play` those whose day has come or for which somebody has filed, `coming-up` all that have begun. */
-export type Horizon = 'in-play' | 'coming-up'
+/**
+ * Which rounds an overview is of. in-play: those whose day has come or for which somebody has filed. coming-up: all that have begun or are
+ * due within a month. all: the whole campaign's.
+ */
+export type Horizon = 'in-play' | 'coming-up' | 'all'
 
 /** How the rounds stand below a unit at an ISO instant, past or present, from the logs of events and decisions. */
 export async function overviewOf(

@@ -23,7 +23,7 @@ export function addStart(program: Command, act: Act): void {
 
 async function start(terminal: Terminal, options: StartOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
-  if (options.from !== undefined) playFrom(options.data, instantOf(options.from, definition.timeZone))
+  if (options.from !== undefined) playFrom(options.data, instantOf(options.from, definition))
   const interrupted = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
   await withSystem(options.data, terminal, async (system) => {

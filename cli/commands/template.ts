@@ -7,6 +7,7 @@ import { makeTemplate, type TemplateFacts } from '../../shared/workbook/template
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { saveAs } from '../files.ts'
 import { campaignIn, definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import { periodNamed } from '../rounds-named.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -25,7 +26,10 @@ export function addTemplate(program: Command, act: Act): void {
       .description('生成单位填报用的模板 / make the workbook that a unit fills in')
       .requiredOption('--unit <unit>', '填报单位，写代码或名称 / the unit, by code or name')
       .requiredOption('-o, --output <file>', '存为 / where to save it')
-      .option('--report <id...>', '报表，可写几张，不写则全部 / reports, all unless named')
+      .option(
+        '--report <report...>',
+        '报表，写名称或标识，可写几张，不写则全部 / reports, by name or id; all unless named',
+      )
       .option('--period <month>', '月报的月份，如 2005-07 / the month of monthly reports'),
   ).action(act(template))
 }
@@ -33,7 +37,8 @@ export function addTemplate(program: Command, act: Act): void {
 async function template(terminal: Terminal, options: TemplateOptions): Promise<ExitCode> {
   const { definition, unit, covered } = await templateFor(options, terminal)
   const reports = options.report?.map((id) => reportNamed(definition, id).id)
-  const bytes = await makeFor(options.period, {
+  const period = options.period === undefined ? undefined : periodNamed(definition, options.period)
+  const bytes = await makeFor(period, {
     definition,
     definitionVersion: definitionVersion(definition),
     unit,

@@ -124,7 +124,7 @@ export function instantText(epochMs: number): string {
 }
 
 /** The last day on which a round is on time, `2005-06-15`, in a zone. */
-export function lastDayOf({ dueAt }: ScheduledRound, timeZone: string): string {
+export function lastDayOf({ dueAt }: Pick<ScheduledRound, 'dueAt'>, timeZone: string): string {
   return dayBefore(dueAt, timeZone).toString()
 }
 

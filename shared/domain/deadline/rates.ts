@@ -1,3 +1,4 @@
+import type { UnitTree } from '../unit/unit-tree.ts'
 import type { LedgerEntry } from './ledger.ts'
 
 /**
@@ -35,4 +36,17 @@ export function rateCounts(entries: readonly LedgerEntry[]): RateCounts {
     submitted: count(({ history }) => history !== undefined),
     passedAtOnce: count(({ history }) => history?.passedAtOnce === true),
   }
+}
+
+/** The counts of every unit that has returns of its own or below it, each with everything below it. By unit code. */
+export function ratesUpTheTree(entries: readonly LedgerEntry[], tree: UnitTree): ReadonlyMap<string, RateCounts> {
+  const below = new Map<string, LedgerEntry[]>()
+  for (const entry of entries) {
+    for (const { code } of [entry.unit, ...tree.ancestorsOf(entry.unit.code)]) {
+      const own = below.get(code) ?? []
+      below.set(code, own)
+      own.push(entry)
+    }
+  }
+  return new Map([...below].map(([code, own]) => [code, rateCounts(own)]))
 }

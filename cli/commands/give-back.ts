@@ -1,0 +1,50 @@
+import type { Command } from 'commander'
+import { letTimePass } from '../../local/present.ts'
+import { roundName } from '../../local/round-name.ts'
+import { text } from '../../shared/domain/texts/text.ts'
+import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { campaignIn, definitionOf, reportNamed, unitNamed, withData } from '../open.ts'
+import { roundsNamed } from '../rounds-named.ts'
+import type { Terminal } from '../terminal.ts'
+import { Unusable } from '../unusable.ts'
+
+interface ReturnOptions extends CommonOptions {
+  readonly unit: string
+  readonly report: string
+  readonly period?: string
+  readonly by: string
+  readonly reason: string
+}
+
+/** `taizhang return`: gives a filed return back, so that the unit owes it again. */
+export function addReturn(program: Command, act: Act): void {
+  withCommonOptions(
+    program
+      .command('return')
+      .description('退回一份已报的报表，单位须重报 / give a filed return back; the unit owes it again')
+      .requiredOption('--unit <unit>', '单位，写代码或名称 / the unit, by code or name')
+      .requiredOption('--report <report>', '报表，写名称或标识 / the report, by name or id')
+      .option('--period <month>', '月报的哪一期，如 2005-8 / the month of a monthly report')
+      .requiredOption('--by <name>', '经办人 / who gives it back')
+      .requiredOption('--reason <reason>', '理由，会告诉单位 / why; the unit is told'),
+  ).action(act(giveBack))
+}
+
+async function giveBack(terminal: Terminal, options: ReturnOptions): Promise<ExitCode> {
+  const given = await definitionOf(options, terminal)
+  return withData<ExitCode>(options, terminal, async (system) => {
+    const { tree, definition } = await campaignIn(system, given)
+    const { code: unit, name } = unitNamed(tree, options.unit)
+    const report = reportNamed(definition, options.report)
+    const [round, ...others] = roundsNamed(definition, options)
+    if (!round || others.length > 0) {
+      throw new Unusable(text('decision-period-needed', { report: report.name, period: round?.period ?? '' }))
+    }
+    const outcome = await system.giveBack({ round, tree, unit, by: options.by, reason: options.reason })
+    if ('refused' in outcome) throw new Unusable(outcome.refused)
+    await system.drain()
+    letTimePass(options.data)
+    terminal.say(text('decided-returned', { unit: name, report: roundName(round, report) }))
+    return 0
+  })
+}

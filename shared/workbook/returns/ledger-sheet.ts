@@ -1,0 +1,60 @@
+import type ExcelJS from 'exceljs'
+import { lastDayOf, localTime } from '../../domain/campaign/round.ts'
+import { decidedWords } from '../../domain/deadline/decided-words.ts'
+import { text } from '../../domain/texts/text.ts'
+import { setUpPage } from '../package/set-up-page.ts'
+import { styles } from '../package/styles.ts'
+import { writeRow, writeTitle } from '../package/write-across.ts'
+import { reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+
+const columns = [
+  { head: 'column-code', width: 11 },
+  { head: 'column-unit', width: 30 },
+  { head: 'column-report', width: 28 },
+  { head: 'column-due', width: 12 },
+  { head: 'column-content', width: 10 },
+  { head: 'column-timing', width: 10 },
+  { head: 'column-standing', width: 10 },
+  { head: 'column-landed', width: 17 },
+  { head: 'column-filed-by', width: 12 },
+  { head: 'column-decided', width: 50 },
+] as const
+
+const headerRow = 2
+
+/** Every return that is owed, one by one: what it says, when it came, how it stands, and what was decided about it. */
+export function fillLedger(
+  sheet: ExcelJS.Worksheet,
+  { definition: { timeZone } }: ReturnsFacts,
+  lines: readonly LedgerLine[],
+): void {
+  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
+  writeTitle(sheet, columns.length, text('returns-list').zh)
+  writeRow(
+    sheet,
+    headerRow,
+    columns.map(({ head }) => text(head).zh),
+    styles.header,
+  )
+  for (const [place, line] of lines.entries()) {
+    const { unit, dueAt, content, timing, standing, history } = line.entry
+    const values = [
+      unit.code,
+      unit.name,
+      reportTitle(line),
+      lastDayOf({ dueAt }, timeZone),
+      text(`content-${content}`).zh,
+      text(`timing-${timing}`).zh,
+      text(`standing-${standing}`).zh,
+      history?.current ? localTime(history.current.at, timeZone) : '',
+      history?.current ? text(`filed-by-${history.current.filedBy}`).zh : '',
+      decidedWords(line.entry, timeZone).zh,
+    ]
+    writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+  }
+  sheet.autoFilter = {
+    from: { row: headerRow, column: 1 },
+    to: { row: headerRow + lines.length, column: columns.length },
+  }
+  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+}

@@ -1,0 +1,74 @@
+import type ExcelJS from 'exceljs'
+import { lastDayOf } from '../../domain/campaign/round.ts'
+import { text } from '../../domain/texts/text.ts'
+import { lateWords } from '../aggregate/moments.ts'
+import { setUpPage } from '../package/set-up-page.ts'
+import { styles, textFormat } from '../package/styles.ts'
+import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
+import { reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+
+const telephone = { ...styles.cell, numFmt: textFormat }
+
+const columns = [
+  { head: 'column-code', width: 11, style: styles.cell },
+  { head: 'column-unit', width: 30, style: styles.cell },
+  { head: 'column-report', width: 28, style: styles.cell },
+  { head: 'column-due', width: 12, style: styles.centred },
+  { head: 'column-late', width: 15, style: styles.cell },
+  { head: 'column-content', width: 14, style: styles.centred },
+  { head: 'column-contact', width: 12, style: styles.cell },
+  { head: 'column-telephone', width: 16, style: telephone },
+  { head: 'column-deputy', width: 22, style: telephone },
+  { head: 'column-lead-unit', width: 24, style: styles.cell },
+  { head: 'column-supervision', width: 12, style: styles.cell },
+] as const
+
+const headerRow = 2
+
+/** Who is missing and how late, the latest first; whether something was sent and refused; and whom to ask. */
+export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines: readonly LedgerLine[]): void {
+  const { asOf, definition } = facts
+  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
+  writeTitle(sheet, columns.length, text('overdue-title', { count: lines.length }).zh)
+  writeRow(
+    sheet,
+    headerRow,
+    columns.map(({ head }) => text(head).zh),
+    styles.header,
+  )
+  const looks = columns.map(({ style }) => style)
+  const latestFirst = lines.toSorted((a, b) =>
+    a.entry.dueAt < b.entry.dueAt ? -1 : a.entry.dueAt > b.entry.dueAt ? 1 : 0,
+  )
+  for (const [place, line] of latestFirst.entries()) {
+    writeRow(sheet, headerRow + 1 + place, wordsOf(line, facts, asOf, definition.timeZone), looks)
+  }
+  if (lines.length === 0) {
+    writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)
+  } else {
+    sheet.autoFilter = {
+      from: { row: headerRow, column: 1 },
+      to: { row: headerRow + lines.length, column: columns.length },
+    }
+  }
+  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+}
+
+function wordsOf(line: LedgerLine, { tree }: ReturnsFacts, asOf: string, timeZone: string): readonly string[] {
+  const { unit, dueAt, position, history } = line.entry
+  const state = position === 'returned' ? 'standing-returned' : history ? 'cli-was-rejected' : 'content-none'
+  const { name: deputy, telephone: reachedAt } = unit.deputy ?? {}
+  return [
+    unit.code,
+    unit.name,
+    reportTitle(line),
+    lastDayOf({ dueAt }, timeZone),
+    lateWords(dueAt, asOf),
+    text(state).zh,
+    unit.contact?.name ?? '',
+    unit.contact?.telephone ?? '',
+    [deputy, reachedAt].filter((part) => part !== undefined).join(' '),
+    unit.leadUnit === undefined ? '' : (tree.unit(unit.leadUnit)?.name ?? unit.leadUnit),
+    unit.supervisionGroup ?? '',
+  ]
+}
