@@ -16,6 +16,14 @@ export const WorkbookLanded = z.strictObject({
 })
 export type WorkbookLanded = z.infer<typeof WorkbookLanded>
 
+/** Asks for a look at everything that is due in a campaign; `everything`: also at what should be on the agenda and is not. */
+export const ScanRequest = z.strictObject({ campaign: z.string(), everything: z.boolean().default(false) })
+export type ScanRequest = z.infer<typeof ScanRequest>
+
+/** Asks for the notice that waits in a mailbox, and says where the mailbox stands on the agenda. Nothing in it tells who. */
+export const NoticeRequest = z.strictObject({ campaign: z.string(), person: z.string(), agendaAt: z.string() })
+export type NoticeRequest = z.infer<typeof NoticeRequest>
+
 /** Asks for the aggregated workbook of a unit and everything below it. */
 export const ExportRequest = z.strictObject({
   campaign: z.string(),

@@ -3,6 +3,10 @@ import type { Round } from '../domain/campaign/round.ts'
 import type { Decision } from '../domain/deadline/decision.ts'
 import type { Seal } from '../domain/deadline/seal.ts'
 import type { PersonEntry, PersonMatch } from '../domain/difference/persons.ts'
+import type { AgendaItem } from '../domain/notice/agenda.ts'
+import type { Delivery, ToldStep, Unreachable } from '../domain/notice/delivery.ts'
+import type { About } from '../domain/notice/entry.ts'
+import type { Mailbox } from '../domain/notice/mailbox.ts'
 import type { ReportRow } from '../domain/sheet/report-row.ts'
 import type { Explanation } from '../domain/submission/explanation.ts'
 import type { ReturnEvent } from '../domain/submission/event.ts'
@@ -23,6 +27,9 @@ export interface Stores {
   readonly slots: Slots
   readonly events: Events
   readonly decisions: Decisions
+  readonly agenda: Agenda
+  readonly mailboxes: Mailboxes
+  readonly deliveries: Deliveries
   readonly persons: Persons
   readonly bucket: Bucket
   readonly audit: Audit
@@ -165,6 +172,38 @@ export interface Decisions {
   /** Keeps the figures that a closure sealed, unless some are kept for it already. */
   saveSeal(seal: Seal): Promise<void>
   seal(campaign: string, decision: string): Promise<Seal | undefined>
+}
+
+/** What has to be looked at and when: whoever looks pays for what is due, not for what there is. */
+export interface Agenda {
+  /** Puts items there; repeated, it writes the same again. */
+  arm(items: readonly AgendaItem[]): Promise<void>
+  /** A campaign's items up to and with the ISO instant, the earliest first, so many at most. */
+  due(campaign: string, until: string, most: number): Promise<readonly AgendaItem[]>
+  /** Removes this very item: what was dealt with. */
+  remove(item: AgendaItem): Promise<void>
+}
+
+export interface Mailboxes {
+  /** An empty one where nothing was ever in it. */
+  find(campaign: string, person: string): Promise<Mailbox>
+  /** Writes a mailbox that was read, unless somebody else has since. @returns it as it is now; undefined where somebody has */
+  save(mailbox: Mailbox): Promise<Mailbox | undefined>
+}
+
+/** The delivery log: every notice with how it ended, and by return who was told what. */
+export interface Deliveries {
+  /** Keeps the notice, then what it told; repeated, it writes the same again. */
+  record(delivery: Delivery): Promise<void>
+  find(campaign: string, id: string): Promise<Delivery | undefined>
+  /** Every notice of a campaign, by time. */
+  all(campaign: string): Promise<readonly Delivery[]>
+  /** What was told of a return or of a workbook, in no order. */
+  told(campaign: string, about: About): Promise<readonly ToldStep[]>
+  /** Keeps that nobody can be reached in a post: the last time it was found. */
+  noteUnreachable(unreachable: Unreachable): Promise<void>
+  /** A campaign's posts in which nobody could be reached, in no order. */
+  unreachable(campaign: string): Promise<readonly Unreachable[]>
 }
 
 /** An object as the store states it. */

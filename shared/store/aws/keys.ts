@@ -1,6 +1,8 @@
 import { roundKey } from '../../domain/campaign/round.ts'
 import type { Round } from '../../domain/campaign/round.ts'
 import type { PersonMatch } from '../../domain/difference/persons.ts'
+import { agendaSubject, type AgendaItem } from '../../domain/notice/agenda.ts'
+import { postKey, subjectOf, type About, type Post } from '../../domain/notice/entry.ts'
 
 export interface Key {
   readonly pk: string
@@ -29,6 +31,11 @@ export interface Key {
  * | event               | EVENTS#round                  | at#id                | event                                               |
  * | decision            | DECISIONS#campaign            | at#id                | decision                                            |
  * | sealed figures      | SEAL#campaign#decision        | SEAL                 | a document                                          |
+ * | to be looked at     | AGENDA#campaign               | at#cause#what        | item                                                |
+ * | mailbox             | MAILBOX#campaign#person       | MAILBOX              | version, body                                       |
+ * | delivery            | DELIVERIES#campaign           | id                   | delivery                                            |
+ * | told step           | TOLD#campaign#subject         | step#person          | told                                                |
+ * | unreachable post    | UNREACHABLE#campaign          | post                 | unreachable                                         |
  * | person              | PERSON#round#hash             | mark                 | hash, unit, mark, place                             |
  * | a unit's matches    | MATCHES#round#unit            | both marks, places   | own, other                                          |
  * | matched filing      | MATCHED#round#unit            | version#mark         |                                                     |
@@ -55,6 +62,18 @@ export const keys = {
   event: (round: Round, at: string, id: string): Key => ({ pk: `EVENTS#${roundKey(round)}`, sk: `${at}#${id}` }),
   decision: (campaign: string, at: string, id: string): Key => ({ pk: `DECISIONS#${campaign}`, sk: `${at}#${id}` }),
   seal: (campaign: string, decision: string): Key => ({ pk: `SEAL#${campaign}#${decision}`, sk: 'SEAL' }),
+  agendaItem: ({ campaign, at, cause = '', what }: AgendaItem): Key => ({
+    pk: `AGENDA#${campaign}`,
+    sk: [at, cause, agendaSubject(what)].join('#'),
+  }),
+  agenda: (campaign: string): Pick<Key, 'pk'> => ({ pk: `AGENDA#${campaign}` }),
+  mailbox: (campaign: string, person: string): Key => ({ pk: `MAILBOX#${campaign}#${person}`, sk: 'MAILBOX' }),
+  delivery: (campaign: string, id: string): Key => ({ pk: `DELIVERIES#${campaign}`, sk: id }),
+  told: (campaign: string, about: About, step: string, person: string): Key => ({
+    pk: `TOLD#${campaign}#${subjectOf(about)}`,
+    sk: `${step}#${person}`,
+  }),
+  unreachable: (campaign: string, post: Post): Key => ({ pk: `UNREACHABLE#${campaign}`, sk: postKey(post) }),
   person: (round: Round, hash: string, mark: string): Key => ({ pk: `PERSON#${roundKey(round)}#${hash}`, sk: mark }),
   personMatch: (round: Round, { own, other }: PersonMatch): Key => ({
     pk: `MATCHES#${roundKey(round)}#${own.unit}`,

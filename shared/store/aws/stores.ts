@@ -2,12 +2,15 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Stores } from '../stores.ts'
+import { dynamoAgenda } from './agenda.ts'
 import { dynamoAudit } from './audit.ts'
 import { s3Bucket } from './bucket.ts'
 import { dynamoDecisions } from './decisions.ts'
 import { dynamoDefinitions } from './definitions.ts'
+import { dynamoDeliveries } from './deliveries.ts'
 import { dynamoEvents } from './events.ts'
 import { dynamoExplanations } from './explanations.ts'
+import { dynamoMailboxes } from './mailboxes.ts'
 import { dynamoPersons } from './persons.ts'
 import { dynamoReturns } from './returns.ts'
 import { dynamoRows } from './rows.ts'
@@ -38,6 +41,9 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     slots: dynamoSlots(table),
     events: dynamoEvents(table),
     decisions: dynamoDecisions(table),
+    agenda: dynamoAgenda(table),
+    mailboxes: dynamoMailboxes(table),
+    deliveries: dynamoDeliveries(table),
     persons: dynamoPersons(table),
     bucket: s3Bucket(s3, bucket),
     audit: dynamoAudit(table),

@@ -35,6 +35,8 @@ export interface Table {
   /** A partition's items in the order of their sort keys; so are the parts of it that follow. */
   all(pk: string): Promise<readonly Item[]>
   below(pk: string, sk: string): Promise<readonly Item[]>
+  /** The first so many below a sort key; reads no more than these. */
+  firstBelow(pk: string, sk: string, most: number): Promise<readonly Item[]>
   beginningWith(pk: string, prefix: string): Promise<readonly Item[]>
 }
 
@@ -43,7 +45,7 @@ const batchSize = 25
 const batchAttempts = 10
 
 export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table {
-  const query = async (condition: string, values: Readonly<Record<string, unknown>>) => {
+  const query = async (condition: string, values: Readonly<Record<string, unknown>>, most = Infinity) => {
     const pages = paginateQuery(
       { client: dynamo },
       {
@@ -51,10 +53,14 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
         ConsistentRead: true,
         KeyConditionExpression: condition,
         ExpressionAttributeValues: { ...values },
+        ...(most < Infinity && { Limit: most }),
       },
     )
     const items: Item[] = []
-    for await (const page of pages) items.push(...(page.Items ?? []))
+    for await (const page of pages) {
+      items.push(...(page.Items ?? []))
+      if (items.length >= most) return items.slice(0, most)
+    }
     return items
   }
 
@@ -103,6 +109,7 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
     },
     all: async (pk) => query('pk = :pk', { ':pk': pk }),
     below: async (pk, sk) => query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }),
+    firstBelow: async (pk, sk, most) => query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }, most),
     beginningWith: async (pk, prefix) => query('pk = :pk AND begins_with(sk, :sk)', { ':pk': pk, ':sk': prefix }),
   }
 }

@@ -1,17 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExportRequest, RollUpRequest, WorkbookLanded } from '../../contracts/messages.ts'
+import type { ExportRequest, NoticeRequest, RollUpRequest, WorkbookLanded } from '../../contracts/messages.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { PersonKeys, StoredObject, Stores } from '../stores.ts'
+import { embeddedAgenda } from './agenda.ts'
 import { embeddedAudit } from './audit.ts'
 import { embeddedBucket } from './bucket.ts'
 import { openDatabase } from './database.ts'
 import { embeddedDecisions } from './decisions.ts'
 import { embeddedDefinitions } from './definitions.ts'
+import { embeddedDeliveries } from './deliveries.ts'
 import { embeddedEvents } from './events.ts'
 import { embeddedExplanations } from './explanations.ts'
 import { objectFolder, objectsInMemory } from './object-files.ts'
 import { personKeyFiles, personKeysInMemory } from './person-keys.ts'
+import { embeddedMailboxes } from './mailboxes.ts'
 import { embeddedPersons } from './persons.ts'
 import { embeddedQueue, enqueue } from './queue.ts'
 import type { EmbeddedQueue } from './queue.ts'
@@ -27,6 +30,7 @@ export interface EmbeddedStores extends Stores {
     readonly intake: EmbeddedQueue<WorkbookLanded>
     readonly rollUp: EmbeddedQueue<RollUpRequest>
     readonly export: EmbeddedQueue<ExportRequest>
+    readonly notice: EmbeddedQueue<NoticeRequest>
   }
   readonly personKeys: PersonKeys
   close(): void
@@ -64,6 +68,9 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     slots: embeddedSlots(database),
     events: embeddedEvents(database),
     decisions: embeddedDecisions(database),
+    agenda: embeddedAgenda(database),
+    mailboxes: embeddedMailboxes(database),
+    deliveries: embeddedDeliveries(database),
     persons: embeddedPersons(database),
     bucket: embeddedBucket({ database, files, clock, landed: announceUpload }),
     audit: embeddedAudit(database),
@@ -71,6 +78,7 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
       intake: embeddedQueue({ database, clock, name: 'intake' }),
       rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),
       export: embeddedQueue({ database, clock, name: 'export' }),
+      notice: embeddedQueue({ database, clock, name: 'notice' }),
     },
     personKeys: inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys')),
     close: () => database.close(),

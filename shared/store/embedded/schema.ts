@@ -61,6 +61,16 @@ const steps: readonly string[] = [
   `
   CREATE TABLE explanations (submission TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE agenda (campaign TEXT, at TEXT, cause TEXT, what TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, at, cause, what)) STRICT, WITHOUT ROWID;
+  CREATE TABLE mailboxes (campaign TEXT, person TEXT, version INTEGER NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, person)) STRICT;
+  CREATE TABLE deliveries (campaign TEXT, id TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, id)) STRICT;
+  CREATE TABLE told (campaign TEXT, subject TEXT, step TEXT, person TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, subject, step, person)) STRICT, WITHOUT ROWID;
+  CREATE TABLE unreachable (campaign TEXT, post TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, post)) STRICT;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

@@ -1,10 +1,13 @@
 import type { Stores } from '../../../shared/store/stores.ts'
+import { describeAgenda } from './agenda.ts'
 import { describeAudit } from './audit.ts'
 import { describeBucket } from './bucket.ts'
 import { describeDecisions } from './decisions.ts'
 import { describeDefinitions } from './definitions.ts'
+import { describeDeliveries } from './deliveries.ts'
 import { describeEvents } from './events.ts'
 import { describeExplanations } from './explanations.ts'
+import { describeMailboxes } from './mailboxes.ts'
 import { describePersons } from './persons.ts'
 import { describeReturns } from './returns.ts'
 import { describeRows } from './rows.ts'
@@ -28,6 +31,9 @@ export function describeStores(stores: () => Stores, { trials }: Effort): void {
   describeSlots(() => stores().slots, trials)
   describeEvents(() => stores().events, trials)
   describeDecisions(() => stores().decisions)
+  describeAgenda(() => stores().agenda)
+  describeMailboxes(() => stores().mailboxes)
+  describeDeliveries(() => stores().deliveries)
   describePersons(() => stores().persons)
   describeBucket(() => stores().bucket)
   describeAudit(() => stores().audit)

@@ -1,0 +1,155 @@
+import type { Chasing, Told } from '../campaign/chasing.ts'
+import { instantText } from '../campaign/round.ts'
+import { nextStep, stepsDue, type TakenStep } from '../deadline/ladder.ts'
+import { nextWorkingMoment } from '../deadline/working-hours.ts'
+import type { UnitTree } from '../unit/unit-tree.ts'
+import { isOwing, type ChasedReturn } from './chased-return.ts'
+import type { ToldStep } from './delivery.ts'
+import { postKey, type Entry, type Post } from './entry.ts'
+import { postsOf, type Holder } from './holder.ts'
+import type { UnreachableContact } from './notice.ts'
+import type { Patience } from './readiness.ts'
+
+/** What planning goes by beside the return itself. */
+export interface PlanningFacts {
+  readonly tree: UnitTree
+  readonly steps: Chasing['steps']
+  readonly patience: Patience
+  /** ISO instant. */
+  readonly now: string
+  readonly holderOf: (post: Post) => Holder | undefined
+  /** Whether a channel leads to the holder. */
+  readonly reaches: (holder: Holder) => boolean
+  /** The chat groups that there are. */
+  readonly groups: ReadonlySet<string>
+}
+
+/** What is to be done about one return. */
+export interface Plan {
+  readonly tell: readonly { readonly to: Holder; readonly entry: Entry }[]
+  /** Posts in which nobody could be reached. */
+  readonly unreachable: readonly { readonly post: Post; readonly why: UnreachableContact['why'] }[]
+  /** ISO instant at which to look again; none where nothing will happen to it by itself. */
+  readonly lookAgainAt?: string
+}
+
+/** How soon to look again after a workbook that has no verdict yet. */
+const verdictWaitMs = 300_000
+
+const nothing: Plan = { tell: [], unreachable: [] }
+
+/**
+ * Says who is to be told what of a return: every step of the ladder that is due since some moment and that a person has not been told of. A
+ * function of the moment alone, so that a missed run loses nothing and a repeated one repeats nothing.
+ * @param told what has been told of it already
+ * @param isLeadSilent whether the lead unit and all its units are missing: then the lead unit is chased, and its units are not, one by one
+ */
+export function planReturn(
+  chased: ChasedReturn,
+  told: readonly ToldStep[],
+  facts: PlanningFacts,
+  isLeadSilent: boolean,
+): Plan {
+  const { now } = facts
+  if (chased.position === 'filed') return { ...nothing, tell: arrivals(chased, told, facts) }
+  if (chased.position === 'waived' && chased.waivedUntil !== undefined) {
+    return { ...nothing, lookAgainAt: chased.waivedUntil }
+  }
+  if (!isOwing(chased) || now >= chased.round.closesAt) return nothing
+  if (now < chased.round.opensAt) return { ...nothing, lookAgainAt: chased.round.opensAt }
+  if (chased.awaitsVerdict) return { ...nothing, lookAgainAt: instantText(Date.parse(now) + verdictWaitMs) }
+  return chase(chased, told, facts, isLeadSilent)
+}
+
+/** The steps that are due of a return. After it was given back, those before that are one, and the contact’s: the others had been satisfied. */
+export function stepsOf(chased: ChasedReturn, { steps, patience, now }: PlanningFacts): readonly TakenStep[] {
+  const due = stepsDue({ dueAt: chased.dueAt, closesAt: chased.round.closesAt }, steps, patience, now)
+  const { position, returnedAt } = chased
+  if (position !== 'returned' || returnedAt === undefined) return due
+  const again: TakenStep = {
+    id: `returned ${returnedAt}`,
+    offset: 0,
+    step: { at: 0, count: 'workdays', tell: ['contact'] },
+    since: returnedAt,
+  }
+  return [again, ...due.filter(({ since }) => since > returnedAt)]
+}
+
+function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningFacts, isLeadSilent: boolean): Plan {
+  const { unit, dueAt, round } = chased
+  const { now, patience, steps, tree, groups } = facts
+  const isQuiet = (role: Told) => isLeadSilent && now >= dueAt && (role === 'contact' || role === 'deputy')
+  const tell = new Map<string, { readonly to: Holder; readonly entry: Entry }>()
+  const unreachable = new Map<string, Plan['unreachable'][number]>()
+
+  for (const taken of stepsOf(chased, facts)) {
+    for (const role of taken.step.tell) {
+      if (isQuiet(role)) continue
+      for (const posts of postsOf(role, unit, tree, groups)) tellFirst(posts, role, taken)
+    }
+  }
+  const next = nextStep({ dueAt, closesAt: round.closesAt }, steps, patience, now)?.since
+  const quietUntil = isLeadSilent && now >= dueAt ? nextWorkingMoment(hourLater(now), patience) : undefined
+  const [lookAgainAt] = [next, quietUntil].filter((at) => at !== undefined).toSorted()
+  return {
+    tell: [...tell.values()],
+    unreachable: [...unreachable.values()],
+    ...(lookAgainAt !== undefined && { lookAgainAt }),
+  }
+
+  /** Tells the first of several posts in which somebody can be reached, unless that has been done. */
+  function tellFirst(posts: readonly Post[], role: Told, { id, since }: TakenStep): void {
+    let insteadOf: Entry['insteadOf']
+    for (const post of posts) {
+      const to = facts.holderOf(post)
+      const before = to && told.find(({ step, person }) => step === id && person === to.key)
+      if (before && before.state !== 'refused') return
+      if (to && !before && facts.reaches(to)) {
+        add(
+          to,
+          { kind: 'chase', about: { round: keyOf(chased), unit: unit.code }, steps: [id], since, role, post },
+          insteadOf,
+        )
+        return
+      }
+      const why = before ? 'bad-address' : 'no-address'
+      unreachable.set(postKey(post), { post, why })
+      insteadOf ??= { post, why }
+    }
+  }
+
+  function add(to: Holder, entry: Entry, insteadOf: Entry['insteadOf']): void {
+    const before = tell.get(to.key)?.entry
+    if (before?.steps.includes(entry.steps[0] ?? '')) return
+    const merged = before ? { ...before, steps: [...before.steps, ...entry.steps] } : entry
+    tell.set(to.key, { to, entry: { ...merged, ...(insteadOf && { insteadOf }) } })
+  }
+}
+
+/** Those who were told that it was missing, and not since that it came. Who sent it has a receipt, and groups see it in their next figures. */
+function arrivals(chased: ChasedReturn, told: readonly ToldStep[], { holderOf }: PlanningFacts): Plan['tell'] {
+  const { filed, unit } = chased
+  if (!filed) return []
+  const mayHaveHeard = told.filter(({ state }) => state !== 'refused')
+  return [...Map.groupBy(mayHaveHeard, ({ person }) => person)].flatMap(([person, own]) => {
+    const last = own
+      .filter(({ kind }) => kind === 'chase')
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+      .at(-1)
+    if (!last || 'group' in last.post || (last.role === 'contact' && filed.by !== 'above')) return []
+    const to = holderOf(last.post)
+    const step = `arrived after ${last.step}`
+    if (to?.key !== person || own.some((each) => each.step === step)) return []
+    const about = { round: keyOf(chased), unit: unit.code }
+    const entry: Entry = { kind: 'arrival', about, steps: [step], since: filed.at, role: last.role, post: last.post }
+    return [{ to, entry }]
+  })
+}
+
+function keyOf({ round: { campaign, report, period } }: ChasedReturn) {
+  return { campaign, report, period }
+}
+
+function hourLater(instant: string): string {
+  return instantText(Date.parse(instant) + 3_600_000)
+}
