@@ -29,6 +29,8 @@ export interface System {
   readonly findDifferences: ReturnType<typeof makeFindDifferences>
   /** Keeps a definition and makes it the campaign's current one, unless it is already. */
   define(definition: CampaignDefinition): Promise<void>
+  /** Makes a definition the current one, gives what is owed now its place in the tree, and has all totals counted by it. */
+  replaceDefinition(definition: CampaignDefinition): Promise<void>
   /** Works until every queue is empty, or holds only messages whose time has not come. @returns what was done */
   drain(): Promise<Work>
   close(): void
@@ -50,6 +52,9 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const rollUp = makeRollUp({ stores, rollUps: queues.rollUp, personKeys: stores.personKeys })
   const exportWorkbook = makeExportWorkbook({ stores, clock })
 
+  const changeTree = makeChangeTree({ ...stores, rollUps: queues.rollUp })
+  const sweep = makeSweep({ stores, rollUps: queues.rollUp, clock })
+
   async function drain(): Promise<Work> {
     const total = { intake: 0, rollUp: 0, export: 0, failed: 0 }
     for (;;) {
@@ -68,17 +73,26 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     clock,
     stores,
     limits,
-    changeTree: makeChangeTree({ ...stores, rollUps: queues.rollUp }),
+    changeTree,
     takeIn,
     exportWorkbook,
     findDifferences: makeFindDifferences(stores),
     decide: makeDecide({ stores, clock }),
     giveBack: makeGiveBack({ stores, clock, rollUps: queues.rollUp }),
-    sweep: makeSweep({ stores, rollUps: queues.rollUp, clock }),
+    sweep,
     async define(definition) {
       const version = definitionVersion(definition)
       const current = await stores.definitions.current(definition.id)
       if (current?.version !== version) await stores.definitions.save({ version, definition })
+    },
+    async replaceDefinition(definition) {
+      const campaign = definition.id
+      await stores.definitions.save({ version: definitionVersion(definition), definition })
+      const list = await stores.unitLists.current(campaign)
+      if (!list) return
+      await changeTree.importUnits({ campaign, units: list.units, now: clock.now() }) // places for what is owed now
+      await sweep({ campaign })
+      await drain()
     },
     drain,
     close: () => stores.close(),

@@ -7,9 +7,10 @@ import { text } from '../../shared/domain/texts/text.ts'
 import { readDefinitionWorkbook } from '../../shared/workbook/definition-workbook/read-definition-workbook.ts'
 import { writeDefinitionWorkbook } from '../../shared/workbook/definition-workbook/write-definition-workbook.ts'
 import type { Act, ExitCode } from '../command.ts'
+import { sayChanges } from '../definition-changes.ts'
 import { saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf, readWorkbookFile } from '../open.ts'
+import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -17,6 +18,9 @@ interface DefineOptions {
   readonly export?: true
   readonly campaign?: string
   readonly output?: string
+  readonly against?: string
+  readonly data?: string
+  readonly yes?: true
 }
 
 /** `taizhang define F`: checks the definition that an office wrote as a workbook; or makes such a workbook of a definition. */
@@ -24,13 +28,16 @@ export function addDefine(program: Command, act: Act): void {
   program
     .command('define')
     .description('检查用工作簿写的报表定义，或反过来导出 / check a definition written as a workbook, or export one')
-    .argument('[file]', '定义工作簿 / the definition workbook (.xlsx)')
+    .argument('[file]', '定义工作簿，或 JSON / the definition workbook (.xlsx), or JSON')
     .option('--export', '导出已有的定义 / export a definition there is')
     .option(
       '--campaign <file>',
       '要导出的定义（JSON），不写则为内置的 / the definition to export, else the built-in one',
     )
     .option('-o, --output <file>', '存为 .json 定义、.xlsx 工作簿或 .md 说明 / save as definition, workbook or page')
+    .option('--against <file>', '列出与另一份定义相比有哪些改动 / list what changes against another definition')
+    .option('--data <dir>', '列出与数据文件夹现用的定义相比有哪些改动 / against the one in use in a data folder')
+    .option('--yes', '启用到 --data 的数据文件夹 / put it in use in the data folder')
     .action(act(define))
 }
 
@@ -48,7 +55,36 @@ async function define(terminal: Terminal, file: string | undefined, options: Def
   }
   const fields = definition.reports.reduce((sum, report) => sum + report.fields.length, 0)
   terminal.say(text('define-good', { reports: definition.reports.length, fields }))
-  return 0
+  if (options.against !== undefined) {
+    const { definition: other } = await readFile(options.against, terminal)
+    if (!other) throw new Unusable(text('cli-definition-faulty', { file: options.against, count: 1 }))
+    sayChanges(terminal, other, definition, options.against)
+  }
+  return options.data === undefined ? 0 : putInUse(terminal, definition, options.data, options.yes)
+}
+
+/** Lists what changes in a data folder, and makes the changes once that is confirmed. */
+async function putInUse(
+  terminal: Terminal,
+  definition: CampaignDefinition,
+  data: string,
+  yes: true | undefined,
+): Promise<ExitCode> {
+  return withSystem<ExitCode>(data, terminal, async (system) => {
+    const current = await system.stores.definitions.current(definition.id)
+    const changes = current
+      ? sayChanges(terminal, current.definition, definition, text('define-data-folder', { data }))
+      : []
+    if (current && changes.length === 0) return 0
+    const mixing = changes.filter(({ effect }) => effect === 'mixing').length
+    if (mixing > 0) terminal.say(text('define-refused', { count: mixing }))
+    if (mixing > 0) return 1
+    if (!yes) terminal.say(text('define-add-yes'))
+    if (!yes) return 0
+    await system.replaceDefinition(definition)
+    terminal.say(current ? text('define-installed') : text('define-begun', { data }))
+    return 0
+  })
 }
 
 /** @throws Unusable where neither a workbook nor `--export` is given, or both */
@@ -58,8 +94,14 @@ async function readingOf(
   terminal: Terminal,
 ): Promise<DefinitionReading> {
   if ((file === undefined) !== (options.export === true)) throw new Unusable(text('define-what'))
-  if (file !== undefined) return readWorkbookFile(file, readDefinitionWorkbook)
+  if (file !== undefined) return readFile(file, terminal)
   const definition = await definitionOf(options, terminal)
+  return { definition, json: definition, findings: [] }
+}
+
+async function readFile(file: string, terminal: Terminal): Promise<DefinitionReading> {
+  if (extname(file).toLowerCase() !== '.json') return readWorkbookFile(file, readDefinitionWorkbook)
+  const definition = await definitionOf({ campaign: file }, terminal)
   return { definition, json: definition, findings: [] }
 }
 

@@ -4,6 +4,7 @@ import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { readUnitListWorkbook } from '../../shared/workbook/unit-list/read-unit-list-workbook.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { settledDefinition } from '../definition-changes.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
@@ -30,7 +31,7 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     const { units, findings } = await readWorkbookFile(file, (workbook) => readUnitListWorkbook(workbook, previous))
     const errors = findings.filter(({ level }) => level === 'error').length
     if (errors > 0) return refused(terminal, findings, text('cli-units-rejected', { count: errors }))
-    await system.define(definition)
+    await settledDefinition(system, definition, options, terminal)
     const vanished = options.closeVanished && ({ vanished: 'close' } as const)
     const request = { campaign: definition.id, units, now: system.clock.now(), ...vanished }
     const { outcome, steps, findings: changes } = await system.changeTree.importUnits(request)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { keepRunning } from '../../local/keep-running.ts'
 import { playFrom } from '../../local/present.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { settledDefinition } from '../definition-changes.ts'
 import { instantOf } from '../instant-of.ts'
 import { definitionOf, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
@@ -27,7 +28,7 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
   const interrupted = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
   await withSystem(options.data, terminal, async (system) => {
-    await system.define(definition)
+    await settledDefinition(system, definition, options, terminal)
     const { data } = options
     await keepRunning({
       system,

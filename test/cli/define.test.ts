@@ -41,11 +41,12 @@ test('what is wrong is said cell by cell with exit code 1, and nothing is saved'
 })
 
 test.each([
-  ['a file that is no workbook', ['campaign.json'], '这不是 Excel 工作簿'],
+  ['a file that is no workbook', ['notes.txt'], '这不是 Excel 工作簿'],
   ['neither a workbook nor --export', [], '请写明定义工作簿'],
   ['both', ['campaign.json', '--export'], '请写明定义工作簿'],
 ])('%s is said with exit code 2', async (_, args, sentence) => {
   const desk = await makeDesk()
+  await desk.put('notes.txt', '表')
   const ran = await taizhang('define', ...args.map((arg) => (arg.startsWith('--') ? arg : desk.at(arg))))
 
   expect(ran.code).toBe(2)

@@ -292,6 +292,61 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-fault': '“{column}”: {fault}',
   'define-formula-fault': '“{column}”, at character {position} (a leading equals sign not counted): {fault}',
 
+  // what changes with a definition
+  'change-nothing': '(none)',
+  'change-campaign':
+    '“{what}” of the campaign changes: for what is filed, due and told from now on. What was accepted stays as it is.',
+  'change-setting':
+    'The setting “{name}” changes from {before} to {after}: rules that use it check what is filed from now on. What was accepted stays.',
+  'change-comparison':
+    'The comparison {code} is new, gone or other: what was accepted is compared anew. Differences are listed and reject nothing.',
+  'change-report-added': 'The report “{report}” is new: it is owed from now on.',
+  'change-report-removed':
+    'The report “{report}” is gone: it is no longer collected, totalled or listed. What was accepted is kept.',
+  'change-report': '“{what}” of “{report}” changes: for what is filed from now on. What was accepted stays.',
+  'change-due': 'The dates of “{report}” change: what was accepted stays, and is on time or late by the new dates.',
+  'change-order': 'The order is another; nothing else changes.',
+  'change-field-added': '“{report}” gains the column “{field}”: it is blank in what was accepted.',
+  'change-field-added-required':
+    '“{report}” gains the required column “{field}”: what was accepted lacks it and stays accepted; from now on it must be filled in.',
+  'change-field-removed':
+    '“{report}” loses the column “{field}”: it is no longer collected. What was accepted keeps it, but it is no longer listed.',
+  'change-field-renamed':
+    '“{field}” of “{report}” is now called “{after}”: the data stay, and old templates are read by the old name.',
+  'change-field-type':
+    '“{field}” of “{report}” changes from {before} to {after}: what was accepted stays as it is, what is filed from now on is read as the new type.',
+  'change-choices-gone':
+    '“{field}” of “{report}” loses the choices {choices}: what was accepted is totalled and listed with them; they cannot be chosen any more.',
+  'change-choices-added': '“{field}” of “{report}” gains the choices {choices}: what was accepted stays.',
+  'change-field':
+    'What “{field}” of “{report}” asks for changes ({what}): only what is filed from now on is held to it.',
+  'change-rule-added':
+    '“{report}” gains the rule {code}: it checks what is filed from now on. What was accepted stays.',
+  'change-rule-removed':
+    '“{report}” loses the rule {code}: what was accepted stays; what was rejected for it can be sent again.',
+  'change-rule-changed':
+    'The rule {code} of “{report}” changes: it checks what is filed from now on. What was accepted stays.',
+  'change-measure-added':
+    '“{report}” gains the measure “{measure}”: what was accepted does not have it and shows a blank until it is filed again. The total holds only what is filed from now on.',
+  'change-measure-removed': '“{report}” loses the measure “{measure}”: it is no longer shown; its figures are kept.',
+  'change-measure-shown': 'The measure “{measure}” of “{report}” is named or shown otherwise: its figures stay.',
+  'change-measure-mixing':
+    'The measure “{measure}” of “{report}” is reckoned otherwise (field, condition, breakdown, unit of measure or decimals): figures of both kinds would be added up, and the total would be wrong. Give the new one an id of its own instead of {id}.',
+  'change-ratio': 'The ratio “{ratio}” of “{report}” is new, gone or other: it is reckoned from the figures there are.',
+  'define-changes': 'Compared with {what} there are {count} changes:',
+  'define-no-change': 'Compared with {what} nothing changes.',
+  'define-data-folder': 'the definition in use in {data}',
+  'define-other-campaign':
+    'The two definitions are of different campaigns ({before} and {after}) and cannot be compared.',
+  'define-refused': '{count} of them would make totals wrong; nothing was changed. Mend them as said above.',
+  'define-add-yes': 'Nothing has been changed yet. Once all is right, add --yes.',
+  'define-installed':
+    'Now in use. What was accepted stays; what is filed from now on is checked by the new definition.',
+  'define-begun': '{data} had no definition of this campaign; it now has this one.',
+  'cli-definition-differs':
+    'The definition given is not the one in use in the data folder; the changes are listed above and were not made. To make them: taizhang define {file} --data {data} --yes. To leave it, leave out --campaign.',
+  'cli-definition-kept': 'The built-in definition differs from the one in use in the data folder, which stays in use.',
+
   // the page that describes a definition
   'page-due': 'Due',
   'page-due-once': 'by the end of {date}',

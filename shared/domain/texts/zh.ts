@@ -251,6 +251,47 @@ export const zh = {
   'define-fault': '“{column}”：{fault}',
   'define-formula-fault': '“{column}”第 {position} 个字符处（开头的等号不算）：{fault}',
 
+  // what changes with a definition
+  'change-nothing': '（无）',
+  'change-campaign': '本项工作的“{what}”改了：对此后的报送、期限和通知起作用，已通过的不变。',
+  'change-setting': '参数“{name}”由 {before} 改为 {after}：用到它的规则只审此后的报送，已通过的不变。',
+  'change-comparison': '报表之间的核对 {code} 有增减或改动：已通过的也按新的核对重新比对，只列差异，不影响通过。',
+  'change-report-added': '新增报表“{report}”：此后应报，之前没有。',
+  'change-report-removed': '取消报表“{report}”：此后不再收，也不再汇总、不再列出；已通过的仍保存。',
+  'change-report': '“{report}”的“{what}”改了：对此后的报送起作用，已通过的不变。',
+  'change-due': '“{report}”的期限改了：已通过的不变，但按时还是迟报按新期限计。',
+  'change-order': '各项的次序改了，内容不变。',
+  'change-field-added': '“{report}”新增“{field}”一栏：已通过的里没有这一项，视为空。',
+  'change-field-added-required':
+    '“{report}”新增必填的“{field}”一栏：已通过的里没有这一项，仍算通过；此后报送的必须填写。',
+  'change-field-removed': '“{report}”取消“{field}”一栏：此后不收；已通过的里仍保存这一项，但不再列出。',
+  'change-field-renamed': '“{report}”的“{field}”改称“{after}”：数据不变，旧模板仍按旧名读取。',
+  'change-field-type': '“{report}”的“{field}”由{before}改为{after}：已通过的保持原样，此后报送的按新类型读取。',
+  'change-choices-gone': '“{report}”的“{field}”取消了选项 {choices}：已通过的仍照原样汇总和列出，此后不能再选。',
+  'change-choices-added': '“{report}”的“{field}”增加了选项 {choices}：已通过的不变。',
+  'change-field': '“{report}”的“{field}”改了填写要求（{what}）：只审此后的报送，已通过的不变。',
+  'change-rule-added': '“{report}”新增规则 {code}：只审此后的报送，已通过的不变。',
+  'change-rule-removed': '“{report}”取消规则 {code}：已通过的不变；因它退回的可以重报。',
+  'change-rule-changed': '“{report}”的规则 {code} 改了：只审此后的报送，已通过的不变。',
+  'change-measure-added':
+    '“{report}”新增汇总项“{measure}”：已通过的里没有这个数，显示为空，重报以后才计入；合计只含此后报送的。',
+  'change-measure-removed': '“{report}”取消汇总项“{measure}”：不再显示，已算好的数仍保存。',
+  'change-measure-shown': '“{report}”的汇总项“{measure}”改了名称或显示方式：数字不变。',
+  'change-measure-mixing':
+    '“{report}”的汇总项“{measure}”换了算法（求和的栏、条件、分类、计量单位或小数位数）：新旧两种数会加在一起，合计就错了，不能这样改。请给新算法一个新的标识，不要沿用 {id}。',
+  'change-ratio': '“{report}”的比例“{ratio}”有增减或改动：由现有的数重新算出。',
+  'define-changes': '与 {what} 相比，有 {count} 处改动：',
+  'define-no-change': '与 {what} 相比，没有改动。',
+  'define-data-folder': '数据文件夹 {data} 现用的定义',
+  'define-other-campaign': '两份定义不是同一项工作（{before} 与 {after}），无法比较。',
+  'define-refused': '其中 {count} 处会使合计出错，没有启用。请按上面说的改正。',
+  'define-add-yes': '还没有启用。确认无误后，再加 --yes 启用。',
+  'define-installed': '已启用。已通过的报送不变，此后的报送按新的定义审核。',
+  'define-begun': '{data} 里还没有这项工作的定义，已启用这一份。',
+  'cli-definition-differs':
+    '给出的定义与数据文件夹现用的不同，改动已列在上面，没有启用。要启用，请运行：taizhang define {file} --data {data} --yes；不改，就不要写 --campaign。',
+  'cli-definition-kept': '内置的定义与数据文件夹现用的不同，仍用数据文件夹里的。',
+
   // the page that describes a definition
   'page-due': '期限',
   'page-due-once': '{date} 24时前',
