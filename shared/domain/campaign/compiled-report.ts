@@ -79,15 +79,25 @@ function compileReport(definition: CampaignDefinition, report: Report): Compiled
     key: report.key.map(idOf),
     rowRules: rules('row'),
     sheetRules: rules('sheet'),
-    measures: report.measures.map((measure) => compileMeasure(report, measure, scopeOf('row'))),
+    measures: compileMeasures(report, scopeOf('row')),
   }
 }
 
-function compileMeasure(report: Report, measure: Measure, scope: FormulaScope): CompiledMeasure {
+/** Measures with the same condition have the same compiled one, so that it need not be asked of a row again. */
+function compileMeasures(report: Report, scope: FormulaScope): readonly CompiledMeasure[] {
+  const conditions = new Map(
+    report.measures.flatMap(({ where }) =>
+      where === undefined ? [] : [[where, compileFormula(parseFormula(where), scope)] as const],
+    ),
+  )
+  return report.measures.map((measure) => compileMeasure(report, measure, conditions.get(measure.where ?? '')))
+}
+
+function compileMeasure(report: Report, measure: Measure, where: CompiledFormula | undefined): CompiledMeasure {
   const summed = measure.sum === undefined ? undefined : fieldNamed(report, measure.sum)
   return {
     id: measure.id,
-    ...(measure.where !== undefined && { where: compileFormula(parseFormula(measure.where), scope) }),
+    ...(where && { where }),
     ...(summed && { sum: { field: summed.id, decimals: summed.type === 'decimal' ? summed.decimals : 0 } }),
     by: measure.by.map((name) => fieldNamed(report, name).id),
   }

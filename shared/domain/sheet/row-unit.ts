@@ -4,7 +4,7 @@ import { finding, type Finding, type Place } from './finding.ts'
 import { readCell, readColumns } from './read-row.ts'
 import type { UnitOf } from './read-table.ts'
 import { saysNil } from './row-words.ts'
-import { cellIn, withCells, type TableCells } from './table-cells.ts'
+import { cellIn, type TableCells } from './table-cells.ts'
 
 /** Whose a row is. */
 export interface RowUnit {
