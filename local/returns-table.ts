@@ -1,5 +1,5 @@
 import { localTime } from '../shared/domain/campaign/round.ts'
-import { decidedWords } from '../shared/domain/deadline/decided-words.ts'
+import { decidedWords, landedWords } from '../shared/domain/deadline/return-words.ts'
 import type { LedgerEntry } from '../shared/domain/deadline/ledger.ts'
 import { rateCounts, rates, ratesUpTheTree, type RateCounts } from '../shared/domain/deadline/rates.ts'
 import { shareWords } from '../shared/domain/tally/share.ts'
@@ -48,7 +48,6 @@ export function returnsTable(entries: readonly LedgerEntry[], timeZone: string):
 /** One return in words: unit, content, timing, standing, when it landed, and what was decided about it. */
 function returnWords(entry: LedgerEntry, timeZone: string): readonly string[] {
   const { unit, content, timing, standing, history } = entry
-  const landedAt = history?.current?.at
   const isRefused = content === 'none' && history?.lastVerdict === 'rejected'
   return [
     unit.code,
@@ -56,7 +55,7 @@ function returnWords(entry: LedgerEntry, timeZone: string): readonly string[] {
     text(isRefused ? 'cli-was-rejected' : `content-${content}`).zh,
     text(`timing-${timing}`).zh,
     text(`standing-${standing}`).zh,
-    landedAt === undefined ? '' : localTime(landedAt, timeZone),
+    landedWords(history, timeZone).zh,
     decidedWords(entry, timeZone).zh,
   ]
 }

@@ -2,6 +2,8 @@ import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Report } from '../../shared/domain/campaign/definition.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import { inForceAt, type InForce } from '../../shared/domain/deadline/decision.ts'
+import { stateOf } from '../../shared/domain/deadline/ledger.ts'
 import { isInPlay } from '../../shared/domain/deadline/return-states.ts'
 import { ownTally } from '../../shared/domain/submission/own-tally.ts'
 import type { Return } from '../../shared/domain/submission/return.ts'
@@ -21,7 +23,7 @@ import { makeFindDifferences } from '../find-differences/find-differences.ts'
 
 export type FactStores = Pick<
   Stores,
-  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads' | 'persons'
+  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads' | 'decisions' | 'persons'
 >
 
 /** An export was asked for of something that is not there. */
@@ -47,10 +49,12 @@ export async function gatherFacts(
   if (!current || !list) throw new NothingToExport(`campaign ${campaign}`)
   const tree = unitTree(list)
   if (!tree.unit(code)) throw new NothingToExport(`unit ${code}`)
+  const decided = await stores.decisions.upTo(campaign, asOf)
   const gathered = await Promise.all(
     roundsOf(current.definition).map(async (round) => {
       const report = reportOf(current.definition, round.report)
-      return report && gatherRound(stores, tree, code, round, report)
+      const standing = { inForce: inForceAt(decided, round, tree, asOf), asOf }
+      return report && gatherRound(stores, tree, code, round, report, standing)
     }),
   )
   const inPlay = gathered.flatMap((each) => (each && isInPlay(each.facts.round, each.counts, asOf) ? [each] : []))
@@ -69,13 +73,28 @@ export async function gatherFacts(
   }
 }
 
-async function gatherRound(stores: FactStores, tree: UnitTree, code: string, round: ScheduledRound, report: Report) {
+/** What a return's standing depends on beside the return itself. */
+interface StandingFacts {
+  readonly inForce: (unit: string) => InForce
+  readonly asOf: string
+}
+
+async function gatherRound(
+  stores: FactStores,
+  tree: UnitTree,
+  code: string,
+  round: ScheduledRound,
+  report: Report,
+  standing: StandingFacts,
+) {
   const units = tree.subtreeOf(code)
   const returnOf = new Map<string, Return>()
   await Promise.all(units.map(async (unit) => returnOf.set(unit.code, await stores.returns.find(round, unit.code))))
   const totals = recount(round, report, tree, (unit) => returnOf.get(unit))
   const counted = units.filter((unit) => unit.code === code || counts(unit, returnOf))
-  const figures = new Map(counted.map((unit) => [unit.code, figuresOf(round, report, unit, returnOf, totals)]))
+  const figures = new Map(
+    counted.map((unit) => [unit.code, figuresOf(round, report, unit, returnOf, totals, standing)]),
+  )
   const top = tree.unit(code)
   const slot = top && (await stores.slots.find(round, placeOf(top) ?? '', code))
   const total = totals.get(code) ?? emptyTally
@@ -93,10 +112,14 @@ function figuresOf(
   unit: Unit,
   returnOf: ReadonlyMap<string, Return>,
   totals: ReadonlyMap<string, typeof emptyTally>,
+  { inForce, asOf }: StandingFacts,
 ): UnitFigures {
   const own = returnOf.get(unit.code) ?? { generation: 0 }
+  const tally = ownTally(round, report, unit, own)
+  const filed = { ...own, content: own.filing?.content ?? 'none', isReturned: own.returned !== undefined } as const
   return {
-    own: ownTally(round, report, unit, own),
+    own: tally,
+    ...(tally.returns.expected > 0 && { state: stateOf(round, filed, inForce(unit.code), asOf) }),
     subtree: totals.get(unit.code) ?? emptyTally,
     ...(own.filing && { landedAt: own.filing.landedAt, filedBy: own.filing.filedBy }),
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { compiledReports } from '../../shared/domain/campaign/compiled-report.ts'
 import type { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
 import { roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import { stateOf } from '../../shared/domain/deadline/ledger.ts'
 import type { Values } from '../../shared/domain/sheet/report-row.ts'
 import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import { addTallies, emptyTally, type Tally } from '../../shared/domain/tally/tally.ts'
@@ -29,6 +30,7 @@ export function aggregateFacts(
     for (const child of units.filter(({ parent }) => parent === unit.code)) place(child, depth + 1)
   }
   place(root, 0)
+  const asOf = overrides.asOf ?? '2024-03-18T01:30:00.000Z'
   return {
     definition,
     units: ordered,
@@ -39,10 +41,10 @@ export function aggregateFacts(
       const own = new Map(
         ordered.map(({ unit }) => [unit.code, ownTally(definition, round, unit, filed.get(unit.code))]),
       )
-      return { round, figures: subtrees(ordered, own), rows: detailRows(ordered, filed) }
+      return { round, figures: subtrees(ordered, own, round, asOf), rows: detailRows(ordered, filed) }
     }),
     differences: { differences: [], sharedPersons: [] },
-    asOf: '2024-03-18T01:30:00.000Z',
+    asOf,
     treeState: 'settled',
     personalData: 'masked',
     ...overrides,
@@ -92,9 +94,18 @@ function ownTally(definition: CampaignDefinition, round: ScheduledRound, unit: U
   }
 }
 
+const landedAt = '2024-03-12T02:00:00.000Z'
+
+function filedAs({ returns: { data, nil } }: Tally) {
+  const content = data > 0 ? 'data' : nil > 0 ? 'nil' : 'none'
+  return { content, isReturned: false, ...(content !== 'none' && { firstAcceptedAt: landedAt }) } as const
+}
+
 function subtrees(
   ordered: readonly { readonly unit: Unit }[],
   own: ReadonlyMap<string, Tally>,
+  round: ScheduledRound,
+  asOf: string,
 ): ReadonlyMap<string, UnitFigures> {
   const figures = new Map<string, UnitFigures>()
   for (const { unit } of ordered.toReversed()) {
@@ -104,7 +115,8 @@ function subtrees(
     figures.set(unit.code, {
       own: mine,
       subtree: addTallies([mine, ...below]),
-      ...(mine.returns.onTime > 0 && { landedAt: '2024-03-12T02:00:00.000Z', filedBy: 'unit' as const }),
+      ...(mine.returns.expected > 0 && { state: stateOf(round, filedAs(mine), {}, asOf) }),
+      ...(mine.returns.onTime > 0 && { landedAt, filedBy: 'unit' as const }),
     })
   }
   return figures

@@ -9,16 +9,20 @@ import { inForceAt, type Decision, type InForce } from './decision.ts'
 import type { Position } from './moves.ts'
 import { timingOfSilence, type ReturnStates, type Timing } from './return-states.ts'
 
-/** A return that a unit owes, as it stands at a moment: what it says, when it came and how it stands are told apart. */
-export interface LedgerEntry extends InForce {
-  readonly round: ScheduledRound
-  readonly unit: Unit
+/** A return at a moment: what it says, when it came and how it stands are told apart. */
+export interface ReturnState {
   /** ISO instant: the first moment that is late, an extension counted in. */
   readonly dueAt: string
   readonly position: Position
   readonly content: ReturnHistory['content']
   readonly timing: Timing
   readonly standing: Standing
+}
+
+/** A return that a unit owes, as it stands at a moment, with what was sent for it and what was decided about it. */
+export interface LedgerEntry extends ReturnState, InForce {
+  readonly round: ScheduledRound
+  readonly unit: Unit
   /** What was sent for it; undefined where nothing was. */
   readonly history?: ReturnHistory
 }
@@ -54,28 +58,40 @@ function entryOf(
   inForce: InForce,
   at: string,
 ): LedgerEntry {
+  const filed: Filed = history ? { ...history, isReturned: history.returned !== undefined } : nothingFiled
+  return { ...inForce, ...stateOf(round, filed, inForce, at), round, unit, ...(history && { history }) }
+}
+
+/** What of a return was filed. */
+export interface Filed {
+  readonly content: ReturnHistory['content']
+  /** ISO instant. */
+  readonly firstAcceptedAt?: string
+  readonly isReturned: boolean
+}
+
+const nothingFiled: Filed = { content: 'none', isReturned: false }
+
+/** How a return stands at an ISO instant, by what was filed and by what is in force then. */
+export function stateOf(round: Pick<ScheduledRound, 'dueAt'>, filed: Filed, inForce: InForce, at: string): ReturnState {
+  const { content, firstAcceptedAt: acceptedAt } = filed
   const dueAt = inForce.extension?.until ?? round.dueAt
-  const acceptedAt = history?.firstAcceptedAt
-  const position = positionOf(history, inForce)
+  const position = positionOf(filed, inForce)
   return {
-    ...inForce,
-    round,
-    unit,
     dueAt,
     position,
-    content: history?.content ?? 'none',
+    content,
     timing: acceptedAt === undefined ? timingOfSilence({ dueAt }, at) : acceptedAt < dueAt ? 'onTime' : 'late',
     standing: standingOf[position],
-    ...(history && { history }),
   }
 }
 
 /** A filed return needs no waiver, so one that was waived and is filed all the same counts like any other. */
-function positionOf(history: ReturnHistory | undefined, { closure, waiver }: InForce): Position {
+function positionOf({ content, isReturned }: Filed, { closure, waiver }: InForce): Position {
   if (closure) return 'closed'
-  if (history?.current) return 'filed'
+  if (content !== 'none') return 'filed'
   if (waiver) return 'waived'
-  return history?.returned ? 'returned' : 'awaited'
+  return isReturned ? 'returned' : 'awaited'
 }
 
 const standingOf: Readonly<Record<Position, Standing>> = {
@@ -87,24 +103,24 @@ const standingOf: Readonly<Record<Position, Standing>> = {
 }
 
 /** Whether somebody still has to file it. */
-export function isOutstanding({ position }: LedgerEntry): boolean {
+export function isOutstanding({ position }: ReturnState): boolean {
   return position === 'awaited' || position === 'returned'
 }
 
 /** Whether its time is over and somebody still has to file it: what the lists of the missing are made of. */
-export function isMissing(entry: LedgerEntry): boolean {
-  return isOutstanding(entry) && entry.timing === 'missing'
+export function isMissing(state: ReturnState): boolean {
+  return isOutstanding(state) && state.timing === 'missing'
 }
 
 /** Many returns counted three times over: each is in one state of content, one of timing and one of standing. */
-export function statesOf(entries: readonly LedgerEntry[]): ReturnStates {
+export function statesOf(returns: readonly ReturnState[]): ReturnStates {
   const content = { none: 0, data: 0, nil: 0 }
   const timing = { notYetDue: 0, due: 0, onTime: 0, late: 0, missing: 0 }
   const standing = { current: 0, returned: 0, waived: 0, closed: 0 }
-  for (const entry of entries) {
-    content[entry.content] += 1
-    timing[entry.timing] += 1
-    standing[entry.standing] += 1
+  for (const state of returns) {
+    content[state.content] += 1
+    timing[state.timing] += 1
+    standing[state.standing] += 1
   }
-  return { expected: entries.length, content, timing, standing }
+  return { expected: returns.length, content, timing, standing }
 }

@@ -23,18 +23,6 @@ export function timingOfSilence(
   return Date.parse(dueAt) - Date.parse(at) <= lastDayMs ? 'due' : 'notYetDue'
 }
 
-/** The states of many returns of one round at an ISO instant. */
-export function returnStates(counts: ReturnCounts, round: ScheduledRound, at: string): ReturnStates {
-  const { expected, data, nil, onTime, late, returned, waived, closed } = counts
-  const silent = expected - onTime - late
-  return {
-    expected,
-    content: { none: expected - data - nil, data, nil },
-    timing: { notYetDue: 0, due: 0, missing: 0, onTime, late, [timingOfSilence(round, at)]: silent },
-    standing: { current: expected - returned - waived - closed, returned, waived, closed },
-  }
-}
-
 const monthMs = 31 * lastDayMs
 
 /** Whether a round has begun at an ISO instant, or is due within a month. */

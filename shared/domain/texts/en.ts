@@ -534,6 +534,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'about-missing': 'Who is late, with contact, lead unit and supervision group.',
   'about-details': 'Row by row with file, sheet and row number, so that a total can be followed to its cell.',
   'coverage-due': '{filed} of {expected} units, {nil} of them nil; {missing} missing',
+  'coverage-excused': '; {excused} waived or closed',
   'coverage-not-due': '{filed} of {expected} units, {nil} of them nil; {missing} not yet due',
 
   // the aggregated workbook: tables
@@ -798,6 +799,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'feed-due': '{report} is due',
   'feed-filed': '{report} is due (filed)',
   'feed-left': '{office}. Due by the end of the day; {left} of {of} still to come.',
+  'landed-again': '{at} (first {first})',
   'note-extended': 'extended to {until} ({by}: {reason})',
   'note-waived': 'waived until {until} ({by}: {reason})',
   'note-returned': 'given back at {at} ({by}: {reason})',

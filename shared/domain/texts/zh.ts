@@ -469,6 +469,7 @@ export const zh = {
   'about-missing': '到期未报的单位及其联系人、牵头单位、督导组。',
   'about-details': '逐行明细，注明来源文件、工作表和行号，可从合计追到单元格。',
   'coverage-due': '应报 {expected} 个单位，已报 {filed} 个（其中零报告 {nil} 个），缺报 {missing} 个',
+  'coverage-excused': '，豁免或封存而未报 {excused} 个',
   'coverage-not-due': '应报 {expected} 个单位，已报 {filed} 个（其中零报告 {nil} 个），未到期尚未报 {missing} 个',
 
   // the aggregated workbook: tables
@@ -721,6 +722,7 @@ export const zh = {
   'feed-due': '{report} 报送期限',
   'feed-filed': '{report} 报送期限（已报）',
   'feed-left': '{office}。当日 24 时前报送；还差 {left} 份，共 {of} 份。',
+  'landed-again': '{at}（首报 {first}）',
   'note-extended': '延期至 {until}（{by}：{reason}）',
   'note-waived': '豁免至 {until}（{by}：{reason}）',
   'note-returned': '{at} 退回（{by}：{reason}）',

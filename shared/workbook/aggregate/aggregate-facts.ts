@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
 import type { ScheduledRound } from '../../domain/campaign/round.ts'
+import type { ReturnState } from '../../domain/deadline/ledger.ts'
 import type { Differences } from '../../domain/difference/difference.ts'
 import type { ReportRow } from '../../domain/sheet/report-row.ts'
 import type { FiledBy } from '../../domain/submission/return.ts'
@@ -39,6 +40,8 @@ export interface UnitFigures {
   readonly own: Tally
   /** The own tally and those of all units below. */
   readonly subtree: Tally
+  /** How its own return stands; a unit that owes none has none. */
+  readonly state?: ReturnState
   /** ISO instant at which the current submission landed. */
   readonly landedAt?: string
   readonly filedBy?: FiledBy

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { returnStates } from '../../domain/deadline/return-states.ts'
+import { isMissing, isOutstanding } from '../../domain/deadline/ledger.ts'
 import { comparesAnything } from '../../domain/difference/difference-lines.ts'
 import { addTallies, dataVersion } from '../../domain/tally/tally.ts'
 import { text } from '../../domain/texts/text.ts'
@@ -70,13 +70,24 @@ export function fillCover(
 
 const coverageHeads = ['cover-report', 'cover-due', 'cover-coverage', 'cover-version'] as const
 
-function coverageLine({ root, asOf, definition }: Aggregate, { title, round, of }: AggregatedRound): readonly string[] {
+/** What the figures cover. Who has filed is counted with them; of the others it is said how many still have to. */
+function coverageLine(
+  { root, nodes, definition }: Aggregate,
+  { title, round, of }: AggregatedRound,
+): readonly string[] {
   const tally = of(root.unit).subtree
-  const { expected, content, timing } = returnStates(tally.returns, round, asOf)
-  const filed = content.data + content.nil
-  const values = { expected, filed, nil: content.nil, missing: expected - filed }
-  const { zh: coverage } = text(timing.notYetDue + timing.due > 0 ? 'coverage-not-due' : 'coverage-due', values)
-  return [title, lastDay(round.dueAt, definition.timeZone), coverage, dataVersion(tally)]
+  const { expected, data, nil } = tally.returns
+  const outstanding = nodes.flatMap(({ unit }) => of(unit).state ?? []).filter(isOutstanding)
+  const values = { expected, filed: data + nil, nil, missing: outstanding.length }
+  const { zh: coverage } = text(outstanding.every(isMissing) ? 'coverage-due' : 'coverage-not-due', values)
+  const excused = expected - data - nil - outstanding.length
+  const { zh: others } = text('coverage-excused', { excused })
+  return [
+    title,
+    lastDay(round.dueAt, definition.timeZone),
+    excused > 0 ? coverage + others : coverage,
+    dataVersion(tally),
+  ]
 }
 
 /** Writes the sheet from top to bottom. */

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { returnStates } from '../../domain/deadline/return-states.ts'
+import { isMissing, type ReturnState } from '../../domain/deadline/ledger.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { Contact } from '../../domain/unit/unit.ts'
 import { setUpPage } from '../package/set-up-page.ts'
@@ -35,9 +35,10 @@ export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf
   )
   sheet.getRow(headerRow).height = 22
   const missing = aggregate.nodes.flatMap((node) =>
-    aggregate.rounds
-      .filter((round) => isMissing(aggregate, round, node))
-      .map((round) => lineOf(aggregate, round, node)),
+    aggregate.rounds.flatMap((round) => {
+      const { state } = round.of(node.unit)
+      return state && isMissing(state) ? [lineOf(aggregate, round, node, state)] : []
+    }),
   )
   for (const [place, values] of missing.entries()) writeRow(sheet, headerRow + 1 + place, values, styles.cell)
   if (missing.length === 0) {
@@ -51,21 +52,18 @@ export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf
   setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
 }
 
-function isMissing({ asOf }: Aggregate, { round, of }: AggregatedRound, { unit }: UnitNode): boolean {
-  return returnStates(of(unit).own.returns, round, asOf).timing.missing > 0
-}
-
 function lineOf(
   { asOf, definition, nameOf }: Aggregate,
-  { round, title }: AggregatedRound,
+  { title }: AggregatedRound,
   { unit }: UnitNode,
+  { dueAt }: ReturnState,
 ): readonly string[] {
   return [
     unit.code,
     unit.name,
     title,
-    lastDay(round.dueAt, definition.timeZone),
-    lateWords(round.dueAt, asOf),
+    lastDay(dueAt, definition.timeZone),
+    lateWords(dueAt, asOf),
     unit.contact?.name ?? '',
     unit.contact?.telephone ?? '',
     contactWords(unit.deputy),

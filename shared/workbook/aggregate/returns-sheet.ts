@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { returnStates } from '../../domain/deadline/return-states.ts'
+import { statesOf } from '../../domain/deadline/ledger.ts'
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
@@ -58,16 +58,15 @@ function writeSummaryHead(sheet: ExcelJS.Worksheet, row: number): void {
 
 function writeSummary(
   sheet: ExcelJS.Worksheet,
-  { root, asOf, definition }: Aggregate,
+  { nodes, definition }: Aggregate,
   { round, title, of }: AggregatedRound,
   row: number,
 ): void {
-  const counts = of(root.unit).subtree.returns
-  const { content, timing, standing } = returnStates(counts, round, asOf)
+  const { expected, content, timing, standing } = statesOf(nodes.flatMap(({ unit }) => of(unit).state ?? []))
   writeAcross(sheet, row, [1, 3], title, styles.cell)
   writeAcross(sheet, row, [4, 4], lastDay(round.dueAt, definition.timeZone), styles.centred)
   const numbers = [
-    counts.expected,
+    expected,
     ...contents.map((state) => content[state]),
     ...timings.map((state) => timing[state]),
     ...standings.map((state) => standing[state]),
@@ -118,29 +117,22 @@ function writeList(sheet: ExcelJS.Worksheet, aggregate: Aggregate, headerRow: nu
 
 /** One return in words; undefined where the unit owes none. */
 function lineOf(
-  { asOf, definition, nameOf }: Aggregate,
-  { round, title, of }: AggregatedRound,
+  { definition, nameOf }: Aggregate,
+  { title, of }: AggregatedRound,
   { unit }: UnitNode,
 ): readonly string[] | undefined {
-  const { own, landedAt, filedBy } = of(unit)
-  if (own.returns.expected === 0) return undefined
-  const { content, timing, standing } = returnStates(own.returns, round, asOf)
+  const { state, landedAt, filedBy } = of(unit)
+  if (!state) return undefined
   return [
     unit.code,
     unit.name,
     unit.leadUnit === undefined ? '' : nameOf(unit.leadUnit),
     title,
-    text(`content-${stateIn(content) ?? 'none'}`).zh,
-    text(`timing-${stateIn(timing) ?? 'missing'}`).zh,
-    text(`standing-${stateIn(standing) ?? 'current'}`).zh,
+    text(`content-${state.content}`).zh,
+    text(`timing-${state.timing}`).zh,
+    text(`standing-${state.standing}`).zh,
     filedBy === undefined ? '' : text(`filed-by-${filedBy}`).zh,
     unit.supervisionGroup ?? '',
     landedAt === undefined ? '' : clockWords(landedAt, definition.timeZone),
   ]
-}
-
-/** Of one return's states, the one that it is in. */
-function stateIn<State extends string>(counts: Readonly<Record<State, number>>): State | undefined {
-  for (const state in counts) if (counts[state] > 0) return state
-  return undefined
 }

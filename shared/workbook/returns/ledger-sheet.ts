@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs'
-import { lastDayOf, localTime } from '../../domain/campaign/round.ts'
-import { decidedWords } from '../../domain/deadline/decided-words.ts'
+import { lastDayOf } from '../../domain/campaign/round.ts'
+import { decidedWords, landedWords } from '../../domain/deadline/return-words.ts'
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
@@ -15,7 +15,7 @@ const columns = [
   { head: 'column-content', width: 10 },
   { head: 'column-timing', width: 10 },
   { head: 'column-standing', width: 10 },
-  { head: 'column-landed', width: 17 },
+  { head: 'column-landed', width: 22 },
   { head: 'column-filed-by', width: 12 },
   { head: 'column-decided', width: 50 },
 ] as const
@@ -46,7 +46,7 @@ export function fillLedger(
       text(`content-${content}`).zh,
       text(`timing-${timing}`).zh,
       text(`standing-${standing}`).zh,
-      history?.current ? localTime(history.current.at, timeZone) : '',
+      landedWords(history, timeZone).zh,
       history?.current ? text(`filed-by-${history.current.filedBy}`).zh : '',
       decidedWords(line.entry, timeZone).zh,
     ]

@@ -15,6 +15,7 @@ import {
   schools,
   type SchoolOffice,
 } from '../../make/school-office.ts'
+import { makeWaiver } from '../../make/store-records.ts'
 
 /** An office whose schools have 1, 2, 4, 8 and 16 seats; B1 has sent nothing. */
 async function officeWithReturns(): Promise<SchoolOffice> {
@@ -65,6 +66,19 @@ describe('what an aggregated workbook says', () => {
 
     expect(facts.units.map(({ unit, depth }) => `${unit.code} ${depth}`)).toEqual(['B 0', 'B1 1'])
     expect(seatsIn(facts, 'B')).toBe(16)
+  })
+
+  test('says of a return what was decided about it: who is waived is not missing, and who has more time not late', async () => {
+    const office = await officeWithReturns()
+    const decided = { campaign: campaign.id, at: before }
+    await office.stores.decisions.append(makeWaiver({ ...decided, unit: 'B1' }))
+    const facts = await factsOf(office)
+
+    expect(figuresIn(facts, 'B1')?.state).toMatchObject({ standing: 'waived', position: 'waived', timing: 'missing' })
+    expect(figuresIn(facts, 'A1')?.state).toMatchObject({ standing: 'current', timing: 'onTime' })
+    const workbook = await openWorkbook((await exported(office, 'masked')).bytes)
+    expect(workbook.getWorksheet('缺报名单')?.getColumn(1).values).not.toContain('B1')
+    expect(JSON.stringify(workbook.worksheets[0]?.getSheetValues())).toContain('缺报 0 个，豁免或封存而未报 1 个')
   })
 
   test('names the file, sheet and row that every detail came from', async () => {

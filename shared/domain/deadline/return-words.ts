@@ -1,5 +1,6 @@
 import type { Label } from '../campaign/label.ts'
 import { lastDayOf, localTime } from '../campaign/round.ts'
+import type { ReturnHistory } from '../submission/returns-as-of.ts'
 import { text } from '../texts/text.ts'
 import type { LedgerEntry } from './ledger.ts'
 
@@ -15,6 +16,15 @@ export function decidedWords(entry: LedgerEntry, timeZone: string): Label {
     closure && text('note-closed', { ...why(closure), at: localTime(closure.at, timeZone) }),
   ].flatMap((note) => note ?? [])
   return { zh: notes.map(({ zh }) => zh).join('；'), en: notes.map(({ en }) => en).join('; ') }
+}
+
+/** When the current submission landed; and the first that counts, where that is what decides between on time and late. */
+export function landedWords(history: ReturnHistory | undefined, timeZone: string): Label {
+  const { current, firstAcceptedAt } = history ?? {}
+  if (!current || firstAcceptedAt === undefined) return { zh: '', en: '' }
+  const at = localTime(current.at, timeZone)
+  if (firstAcceptedAt === current.at) return { zh: at, en: at }
+  return text('landed-again', { at, first: localTime(firstAcceptedAt, timeZone) })
 }
 
 function why({ by, reason }: { readonly by: string; readonly reason: string }) {
