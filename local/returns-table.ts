@@ -1,4 +1,3 @@
-import { localTime } from '../shared/domain/campaign/round.ts'
 import { decidedWords, landedWords } from '../shared/domain/deadline/return-words.ts'
 import type { LedgerEntry } from '../shared/domain/deadline/ledger.ts'
 import { rateCounts, rates, ratesUpTheTree, type RateCounts } from '../shared/domain/deadline/rates.ts'

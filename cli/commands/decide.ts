@@ -70,8 +70,7 @@ function decide(kind: DecisionDraft['kind']) {
     const given = await definitionOf(options, terminal)
     return withData<ExitCode>(options, terminal, async (system) => {
       const { tree, definition } = await campaignIn(system, given)
-      if (options.everybody === (options.unit !== undefined)) throw new Unusable(text('cli-whom'))
-      if (!options.everybody && options.unit === undefined) throw new Unusable(text('cli-whom'))
+      if ((options.everybody === undefined) === (options.unit === undefined)) throw new Unusable(text('cli-whom'))
       const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
       const report = reportNamed(definition, options.report)
       const outcome = await system.decide(
