@@ -1,5 +1,6 @@
-/** Powers of ten that a double holds exactly. */
-const powersOfTen = Float64Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
+/** A double holds any whole number of so many digits, and the powers of ten up to there. */
+const mostExactDigits = 15
+const powersOfTen = Float64Array.from({ length: mostExactDigits + 1 }, (_, exponent) => 10 ** exponent)
 
 /**
  * A number as XML states it (`-12.5`, `1E+20`), or NaN where it is none. Up to 15 digits are read by hand, which is exact:
@@ -18,19 +19,19 @@ export function readNumber(bytes: Buffer, start: number, end: number): number {
       if (decimals >= 0) decimals++
     } else break
   }
-  const isPlain = at === end && decimals !== 0 && end - first <= 15 && end > first && bytes[first] !== point
-  if (!isPlain) return readAnyNumber(bytes.toString('latin1', start, end))
-  const size = decimals > 0 ? digits / (powersOfTen[decimals] ?? 1) : digits
-  return first === start ? size : -size
+  const isPlain = at === end && decimals !== 0 && end > first && bytes[first] !== point
+  if (isPlain && end - first <= mostExactDigits) {
+    const size = decimals > 0 ? digits / (powersOfTen[decimals] ?? 1) : digits
+    return first === start ? size : -size
+  }
+  const text = bytes.toString('latin1', start, end).trim()
+  if (!isPlain && !form.test(text)) return Number.NaN
+  const number = Number(text)
+  return Number.isFinite(number) ? number : Number.NaN
 }
 
 /** `Number` alone would also take `0x1F`, `Infinity` and an empty text. */
-function readAnyNumber(text: string): number {
-  const trimmed = text.trim()
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed)) return Number.NaN
-  const number = Number(trimmed)
-  return Number.isFinite(number) ? number : Number.NaN
-}
+const form = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 const minus = 0x2d
 const point = 0x2e

@@ -55,7 +55,7 @@ export function readCell(head: CellHead, run: TextRun, context: SheetContext): C
 export function readPlainCell(plain: PlainCell, column: number, context: SheetContext): Cell | undefined {
   switch (plain.kind) {
     case 'shared':
-      return sharedTextCell(column, plain.value, context)
+      return sharedTextCell(column, plain.index, context)
     case 'number':
       return numberCell(column, plain.value, plain.style, context)
     case 'text':

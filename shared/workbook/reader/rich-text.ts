@@ -39,7 +39,8 @@ export function boundedText(run: TextRun, limits: WorkbookLimits): string {
   return bounded(decodeText(run), limits)
 }
 
-function bounded(value: string, { cellCharacters }: WorkbookLimits): string {
+/** @throws UnreadableWorkbook where no cell may hold so much */
+export function bounded(value: string, { cellCharacters }: WorkbookLimits): string {
   if (value.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
   return value
 }

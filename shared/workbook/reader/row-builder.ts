@@ -37,11 +37,16 @@ export class RowBuilder {
   /** The column of a cell, from where its tag says it lies, if it says so. */
   placeCell(stated: CellPosition | undefined): number {
     if (stated === undefined) return this.#enterColumn(this.#column + 1)
-    if (stated.row !== this.#row) {
+    return this.placeCellAt(stated.row, stated.column)
+  }
+
+  /** The same where its tag says so. */
+  placeCellAt(row: number, column: number): number {
+    if (row !== this.#row) {
       if (this.#rowIsStated || this.#column > 0) throw damaged('a cell outside its row')
-      this.#enterRow(stated.row)
+      this.#enterRow(row)
     }
-    return this.#enterColumn(stated.column)
+    return this.#enterColumn(column)
   }
 
   addCell(cell: Cell): void {

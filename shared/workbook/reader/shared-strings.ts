@@ -1,5 +1,6 @@
 import type { WorkbookLimits } from '../workbook.ts'
-import { boundedText, RichText, richTextElements } from './rich-text.ts'
+import { bounded, boundedText, RichText, richTextElements } from './rich-text.ts'
+import { TextBatch } from './text-batch.ts'
 import { tooLarge } from './unreadable.ts'
 import { asUtf8 } from './xml-encoding.ts'
 import { XmlScanner, closes, needsMore, opens } from './xml-scanner.ts'
@@ -24,6 +25,7 @@ class SharedStringsReader {
   readonly #limits: WorkbookLimits
   readonly #scanner: XmlScanner
   readonly #richText: RichText
+  readonly #batch = new TextBatch()
   readonly #strings: (string | undefined)[] = []
   #bytes = 0
 
@@ -56,7 +58,17 @@ class SharedStringsReader {
   /** Takes the plain strings that follow, up to the first of another shape. */
   #takePlainStrings(): void {
     const scanner = this.#scanner
-    while (scanner.takeTextElement(plainString)) this.#add(boundedText(scanner, this.#limits))
+    this.#batch.reserve(scanner.bytes.length)
+    while (scanner.takeTextElement(plainString)) {
+      if (this.#batch.take(scanner)) continue
+      this.#addBatch()
+      this.#add(boundedText(scanner, this.#limits))
+    }
+    this.#addBatch()
+  }
+
+  #addBatch(): void {
+    for (const text of this.#batch.empty()) this.#add(bounded(text, this.#limits))
   }
 
   #add(text: string): void {

@@ -2,6 +2,7 @@ import type { Cell, CellRange, SheetRow } from '../../domain/sheet/cell.ts'
 import { readCellReference, readRange } from './cell-reference.ts'
 import { readCell, readCellType, readPlainCell, textCell } from './cell-value.ts'
 import type { CellHead, SheetContext } from './cell-value.ts'
+import { LikeRow } from './like-row.ts'
 import { PlainCell } from './plain-cell.ts'
 import { RichText, richTextElements } from './rich-text.ts'
 import { RowBuilder } from './row-builder.ts'
@@ -44,11 +45,12 @@ class SheetReader {
   readonly #mergedRanges: CellRange[] = []
   readonly #inlineText: RichText
   readonly #plainCell = new PlainCell()
+  readonly #likeRow = new LikeRow()
   #rows: SheetRow[] = []
   #head: CellHead = { column: 0, type: 'n', style: 0 }
   #cell: Cell | undefined
   #isInRow = false
-  /** Of a row that spans chunks, so far. */
+  /** Of the chunks that a row reaches into, beside the one it starts in. */
   #rowBytes = 0
   #isInCell = false
   #isFormula = false
@@ -67,7 +69,7 @@ class SheetReader {
   /** The rows that `chunk` completes. */
   feed(chunk: Buffer): readonly SheetRow[] {
     const scanner = this.#scanner
-    this.#rowBytes = this.#isInRow ? this.#rowBytes + chunk.length : 0
+    if (this.#isInRow) this.#rowBytes += chunk.length
     if (this.#rowBytes > this.#context.limits.heldBytes) throw tooLarge('a row with too much text')
     scanner.feed(chunk)
     this.#plainCell.lookAt(scanner.bytes)
@@ -123,13 +125,19 @@ class SheetReader {
   }
 
   #openRow(): void {
-    const stated = this.#scanner.attributes.value('r')
-    this.#row.openRow(
-      stated === undefined ? undefined : Number(stated),
-      isSet(this.#scanner.attributes.value('hidden')),
-    )
+    const { attributes, closesItself, bytes, tagStart, position } = this.#scanner
+    const stated = attributes.value('r')
+    const hidden = isSet(attributes.value('hidden'))
+    this.#enterRow(stated === undefined ? undefined : Number(stated), hidden)
+    if (closesItself) return
+    this.#likeRow.learn(bytes, tagStart, position, hidden)
+    this.#takePlainCells()
+  }
+
+  #enterRow(stated: number | undefined, hidden: boolean): void {
+    this.#row.openRow(stated, hidden)
     this.#isInRow = true
-    if (!this.#scanner.closesItself) this.#takePlainCells()
+    this.#rowBytes = 0
   }
 
   #closeRow(): void {
@@ -158,14 +166,22 @@ class SheetReader {
     this.#takePlainCells()
   }
 
-  /** Takes the plain cells that follow, up to the first of another shape. */
+  /** Takes the plain cells that follow, in this row and in those like it, up to what has another shape. */
   #takePlainCells(): void {
     const scanner = this.#scanner
     const plain = this.#plainCell
-    for (let end = plain.read(scanner.position); end > 0; end = plain.read(end)) {
+    const likeRow = this.#likeRow
+    for (;;) {
+      for (let end = plain.read(scanner.position); end > 0; end = plain.read(end)) {
+        scanner.position = end
+        const cell = readPlainCell(plain, this.#row.placeCellAt(plain.row, plain.column), this.#context)
+        if (cell !== undefined) this.#row.addCell(cell)
+      }
+      const end = likeRow.read(scanner.bytes, scanner.position)
+      if (end === 0) return
       scanner.position = end
-      const cell = readPlainCell(plain, this.#row.placeCell(plain), this.#context)
-      if (cell !== undefined) this.#row.addCell(cell)
+      this.#closeRow()
+      this.#enterRow(likeRow.row, likeRow.hidden)
     }
   }
 

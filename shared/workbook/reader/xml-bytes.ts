@@ -9,6 +9,8 @@ export const question = 0x3f
 export const doubleQuote = 0x22
 export const singleQuote = 0x27
 export const openBracket = 0x5b
+export const closeBracket = 0x5d
+export const comma = 0x2c
 
 /** Stands for the byte behind the last one, and is neither space nor part of a name. */
 export const beyond = -1
@@ -22,6 +24,12 @@ export function isSpace(byte: number): boolean {
   return byte <= 0x20 && byte !== beyond
 }
 
+/** Whether nothing but space lies between two positions. */
+export function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isSpace(byteAt(bytes, at))) return false
+  return true
+}
+
 export function isInName(byte: number): boolean {
   // Letters, nearly all of a name, all lie above.
   return byte > greaterThan || (byte > 0x20 && byte !== greaterThan && byte !== slash && byte !== equals)
@@ -29,6 +37,8 @@ export function isInName(byte: number): boolean {
 
 /** Whether `wanted` stands at `start`. */
 export function standsAt(bytes: Uint8Array, start: number, wanted: Uint8Array): boolean {
+  // Code that has once looked beyond the last byte is slow from then on.
+  if (start + wanted.length > bytes.length) return false
   for (let index = 0; index < wanted.length; index++) if (bytes[start + index] !== wanted[index]) return false
   return true
 }

@@ -7,6 +7,7 @@ import {
   colon,
   exclamation,
   greaterThan,
+  isBlank,
   isInName,
   isSpace,
   lessThan,
@@ -28,6 +29,8 @@ export type Token = typeof needsMore | typeof opens | typeof closes | typeof tex
 
 /** A tag, or a run of text without a tag, longer than this is no spreadsheet's. */
 const longestTokenBytes = 1_000_000
+
+const opensCharacterData = Buffer.from('<![CDATA[')
 
 /** The bytes around a text: `<si><t>` and `</t></si>`. */
 export interface TextElement {
@@ -56,6 +59,8 @@ export class XmlScanner implements TextRun {
   bytes: Buffer = Buffer.alloc(0)
   /** Where the next token starts. Whoever reads ahead from here sets it behind what was read. */
   position = 0
+  /** Where this opening tag starts. */
+  tagStart = 0
   /** Where this run of text lies in `bytes`. */
   textStart = 0
   textEnd = 0
@@ -148,6 +153,7 @@ export class XmlScanner implements TextRun {
     for (; at < length && bytes[at] !== lessThan; at++) bits |= bitsOf(bytes, at)
     // One byte more must be there, to see what ends the text.
     if (at + 1 >= length) return needsMore
+    if (this.#openCount === 0 && !isBlank(bytes, start, at)) throw damaged('text outside the root element')
     this.textIsLast = bytes[at + 1] === slash
     return this.#foundText(start, at, bits, at)
   }
@@ -163,6 +169,7 @@ export class XmlScanner implements TextRun {
 
   #openingTag(start: number): Token {
     const { bytes } = this
+    this.tagStart = start - 1
     let at = start
     let byte = byteAt(bytes, at)
     let hash = emptyHash
@@ -217,19 +224,24 @@ export class XmlScanner implements TextRun {
   #declaration(start: number): Token | undefined {
     const { bytes } = this
     if (bytes.length < start + 4) return needsMore
-    if (bytes[start + 2] === openBracket) return this.#characterData(start + '<![CDATA['.length)
+    if (bytes[start + 2] === openBracket) return this.#characterData(start)
     if (bytes.toString('latin1', start, start + 4) === '<!--')
       return this.#skipPast('-->', start + 4) ? undefined : needsMore
     throw new UnreadableWorkbook('unsafe-content', 'a document type declaration')
   }
 
   #characterData(start: number): Token {
-    const end = this.bytes.indexOf(']]>', start)
+    const { bytes } = this
+    const textStart = start + opensCharacterData.length
+    if (bytes.length < textStart) return needsMore
+    if (!standsAt(bytes, start, opensCharacterData)) throw damaged('a section that is no CDATA')
+    if (this.#openCount === 0) throw damaged('text outside the root element')
+    const end = bytes.indexOf(']]>', textStart)
     if (end === -1) return needsMore
     let bits = 0
-    for (let at = start; at < end; at++) bits |= bitsOf(this.bytes, at)
+    for (let at = textStart; at < end; at++) bits |= bitsOf(bytes, at)
     this.textIsLast = false
-    return this.#foundText(start, end, bits & ~ampersand, end + ']]>'.length)
+    return this.#foundText(textStart, end, bits & ~ampersand, end + ']]>'.length)
   }
 
   #skipPast(mark: string, from: number): boolean {

@@ -6,6 +6,8 @@ export const nonAscii = 1
 export const ampersand = 2
 export const underscore = 4
 export const carriageReturn = 8
+/** What JSON does not write as it is. */
+export const escapedInJson = 16
 
 /** The bits of the byte at a position. */
 export function bitsOf(bytes: Uint8Array, at: number): number {
@@ -16,7 +18,8 @@ const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x80) return nonAscii
   if (byte === 0x26) return ampersand
   if (byte === 0x5f) return underscore
-  return byte === 0x0d ? carriageReturn : 0
+  if (byte === 0x0d) return carriageReturn
+  return byte < 0x20 || byte === 0x22 || byte === 0x5c ? escapedInJson : 0
 })
 
 /** A run of character data, where it lies. */

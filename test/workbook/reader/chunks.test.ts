@@ -73,23 +73,82 @@ const plainCell = fc.record({
     plainText.map((text) => ` t="str"><v>${text}</v></c>`),
     plainText.map((text) => ` t="inlineStr"><is><t>${text}</t></is></c>`),
     fc.constant('/>'),
+    fc.constant('><v></v></c>'),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => `><v>${number}</v></c>`),
     fc.integer().map((number) => `><v>${number / 1000}</v></c>`),
     fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map((number) => `><v>${number}</v></c>`),
   ),
 })
 
-test('cells of the usual shape read the same as cells that look unusual', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(plainCell, { minLength: 1, maxLength: 30 }), async (cells) => {
-      const row = cells.map(({ style, value }, index) => `<c r="${columnLetters(index + 1)}1"${style}${value}`).join('')
-      // The faster way needs some bytes ahead of it.
-      const usual = worksheet(`<row r="1">${row}</row>`, `<!--${' '.repeat(200)}-->`)
-      const unusual = usual.replaceAll(/<(\/?)(\w)/g, '<$1x:$2')
+/** Rows as they usually look, most of them like the one before. */
+const plainRow = fc.record({
+  gap: fc.constantFrom(1, 1, 1, 7),
+  tag: fc.constantFrom(
+    'r="#" spans="1:5"',
+    'r="#" spans="1:5"',
+    'r="#" spans="1:5" hidden="1"',
+    'hidden="1" r="#"',
+    'r="#"',
+    'r="#" x="a>b"',
+  ),
+  cells: fc.array(plainCell, { maxLength: 6 }),
+})
+const plainRows = fc.array(plainRow, { minLength: 1, maxLength: 12 }).map((rows) => {
+  let number = 0
+  const written = rows.map(({ gap, tag, cells }) => {
+    number += gap
+    const inRow = cells.map(({ style, value }, index) => `<c r="${columnLetters(index + 1)}${number}"${style}${value}`)
+    return `<row ${tag.replace('#', String(number))}>${inRow.join('')}</row>`
+  })
+  return written.join('')
+})
 
-      expect(await read(usual, 1_000_000)).toEqual(await read(unusual, 1_000_000))
+/** The faster ways of reading want the tags without a prefix. */
+const inUnusualShape = (xml: string) => xml.replaceAll(/<(\/?)(\w)/g, '<$1x:$2')
+
+test('rows and cells of the usual shape read the same as those that look unusual', async () => {
+  await fc.assert(
+    fc.asyncProperty(plainRows, fc.integer({ min: 150, max: 2_000 }), async (rows, chunkBytes) => {
+      // The faster way needs some bytes ahead of it.
+      const usual = worksheet(rows, `<!--${' '.repeat(200)}-->`)
+
+      const expected = await read(inUnusualShape(usual), 1_000_000)
+
+      expect(await read(usual, 1_000_000)).toEqual(expected)
+      expect(await read(usual, chunkBytes)).toEqual(expected)
     }),
   )
+})
+
+test('shared strings of the usual shape read the same as those that look unusual', async () => {
+  const text = fc.string({
+    unit: fc.constantFrom('张', '𠮷', ' ', 'a', '"', '\\', '\n', '\t', '\u007f', '\r', '&lt;', '&amp;', '_', '_x000D_'),
+    maxLength: 6,
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(text, { maxLength: 30 }),
+      fc.integer({ min: 20, max: 1_000 }),
+      async (texts, chunkBytes) => {
+        const usual = `<sst>${texts.map((each) => `<si><t>${each}</t></si>`).join('')}</sst>`
+
+        const expected = await readSharedStrings(inChunks(inUnusualShape(usual), 1_000_000), defaultLimits)
+
+        expect(expected).toHaveLength(texts.length)
+        expect(await readSharedStrings(inChunks(usual, 1_000_000), defaultLimits)).toEqual(expected)
+        expect(await readSharedStrings(inChunks(usual, chunkBytes), defaultLimits)).toEqual(expected)
+      },
+    ),
+  )
+})
+
+test('a sheet may be longer than any of its rows', async () => {
+  const row = '<row r="@"><c r="A@"><v>1</v></c></row>'
+  const rows = Array.from({ length: 20_000 }, (_, index) => row.replaceAll('@', String(index + 1))).join('')
+
+  const { sheets } = await openWorkbook(makeMinimalXlsx({ rows }), { heldBytes: 200_000 })
+
+  expect((await Array.fromAsync(sheets[0]?.rows() ?? [])).flat()).toHaveLength(20_000)
 })
 
 test('a large sheet can be read as often as the limit says, and no more', async () => {

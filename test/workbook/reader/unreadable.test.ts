@@ -63,6 +63,11 @@ const files: Record<string, readonly [UnreadableReason, Uint8Array]> = {
     'damaged',
     makeXlsx({ ...minimalParts(), 'xl/workbook.xml': '<?xml version="1.0" encoding="klingon"?><workbook/>' }),
   ],
+  'text before the root of a part': ['damaged', makeXlsx({ ...minimalParts(), 'xl/workbook.xml': 'x<workbook/>' })],
+  'CDATA behind the root of a part': [
+    'damaged',
+    makeXlsx({ ...minimalParts(), 'xl/worksheets/sheet1.xml': '<worksheet/><![CDATA[]]>' }),
+  ],
   'two sheets in one part': ['damaged', makeXlsx(twoSheets('WORKSHEETS/sheet1.xml'))],
   'a sheet name longer than any program allows': [
     'damaged',
@@ -102,6 +107,8 @@ const damagedRows: Record<string, string> = {
   'a row number that is none': '<row r="abc"/>',
   'a broken row number': '<row r="1.5"/>',
   'rows that go back': '<row r="2"/><row r="1"/>',
+  'rows that look alike and go back': '<row r="2"><c r="A2"/></row><row r="1"><c r="A1"/></row>',
+  'a row number of no digits behind a good one': '<row r="2"><c r="A2"/></row><row r=""></row>',
   'the same row twice': '<row r="2"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>',
   'tags that do not match': '<row r="1"><c r="A1"></row></c>',
   'a tag left open': '<row r="1">',
@@ -110,6 +117,7 @@ const damagedRows: Record<string, string> = {
   'an attribute without quotes': '<row r=1/>',
   'an attribute without a value': '<row r/>',
   'an unknown entity': cell('<c t="str"><v>&nbsp;</v></c>'),
+  'a section that is no CDATA': cell('<c t="str"><v><![XDATA[1]]></v></c>'),
   'a lone ampersand': cell('<c t="str"><v>a & b</v></c>'),
   'a character that does not exist': cell('<c t="str"><v>&#x110000;</v></c>'),
 }

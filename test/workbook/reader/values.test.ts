@@ -43,6 +43,7 @@ test.for([
   'NaN',
   'Infinity',
   '1e999',
+  '9'.repeat(400),
   '--1',
   '1 2',
 ])('"%s" is a number only where XML says so', (text) => {
