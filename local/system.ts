@@ -1,3 +1,4 @@
+import { armEverything } from '../functions/chasing/arm.ts'
 import { makeChangeTree } from '../functions/change-tree/change-tree.ts'
 import { makeDecide } from '../functions/decide/decide.ts'
 import { makeGiveBack } from '../functions/decide/give-back.ts'
@@ -83,7 +84,9 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     async define(definition) {
       const version = definitionVersion(definition)
       const current = await stores.definitions.current(definition.id)
-      if (current?.version !== version) await stores.definitions.save({ version, definition })
+      if (current?.version === version) return
+      await stores.definitions.save({ version, definition })
+      await armEverything(stores, definition.id)
     },
     async replaceDefinition(definition) {
       const campaign = definition.id
@@ -92,6 +95,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
       if (!list) return
       await changeTree.importUnits({ campaign, units: list.units, now: clock.now() }) // places for what is owed now
       await sweep({ campaign })
+      await armEverything(stores, campaign)
       await drain()
     },
     drain,

@@ -9,8 +9,9 @@ import { aboveRoot, type Unit, type UnitList } from '../../shared/domain/unit/un
 import { unitsToAsk } from '../../shared/domain/unit/units-to-ask.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
+import { armReturns } from '../chasing/arm.ts'
 
-export interface ChangeTreeNeeds extends Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots'> {
+export interface ChangeTreeNeeds extends Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'agenda'> {
   readonly rollUps: Queue<RollUpRequest>
 }
 
@@ -35,7 +36,7 @@ export interface UnitImportOutcome {
  * Changes the tree to what a new unit list says. The change is kept until it is done; every write of it may be repeated, so that after a
  * crash anywhere `resume` begins again at its first step and ends in the same tree. One import at a time per campaign.
  */
-export function makeChangeTree({ definitions, unitLists, returns, slots, rollUps }: ChangeTreeNeeds) {
+export function makeChangeTree({ definitions, unitLists, returns, slots, agenda, rollUps }: ChangeTreeNeeds) {
   /** @throws UnknownCampaign before the campaign has a definition */
   async function importUnits({ campaign, units, now, vanished }: UnitImport): Promise<UnitImportOutcome> {
     await resume(campaign)
@@ -68,13 +69,16 @@ export function makeChangeTree({ definitions, unitLists, returns, slots, rollUps
     const tree = unitTree(after)
 
     const stepping = new Set(steps.map(({ unit }) => unit))
-    for (const unit of changedUnits(before?.units ?? [], after.units)) {
+    const changed = changedUnits(before?.units ?? [], after.units)
+    for (const unit of changed) {
       if (!stepping.has(unit.code)) await unitLists.saveUnit(campaign, unit)
     }
     for (const step of steps) await take(step, change, tree)
     for (const unit of unitsToAsk(tree, steps)) await ask(unit, change.rounds)
 
     await unitLists.makeCurrent(campaign, toVersion)
+    const concerned = new Set([...stepping, ...changed.map(({ code }) => code)])
+    await armReturns({ agenda }, change.rounds, [...concerned], toVersion)
     await unitLists.removeChange(campaign)
   }
 

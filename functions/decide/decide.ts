@@ -10,10 +10,11 @@ import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Stores } from '../../shared/store/stores.ts'
+import { armReturns } from '../chasing/arm.ts'
 import { nodeSums } from './node-sums.ts'
 
 export interface DecideNeeds {
-  readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns'>
+  readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns' | 'agenda'>
   readonly clock: Clock
 }
 
@@ -58,6 +59,9 @@ export function makeDecide({ stores, clock }: DecideNeeds) {
     const [round] = judged.rounds
     if (decision.kind !== 'closed' || !round) {
       await decisions.append(decision)
+      const { unit, reach } = decision
+      const units = reach === 'unit' ? [unit] : tree.subtreeOf(unit).map(({ code }) => code)
+      await armReturns(stores, judged.rounds, units, decision.id)
       return { decision }
     }
     const { report, unit } = draft

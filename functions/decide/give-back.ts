@@ -8,9 +8,10 @@ import { text } from '../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
+import { armReturns } from '../chasing/arm.ts'
 
 export interface GiveBackNeeds {
-  readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns'>
+  readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns' | 'agenda'>
   readonly rollUps: Queue<RollUpRequest>
   readonly clock: Clock
 }
@@ -30,7 +31,9 @@ export type GiveBackOutcome = { readonly returned: Returned } | { readonly refus
  * Gives a filed return back (退回): nothing of it counts any more, nothing older comes back, and the unit owes it again. The return itself
  * keeps who gave it back and why, so that a run which was cut off before event and roll-up is finished by asking again.
  */
-export function makeGiveBack({ stores: { decisions, events, returns }, rollUps, clock }: GiveBackNeeds) {
+export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
+  const { decisions, events, returns } = stores
+
   return async function giveBack({ round, tree, unit, by, reason }: GivingBack): Promise<GiveBackOutcome> {
     if (by.trim() === '') return { refused: text('decision-no-approver') }
     if (reason.trim() === '') return { refused: text('decision-no-reason') }
@@ -62,6 +65,7 @@ export function makeGiveBack({ stores: { decisions, events, returns }, rollUps, 
         by: done.by,
         reason: done.reason,
       })
+      await armReturns(stores, [round], [unit], `returned ${done.at}`)
       await rollUps.send({ campaign, report, period, unit })
     }
   }

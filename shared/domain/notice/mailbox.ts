@@ -72,30 +72,28 @@ function isOfSame(one: Entry, other: Entry): boolean {
   return one.kind === other.kind && subjectOf(one.about) === subjectOf(other.about)
 }
 
+/** Takes entries out that need not be told any more. */
+export function drop(mailbox: Mailbox, entries: readonly Entry[]): Mailbox {
+  const dropped = new Set(entries)
+  return { ...mailbox, waiting: mailbox.waiting.filter((each) => !dropped.has(each)) }
+}
+
 /** Takes entries that wait into a notice. @throws NoSuchMove while there is one */
 export function claim(mailbox: Mailbox, { id, entries, until }: Pick<OpenNotice, 'id' | 'entries' | 'until'>): Mailbox {
   if (mailbox.notice) throw new NoSuchMove('claim', mailbox.notice)
-  const taken = new Set(entries)
-  return {
-    ...mailbox,
-    waiting: mailbox.waiting.filter((each) => !taken.has(each)),
-    notice: { id, state: 'claimed', entries, until, attempts: [] },
-  }
+  return { ...drop(mailbox, entries), notice: { id, state: 'claimed', entries, until, attempts: [] } }
 }
 
-/** Puts the entries of the notice back, without those that need not be told any more. @throws NoSuchMove once it was handed over */
-export function release(mailbox: Mailbox, dropped: readonly Entry[] = []): Mailbox {
+/** Puts the entries of the notice back, to be grouped afresh. @throws NoSuchMove once it was handed over */
+export function release(mailbox: Mailbox): Mailbox {
   const { entries } = moved(mailbox, 'release')
   const { notice: _, ...rest } = mailbox
-  return post(
-    rest,
-    entries.filter((entry) => !dropped.includes(entry)),
-  )
+  return post(rest, entries)
 }
 
-/** The notice goes over a channel, with these of its entries; the others wait on, or are dropped. @throws NoSuchMove */
-export function handOver(mailbox: Mailbox, channel: string, until: string): Mailbox {
-  return { ...mailbox, notice: { ...moved(mailbox, 'handOver'), state: 'handingOver', channel, until } }
+/** The notice goes over a channel: after this nobody can take it back. @throws NoSuchMove */
+export function handOver(mailbox: Mailbox, channel: string): Mailbox {
+  return { ...mailbox, notice: { ...moved(mailbox, 'handOver'), state: 'handingOver', channel } }
 }
 
 /** A channel has refused the notice: another is to be tried. @throws NoSuchMove */

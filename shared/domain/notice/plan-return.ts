@@ -6,6 +6,7 @@ import type { UnitTree } from '../unit/unit-tree.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
 import type { ToldStep } from './delivery.ts'
 import { postKey, type Entry, type Post } from './entry.ts'
+import { firstInReach } from './first-in-reach.ts'
 import { postsOf, type Holder } from './holder.ts'
 import type { UnreachableContact } from './notice.ts'
 import type { Patience } from './readiness.ts'
@@ -97,25 +98,13 @@ function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningF
     ...(lookAgainAt !== undefined && { lookAgainAt }),
   }
 
-  /** Tells the first of several posts in which somebody can be reached, unless that has been done. */
   function tellFirst(posts: readonly Post[], role: Told, { id, since }: TakenStep): void {
-    let insteadOf: Entry['insteadOf']
-    for (const post of posts) {
-      const to = facts.holderOf(post)
-      const before = to && told.find(({ step, person }) => step === id && person === to.key)
-      if (before && before.state !== 'refused') return
-      if (to && !before && facts.reaches(to)) {
-        add(
-          to,
-          { kind: 'chase', about: { round: keyOf(chased), unit: unit.code }, steps: [id], since, role, post },
-          insteadOf,
-        )
-        return
-      }
-      const why = before ? 'bad-address' : 'no-address'
-      unreachable.set(postKey(post), { post, why })
-      insteadOf ??= { post, why }
-    }
+    const { holder, passedOver } = firstInReach(posts, id, told, facts)
+    for (const each of passedOver) unreachable.set(postKey(each.post), each)
+    if (!holder) return
+    const about = { round: keyOf(chased), unit: unit.code }
+    const entry = { kind: 'chase', about, steps: [id], since, role, post: holder.post } as const
+    add(holder, entry, passedOver[0])
   }
 
   function add(to: Holder, entry: Entry, insteadOf: Entry['insteadOf']): void {

@@ -183,12 +183,13 @@ async function endState(county: Office) {
 
 /** The same steps, dying where the crash point says. */
 function wrapped(county: Office, { wrap }: CrashPoint) {
-  const { definitions, unitLists, returns, slots } = county.stores
+  const { definitions, unitLists, returns, slots, agenda } = county.stores
   return makeChangeTree({
     definitions: wrap(definitions),
     unitLists: wrap(unitLists),
     returns: wrap(returns),
     slots: wrap(slots),
+    agenda: wrap(agenda),
     rollUps: wrap(county.rollUps),
   })
 }

@@ -108,9 +108,14 @@ describe('giving a return back', () => {
         await office.send('A1', await seats('A1'))
         office.clock.advance(60_000)
         const { wrap } = crashPoint(at, when)
-        const { decisions, events, returns, queues } = office.stores
+        const { decisions, events, returns, agenda, queues } = office.stores
         const cutOff = makeGiveBack({
-          stores: { decisions: wrap(decisions), events: wrap(events), returns: wrap(returns) },
+          stores: {
+            decisions: wrap(decisions),
+            events: wrap(events),
+            returns: wrap(returns),
+            agenda: wrap(agenda),
+          },
           rollUps: wrap(queues.rollUp),
           clock: office.clock,
         })
@@ -172,10 +177,10 @@ describe('closing', () => {
   test('keeps the figures before it stands, wherever it is cut off', async () => {
     for (let at = 1; at <= 14; at++) {
       const office = await openSchoolOffice()
-      const { decisions, events, returns } = office.stores
+      const { decisions, events, returns, agenda } = office.stores
       const { wrap } = crashPoint(at, 'after')
       const cutOff = makeDecide({
-        stores: { decisions: wrap(decisions), events: wrap(events), returns: wrap(returns) },
+        stores: { decisions: wrap(decisions), events: wrap(events), returns: wrap(returns), agenda },
         clock: office.clock,
       })
       const unit = tree.unit('A') ?? neverHere()

@@ -1,0 +1,66 @@
+import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { instantText, roundKey, roundNamed, type Round } from '../../shared/domain/campaign/round.ts'
+import { calendarOf } from '../../shared/domain/deadline/calendar.ts'
+import { inForceAt, type InForce } from '../../shared/domain/deadline/decision.ts'
+import { chasedReturn, type ChasedReturn } from '../../shared/domain/notice/chased-return.ts'
+import { holderOf } from '../../shared/domain/notice/holder.ts'
+import type { PlanningFacts } from '../../shared/domain/notice/plan-return.ts'
+import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { sha256Hex } from '../../shared/runtime/content-hash.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+import type { Reach } from './reach.ts'
+
+/** A campaign as whoever chases sees it at one moment. */
+export interface OfficeNow {
+  readonly definition: CampaignDefinition
+  readonly tree: UnitTree
+  readonly facts: PlanningFacts
+  /** A return as it stands; undefined where the campaign has no such round or unit any more. One read. */
+  returnOf(round: Round, unit: string): Promise<ChasedReturn | undefined>
+}
+
+type OfficeStores = Pick<Stores, 'definitions' | 'unitLists' | 'decisions' | 'uploads' | 'returns'>
+
+/** Looks at campaigns: what a version of a definition or a unit list comes to is reckoned once. */
+export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
+  let known: { readonly key: string; readonly definition: CampaignDefinition; readonly tree: UnitTree } | undefined
+
+  /** @param now ISO instant @returns undefined before the campaign has a definition and units */
+  return async function officeNow(campaign: string, now: string): Promise<OfficeNow | undefined> {
+    const current = await stores.definitions.current(campaign)
+    const list = await stores.unitLists.current(campaign)
+    if (!current || !list) return undefined
+    const key = [campaign, current.version, list.version].join(' ')
+    known = known?.key === key ? known : { key, definition: current.definition, tree: unitTree(list) }
+    const { definition, tree } = known
+    const { chasing, timeZone } = definition
+    const decisions = await stores.decisions.upTo(campaign, now)
+    const undecided = await stores.uploads.withoutVerdict(campaign, instantText(Date.parse(now) + 1))
+    const inForce = new Map<string, (unit: string) => InForce>()
+
+    return {
+      definition,
+      tree,
+      facts: {
+        tree,
+        steps: chasing.steps,
+        patience: { ...chasing, calendar: calendarOf(definition), timeZone },
+        now,
+        holderOf: (post) => holderOf(post, tree, sha256Hex),
+        ...reach,
+      },
+      async returnOf(named, code) {
+        const round = roundNamed(definition, named)
+        const report = round && reportOf(definition, round.report)
+        const unit = tree.unit(code)
+        if (!round || !report || !unit) return undefined
+        const inRound = inForce.get(roundKey(round)) ?? inForceAt(decisions, round, tree, now)
+        inForce.set(roundKey(round), inRound)
+        const awaitsVerdict = undecided.some(({ sender }) => tree.isWithin(code, sender))
+        const own = await stores.returns.find(round, code)
+        return chasedReturn({ round, report, unit, awaitsVerdict, own, inForce: inRound(code) }, now)
+      },
+    }
+  }
+}

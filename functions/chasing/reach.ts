@@ -1,0 +1,27 @@
+import type { ChannelSettings } from '../../shared/channel/settings.ts'
+import { waysTo } from '../../shared/channel/ways.ts'
+import { readEmailAddress } from '../../shared/domain/notice/email-address.ts'
+import type { Recipient } from '../../shared/domain/notice/message.ts'
+import type { PlanningFacts } from '../../shared/domain/notice/plan-return.ts'
+import type { Contact } from '../../shared/domain/unit/unit.ts'
+
+/** Whom the channels lead to. */
+export type Reach = Pick<PlanningFacts, 'reaches' | 'groups'>
+
+export function reachOf(settings: ChannelSettings): Reach {
+  return {
+    groups: new Set(Object.keys(settings.groups)),
+    reaches: ({ contact, name }) =>
+      contact ? waysTo(recipientOf(contact), settings).length > 0 : settings.groups[name] !== undefined,
+  }
+}
+
+/** A contact as a channel takes it: an address that no server would take is none. */
+export function recipientOf({ name, email, telephone }: Contact): Recipient {
+  const address = email === undefined ? undefined : readEmailAddress(email)
+  return {
+    name,
+    ...(address && 'address' in address && { email: address.address }),
+    ...(telephone !== undefined && { telephone }),
+  }
+}
