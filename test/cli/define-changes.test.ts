@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import { makeDesk, taizhang, type Desk } from '../make/command-line.ts'
 import { campaign, fillTemplate, makeRow } from '../make/school-office.ts'
 

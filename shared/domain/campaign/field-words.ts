@@ -11,7 +11,7 @@ export function typeWords(field: Field): Label {
 export function fieldWords(field: Field): readonly Label[] {
   switch (field.type) {
     case 'text':
-      return [text('limit-length', { max: field.maxLength })]
+      return [text('limit-length', { max: field.maxLength }), ...(field.onePerson ? [text('limit-one-person')] : [])]
     case 'integer':
       return [...rangeWords(field), ...measureWords(field)]
     case 'decimal':

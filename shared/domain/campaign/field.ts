@@ -34,7 +34,14 @@ const number = {
 /** A column of a report, told apart by `type`. */
 export const Field = z
   .discriminatedUnion('type', [
-    z.strictObject({ ...common, type: z.literal('text'), maxLength: z.int().min(1).max(32_767).default(500) }),
+    z.strictObject({
+      ...common,
+      type: z.literal('text'),
+      maxLength: z.int().min(1).max(32_767).default(500),
+      onePerson: z.boolean().default(false).meta({
+        description: 'The name of one person: several names in one cell are an error, since rows are counted.',
+      }),
+    }),
     z.strictObject({ ...common, type: z.literal('integer'), ...number }),
     z.strictObject({ ...common, type: z.literal('decimal'), ...number, decimals: z.int().min(0).max(6).default(2) }),
     z.strictObject({

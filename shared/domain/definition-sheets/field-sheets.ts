@@ -127,6 +127,14 @@ export const fieldSheet: DefinitionSheet = {
       note: '文本；不填为 500。',
     },
     {
+      key: 'onePerson',
+      title: { zh: '一格一人', en: 'One person' },
+      synonyms: ['一人一格', '只写一人'],
+      kind: 'word',
+      words: yesOrNo,
+      note: '文本：是则一格只能写一个人的姓名；不填为否。',
+    },
+    {
       key: 'precision',
       title: { zh: '精度', en: 'Precision' },
       synonyms: ['日期精度', '精确到'],

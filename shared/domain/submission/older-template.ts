@@ -54,6 +54,7 @@ function readAs(before: Field, now: Field | undefined, taken: ReadonlySet<string
       required: false,
       personal: true,
       maxLength: 32_767,
+      onePerson: false,
     }
   }
   const { group: _, ...rest } = now

@@ -114,6 +114,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'type-identity': 'identity number',
   'type-unit': 'unit',
   'limit-length': 'at most {max} characters',
+  'limit-one-person': 'one person in a cell',
   'limit-between': '{min} to {max}',
   'limit-from': 'at least {min}',
   'limit-to': 'at most {max}',
@@ -453,6 +454,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'digits-lost':
     '“{field}” is a number of more than 15 digits; Excel has turned the rest into zeros, and they cannot be restored. Format the cell as text, then type the number again.',
   'text-too-long': '“{field}” is too long: at most {limit} characters. Shorten it.',
+  'several-names': '“{field}” names several people in one cell. Give each a row of their own: this column takes one name.',
   'not-a-number': '“{field}” takes a number, and this cell is none. Write digits only.',
   'number-estimate': '“{field}” is an estimate (about, more than and the like). Write the exact number.',
   'number-range': '“{field}” is a range and not one number. Write the exact number.',

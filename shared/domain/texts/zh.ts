@@ -99,6 +99,7 @@ export const zh = {
   'type-identity': '身份证号',
   'type-unit': '单位',
   'limit-length': '不超过 {max} 字',
+  'limit-one-person': '一格只写一个人',
   'limit-between': '{min} 至 {max}',
   'limit-from': '不小于 {min}',
   'limit-to': '不大于 {max}',
@@ -395,6 +396,7 @@ export const zh = {
   'digits-lost':
     '“{field}”的数字超过 15 位，Excel 已把后面的数字改成 0，无法还原。请先把单元格格式设为“文本”，再重新输入。',
   'text-too-long': '“{field}”太长，最多 {limit} 个字符。请精简。',
+  'several-names': '“{field}”一格写了几个人。请一人一行；这一栏只写一个人的姓名。',
   'not-a-number': '“{field}”应填数字，此格不是数字。请只写数字。',
   'number-estimate': '“{field}”是约数（如“约”“左右”“多”“以上”）。请填准确的数字。',
   'number-range': '“{field}”是一个范围，不是一个数。请填准确的数字。',

@@ -69,3 +69,25 @@ function given(content: Content) {
   if (made.kind === 'error') throw new Error('an error has no text')
   return made
 }
+
+describe('the name of one person', () => {
+  const name = field('text', { onePerson: true })
+
+  test.each([
+    '张三、李四',
+    '张三，李四',
+    '张三 / 李四',
+    '张　三、李　四',
+    '欧阳明;王五',
+    '张三\n李四',
+    'Anna Li, Bob Wu',
+  ])('is not %j: those are several', (written) => expect(outcome(name, written)).toBe('!several-names'))
+
+  test.each(['张三', '阿不都·热合曼', '张三（代）', '张三、', 'Anna Li', '尼玛 次仁'])('may be %j', (written) => {
+    expect(outcome(name, written)).toBe(written)
+  })
+
+  test('is asked for where the field says so alone', () => {
+    expect(outcome(field('text'), '张三、李四')).toBe('张三、李四')
+  })
+})
