@@ -5,7 +5,7 @@ import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
 import type { ReportRow } from './report-row.ts'
 import { scaledUnits } from './scaled-units.ts'
-import { titleUnit } from './title-unit.ts'
+import { unitOfSheet } from './title-unit.ts'
 
 /** Whom a row speaks of: by what its unit cell says, or undefined where it says nothing. */
 export type UnitOf = (written: string | undefined, place: Place) => UnitReading
@@ -70,9 +70,13 @@ export function readTable(
     const other = findHeader(above, merges, expectation)
     const nil = above.find(({ cells }) => declaresNil(cells))
     const at: Place = { sheet: expectation.name, report: report.id }
-    const unitHere = unitOfSheet(unitOf, above, at, sink)
+    const unitHere = unitOfSheet(unitOf, found.report, above, at, sink)
     for (const each of scaledUnits(found, first, at)) sink.finding(each)
-    if (nil) sink.nil(unitHere(undefined, at).unit, { ...at, row: nil.row })
+    if (nil) {
+      const { unit, findings } = unitHere(undefined, at)
+      for (const each of findings) sink.finding(each)
+      sink.nil(unit, { ...at, row: nil.row })
+    }
     if (other)
       sink.finding(finding('error', 'two-tables', { ...at, row: other.top }, { report: other.report.report.name }))
     body = readBody(found, merges, expectation.name, unitHere, sink)
@@ -105,18 +109,6 @@ export function readTable(
   function reachesRows({ top, bottom, left }: CellRange): boolean {
     return header !== undefined && bottom > top && bottom > header.bottom && top <= lastRow && header.fields.has(left)
   }
-}
-
-/** Where a line above the table names a unit below the sender, a row that does not say is that unit's: a lead unit may keep a sheet for each. */
-function unitOfSheet(unitOf: UnitOf, above: readonly SheetRow[], at: Place, sink: TableSink): UnitOf {
-  const title = titleUnit(above)
-  if (!title) return unitOf
-  const { row, column, written } = title
-  const named = unitOf(written, { ...at, row, column })
-  const outside = named.findings.filter(({ code }) => code === 'unit-outside')
-  for (const each of outside) sink.finding({ ...each, unit: unitOf(undefined, at).unit })
-  if (!named.isListed || named.unit === unitOf(undefined, at).unit) return unitOf
-  return (own, place) => (own === undefined ? named : unitOf(own, place))
 }
 
 function isSameHeader(a: Header, b: Header): boolean {

@@ -20,7 +20,7 @@ describe('a line above the table', () => {
     expect(outcomesOf(assessed)).toEqual(['101 rejected data 1'])
   })
 
-  test.each([['填报单位：（盖章）'], ['填报单位：城南中学'], ['填报单位：城东中学']])(
+  test.each(['填报单位：（盖章）', '填报单位：____（公章）', '填报单位：城东中学', '单位：个、元'])(
     'that says %s changes nothing',
     (line) => {
       const assessed = assessSheets([{ rows: [[line], header, row] }])
@@ -28,9 +28,74 @@ describe('a line above the table', () => {
     },
   )
 
+  describe('that names nobody’s unit', () => {
+    const rows = [['填报单位：城南中学'], header, row]
+
+    test('is refused where it may be a unit below the sender, and said once', () => {
+      const assessed = assessSheets([{ rows: [...rows, ['', '化学室', '化学', 30, 50]] }])
+      expect(foundIn(assessed)).toEqual(['error unit-unknown A1'])
+      expect(outcomesOf(assessed)).toEqual(['城南中学 rejected data 2'])
+    })
+
+    test('changes nothing where the rows say whose they are', () => {
+      const assessed = assessSheets([{ rows: [['填报单位：城南中学'], header, ['101A', ...row.slice(1)]] }])
+      expect(outcomesOf(assessed)).toEqual(['101A accepted data 1'])
+    })
+
+    test('changes nothing where there is no unit below the sender', () => {
+      const assessed = assessSheets([{ rows }], { sender: '102' })
+      expect(outcomesOf(assessed)).toEqual(['102 accepted data 1'])
+    })
+  })
+
+  test.each(['城东中学南校区实验室登记表', '南校区实验室登记表（2024年）', '南校区　实验室登记表'])(
+    'that is a title of a unit’s name and the report’s, as %s, says whose the rows are',
+    (title) => {
+      const assessed = assessSheets([{ rows: [[title], header, row] }])
+      expect(outcomesOf(assessed)).toEqual(['101A accepted data 1'])
+    },
+  )
+
+  test.each(['城西中学实验室登记表', '全市实验室登记表', '2024年实验室登记表'])(
+    'that is such a title of another name, as %s, changes nothing',
+    (title) => {
+      const assessed = assessSheets([{ rows: [[title], header, row] }])
+      expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+    },
+  )
+
   test('is another table, and only one can be read', () => {
     const assessed = assessSheets([{ rows: [header.slice(0, 3), row.slice(0, 3), header, row] }])
     expect(foundIn(assessed)).toContain('error two-tables 1')
+  })
+})
+
+describe('a sheet’s name', () => {
+  test.each(['南校区', '1.城东中学南校区', '南校区实验室登记表', '101A'])(
+    'that is a unit’s below the sender, as %s, says whose the rows are',
+    (name) => {
+      const assessed = assessSheets([{ name, rows: [header, row] }])
+      expect(outcomesOf(assessed)).toEqual(['101A accepted data 1'])
+    },
+  )
+
+  test.each(['Sheet1', '城西中学', '实验室登记表', '城东中学'])(
+    'that is anything else, as %s, changes nothing',
+    (name) => {
+      const assessed = assessSheets([{ name, rows: [header, row] }])
+      expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
+    },
+  )
+
+  test('gives each sheet of a workbook to its own unit', () => {
+    const assessed = assessSheets(['南校区', '北校区'].map((name) => ({ name, rows: [header, row] })))
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', '101B accepted data 1'])
+  })
+
+  test('that contradicts the title is refused', () => {
+    const assessed = assessSheets([{ name: '北校区', rows: [['填报单位：南校区'], header, row] }])
+    expect(foundIn(assessed)).toEqual(['error unit-ambiguous'])
+    expect(outcomesOf(assessed)).toEqual(['101A、101B rejected data 1'])
   })
 })
 
