@@ -63,7 +63,8 @@ function ofBareSerial(field: DateField, serial: number): Normalised {
 
 function ofText(field: DateField, text: string): Normalised {
   if (text.length >= 7 && serialOfText(text) !== undefined) return within(field, text)
-  const written = compact(withoutTime(visible(text)))
+  // Pasted from elsewhere, what marks a cell as text may have become part of it.
+  const written = compact(withoutTime(visible(text))).replace(/^['‘’`](?=\d{4})/, '')
   if (/^\d{5}$/.test(written) && isBareSerial(Number(written))) return ofBareSerial(field, Number(written))
   const reading = readDate(written)
   if (reading.kind === 'unclear') return refused(reading.code)

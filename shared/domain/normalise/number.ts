@@ -26,6 +26,8 @@ function readNumber(field: NumberField, text: string): Normalised {
     .replace(/^['‘’`]/, '')
   if (/\d\s+\d/.test(written)) return refused('number-in-parts')
   const bare = withoutUnit(field, compact(written))
+  if (withNote.test(bare)) return refused('number-with-note')
+  if (withLetters.test(bare)) return refused('number-has-letter')
   const estimate = estimateIn(bare)
   if (estimate) return refused(estimate)
   const number = plainNumber(bare) ?? multiple(field, bare) ?? chineseNumeral(bare)
@@ -35,6 +37,11 @@ function readNumber(field: NumberField, text: string): Normalised {
     ? refused('number-other-unit', { unit: field.unit })
     : refused('not-a-number')
 }
+
+/** 26(含离休2册): the note may say what is in the number or what is beside it. */
+const withNote = /^[+-]?[\d.,]*\d[\d.,]*[^\d()]{0,4}\(.+\)$/
+/** 2O and l0: letters that look like digits. */
+const withLetters = /^(?=.*\d)(?=.*[OolI])[\dOolI.,]+$/
 
 /** Words for the same unit, of two that end alike the longer first. 个 counts people where the field does, and otherwise bodies. */
 const sameUnits = [

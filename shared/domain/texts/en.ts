@@ -454,10 +454,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'digits-lost':
     '“{field}” is a number of more than 15 digits; Excel has turned the rest into zeros, and they cannot be restored. Format the cell as text, then type the number again.',
   'text-too-long': '“{field}” is too long: at most {limit} characters. Shorten it.',
-  'several-names': '“{field}” names several people in one cell. Give each a row of their own: this column takes one name.',
+  'several-names':
+    '“{field}” names several people in one cell. Give each a row of their own: this column takes one name.',
   'not-a-number': '“{field}” takes a number, and this cell is none. Write digits only.',
   'number-estimate': '“{field}” is an estimate (about, more than and the like). Write the exact number.',
   'number-range': '“{field}” is a range and not one number. Write the exact number.',
+  'number-with-note':
+    'The number in “{field}” has a note behind it. Write the number alone here, and the note in a column of text such as the remarks.',
+  'number-has-letter': 'The number in “{field}” contains letters, such as O for 0 or l for 1. Write digits.',
   'number-in-parts':
     'The digits of “{field}” have spaces between them: one number or several? Write one number without spaces.',
   'number-is-date':
@@ -469,6 +473,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'number-too-small': '“{field}” cannot be below {min}. Check it.',
   'number-too-large': '“{field}” cannot be above {max}. Check it.',
   'date-unreadable': '“{field}” takes a date, and this cell is none that can be read. Write it as 2005-06-15.',
+  'date-is-age': '“{field}” takes a date and not an age in years. Write it as 2005-06-15.',
   'date-impossible': '“{field}” is a date that does not exist, such as 30 February. Check it.',
   'date-two-digit-year': 'The year in “{field}” has two digits: 19.. or 20..? Write four, as in 2005-06-15.',
   'date-without-year': '“{field}” has no year. Write it as 2005-06-15.',

@@ -400,6 +400,8 @@ export const zh = {
   'not-a-number': '“{field}”应填数字，此格不是数字。请只写数字。',
   'number-estimate': '“{field}”是约数（如“约”“左右”“多”“以上”）。请填准确的数字。',
   'number-range': '“{field}”是一个范围，不是一个数。请填准确的数字。',
+  'number-with-note': '“{field}”的数字后面写了说明（如“其中……”“含……”）。此格请只写数字，说明请写到备注一类的文字栏。',
+  'number-has-letter': '“{field}”的数字中有字母（如把 0 写成 O，把 1 写成 l 或 I）。请改写为数字。',
   'number-in-parts': '“{field}”的数字之间有空格，无法确定是一个数还是几个数。请写成一个数，中间不留空格。',
   'number-is-date':
     '“{field}”应填数字，此格却是日期（Excel 会把 3-5 这样的输入变成日期）。请把单元格格式设为“常规”，再填数字。',
@@ -409,6 +411,7 @@ export const zh = {
   'number-too-small': '“{field}”不能小于 {min}。请核对。',
   'number-too-large': '“{field}”不能大于 {max}。请核对。',
   'date-unreadable': '“{field}”应填日期，此格不是可识别的日期。请写成 2005-06-15 的格式。',
+  'date-is-age': '“{field}”要填年月日，不是岁数。请写成 2005-06-15 的格式。',
   'date-impossible': '“{field}”写的日期不存在（如 2 月 30 日、13 月）。请核对。',
   'date-two-digit-year': '“{field}”的年份只有两位，可能是 19 开头，也可能是 20 开头。请写四位年份，如 2005-06-15。',
   'date-without-year': '“{field}”没有写年份。请写成 2005-06-15 的格式。',
