@@ -6,12 +6,20 @@ const isBare = /^[一-鿿0-9a-z]*$/
 /** What stands further on tells no headers apart, and a cell can hold 32,767 characters. */
 const maxLength = 200
 
+/** ① and ㈠ refer to a note or count columns; normalised they would be digits of the name. */
+const circledNumbers = /[①-⒛❶-➓㈠-㈩]/g
+
 /**
  * What remains of a header, sheet name or label when everything is taken off that people write differently: spaces, full-width
- * forms, marks for required, notes in brackets, traditional characters, capitals. Equal keys mean the same header.
+ * forms, marks for required, notes in brackets and their numbers, 其中 before a part, traditional characters, capitals. Equal keys mean
+ * the same header.
  */
 export function headerKey(text: string): string {
-  const head = text.slice(0, maxLength)
+  return tidyKey(text).replace(/^其中(?=.)/, '')
+}
+
+function tidyKey(text: string): string {
+  const head = text.slice(0, maxLength).replaceAll(circledNumbers, '')
   if (isBare.test(head)) return simplified(head)
   // One character can become eighteen.
   const compatible = head.normalize('NFKC').slice(0, maxLength)
