@@ -6,7 +6,7 @@ import type { Header } from './find-header.ts'
 import { headerKey } from './header-key.ts'
 import { headerNames } from './header-names.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
-import { isLabel, isLikeNumber, isStray, saysNil, saysTotal } from './row-words.ts'
+import { isClosing, isColumnsLabel, isLabel, isLikeNumber, isStray, saysNil, saysTotal } from './row-words.ts'
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
@@ -30,7 +30,8 @@ const signs: readonly {
   { kind: 'total', holds: isTotal },
   {
     kind: 'footer',
-    holds: (row, header, last) => isSigned(row, header) || (last === 'footer' && isAlone(row, header)),
+    holds: (row, header, last) =>
+      isSigned(row, header) || isClosed(row, header) || (last === 'footer' && isAlone(row, header)),
   },
   { kind: 'nil', holds: ({ own }) => own.every(saysNil) },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
@@ -94,6 +95,14 @@ function isSigned(row: Row, header: Header): boolean {
   return own.length * 2 <= header.fields.size && lacksRequired(row, header)
 }
 
+/** A seal, a day, a page's number: a few such cells and nothing else, none of them in a column of dates. */
+function isClosed(row: Row, header: Header): boolean {
+  const isBeside = (cell: Cell) => header.fields.get(cell.column)?.type !== 'date' && isClosing(cell)
+  return row.own.length <= mostClosings && row.own.every(isBeside) && lacksRequired(row, header)
+}
+
+const mostClosings = 3
+
 /** Below a signature or note, a text by itself goes on with it. */
 function isAlone(row: Row, header: Header): boolean {
   const [cell, ...others] = row.own
@@ -132,9 +141,11 @@ function isNameOf({ report, fields }: Header, cell: Cell): boolean {
 
 const columnNumber = /^\(?(\d+|[甲乙丙丁戊己庚辛壬癸])\)?(?:=.*)?$/
 
-/** `1 2 3 4 …` or `甲 乙 1 2 …` in four columns or more, not all of which hold numbers: the line of column numbers of statistical forms. */
+/** `1 2 3 4 …`, `甲 乙 1 2 …` or `栏次 1 2 …` in four columns or more, not all of which hold numbers: the line of column numbers of statistical forms. */
 function numbersColumns({ all, own }: Row, { fields }: Header): boolean {
-  const keys = all.map(({ value }) => columnNumber.exec(compact(String(value)))?.[1])
+  const [first, ...others] = all
+  const numbered = first && isColumnsLabel(first) ? others : all
+  const keys = numbered.map(({ value }) => columnNumber.exec(compact(String(value)))?.[1])
   const start = keys.findIndex((key, place) => key !== '甲乙丙丁戊己庚辛壬癸'[place])
   const numbers = keys.slice(start).map(Number)
   const isTextual = own.some(({ column }) => !/^(?:integer|decimal)$/.test(fields.get(column)?.type ?? ''))

@@ -2,8 +2,9 @@ import type { Cell } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { readCell, readColumns } from './read-row.ts'
-import type { UnitOf } from './read-table.ts'
-import { saysNil } from './row-words.ts'
+import type { UnitOf, UnitReading } from './read-table.ts'
+import type { Value } from './report-row.ts'
+import { saysNil, saysOwnUnit } from './row-words.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
 
 /** Whose a row is. */
@@ -45,6 +46,15 @@ export function rowUnits(header: Header, unitNamed: UnitOf): RowUnits {
     found: cellIn(cells, column),
   })
 
+  /** 本单位 is whoever a row that does not say speaks of, unless a unit is called so. */
+  function readUnit(value: Value | undefined, unitAt: Place): UnitReading {
+    const named = unitNamed(value === undefined ? undefined : String(value), unitAt)
+    const isUnknown = named.findings.some(({ code }) => code === 'unit-unknown')
+    if (!isUnknown || !saysOwnUnit(String(value))) return named
+    const { isDoubtful: _, ...own } = unitNamed(undefined, unitAt)
+    return own
+  }
+
   return {
     placeIn,
     unitOf(cells, above, rowAt) {
@@ -58,7 +68,7 @@ export function rowUnits(header: Header, unitNamed: UnitOf): RowUnits {
         above,
         rowAt,
       )
-      const named = unitNamed(value === undefined ? undefined : String(value), unitAt)
+      const named = readUnit(value, unitAt)
       const { unit: code } = named
       const isDoubtful = named.isDoubtful && !isUnreadable
       const mayBe = !isDoubtful || namedAbove === undefined || namedAbove === code ? [] : [code, namedAbove]

@@ -40,6 +40,28 @@ export function isLabel(cell: CellValue): boolean {
   return label.test(simplified(compact(cell.value.slice(0, maxLabelLength))).toLowerCase())
 }
 
+const numeral = '[\\d〇零○一二三四五六七八九十]'
+const closings = new RegExp(
+  [
+    String.raw`.*\((?:单位)?(?:盖章|公章|签章|印章|签字)\)`,
+    `${numeral}{4}年${numeral}{1,3}月${numeral}{1,3}[日号]`,
+    String.raw`第\d+页(?:[,、/]?共\d+页)?|共\d+页`,
+    '以下(?:空白|无正文|无内容)',
+  ]
+    .map((form) => `^(?:${form})$`)
+    .join('|'),
+)
+
+/** Whether a cell is what stands by itself below a table: the place of a seal, the day, a page's number, that nothing follows. */
+export function isClosing(cell: CellValue): boolean {
+  return cell.kind === 'text' && cell.value.length <= maxLabelLength && closings.test(simplified(compact(cell.value)))
+}
+
+/** Whether a cell stands before the numbers of the columns: 栏次. */
+export function isColumnsLabel(cell: CellValue): boolean {
+  return cell.kind === 'text' && isWord(cell.value, /^(?:栏次|栏号|列次|列号|行次|序号|编号)$/)
+}
+
 /** Whether a cell holds a number, also one written as text with a word for what is counted (15人), or a stroke in its place. */
 export function isLikeNumber(cell: CellValue): boolean {
   if (cell.kind !== 'text') return cell.kind === 'number'
@@ -50,6 +72,11 @@ export function isLikeNumber(cell: CellValue): boolean {
 /** Whether a text has no letter or digit, as a slip of the finger leaves behind, and is no ditto mark. */
 export function isStray(cell: CellValue): boolean {
   return cell.kind === 'text' && !/[\p{L}\p{N}]/u.test(cell.value) && !isDitto(cell)
+}
+
+/** Whether a unit's name is a word for whoever writes. */
+export function saysOwnUnit(text: string): boolean {
+  return isWord(text, /^本(?:单位|级|部门|机关|局|厂|公司|校|院|镇|乡|社区|村)$/)
 }
 
 function isShort(text: string): boolean {

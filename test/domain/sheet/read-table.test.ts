@@ -30,6 +30,12 @@ describe('a row below the header that is no data', () => {
     ['is a note', 'footer', ['注：本表一式两份。']],
     ['is a note with its label alone', 'footer', ['备注', '学校停课，其余从略']],
     ['is a note in English', 'footer', ['Notes: see overleaf']],
+    ['is the place of a seal', 'footer', ['（盖章）']],
+    ['is a name with the place of a seal', 'footer', ['', '城东中学（公章）']],
+    ['is a day in a column of numbers', 'footer', ['', '', '', '2024年3月1日']],
+    ['is a day in words beside a seal', 'footer', ['（盖章）', '', '二〇二四年三月一日']],
+    ['is the number of a page', 'footer', ['', '', '第1页 共2页']],
+    ['says that nothing follows', 'footer', ['以下空白']],
     ['is a stray mark', 'stray', ['', '', '。']],
     ['is a stray stroke', 'stray', ['', '/']],
     ['is a stray mark in the last column', 'stray', ['', '', '', '', '', '`']],
@@ -45,6 +51,7 @@ describe('a row below the header that is no data', () => {
     ['numbers the columns', [1, 2, 3, 4, 5, 6]],
     ['numbers the columns in text', ['1', '2', '3', '4', '5', '6']],
     ['numbers the columns in brackets', ['(1)', '(2)', '(3)', '(4)', '(5)=(3)+(4)', '(6)']],
+    ['numbers the columns behind a word', ['栏次', 1, 2, 3, 4, 5]],
     ['numbers them as statistical forms do', ['甲', '乙', '丙', 1, 2, '3']],
   ])('%s, right below the header', (_, row) => {
     const assessed = assessRows([row, physics])
@@ -52,6 +59,14 @@ describe('a row below the header that is no data', () => {
     expect(foundIn(assessed)).toEqual([])
     expect(notedIn(assessed)).toContain('column-numbers')
     expect(valuesIn(assessed)).toHaveLength(1)
+  })
+
+  test('is not told by a day in a column of days, nor by a seal in a row that fills in what is required', () => {
+    const columns = ['实验室', '学科', '建成日期', '管理员']
+    const rows = [columns, ['', '', '2020年3月1日'], ['物理室（公章）', '物理']]
+    const assessed = assessSheets([{ rows }])
+    expect(notedIn(assessed)).not.toContain('footer')
+    expect(foundIn(assessed)).toEqual(['error required A2', 'error required B2'])
   })
 
   test('is one that only white space stands in', () => {

@@ -23,6 +23,7 @@ describe('the unit of a row', () => {
   test.each<[string, Written, string]>([
     ['is the sender where the cell is blank', '', '101'],
     ['is the sender where a stroke stands for nothing', '/', '101'],
+    ['is the sender where the cell says so', '本单位', '101'],
     ['is found by its code', '101A', '101A'],
     ['is found by a code that is a number', 101, '101'],
     ['is found by its name', '城东中学南校区', '101A'],
