@@ -33,9 +33,9 @@ const signs: readonly {
     holds: (row, header, last) =>
       isSigned(row, header) || isClosed(row, header) || (last === 'footer' && isAlone(row, header)),
   },
-  { kind: 'nil', holds: ({ own }) => own.every(saysNil) },
+  { kind: 'nil', holds: ({ own }, { report }) => own.every((cell) => saysNil(report, cell)) },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
-  { kind: 'nil', holds: (row) => everyBeside(row, saysNil) },
+  { kind: 'nil', holds: (row, { report }) => everyBeside(row, (cell) => saysNil(report, cell)) },
   { kind: 'stray', holds: (row) => row.own.length === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },

@@ -64,7 +64,7 @@ export function rowUnits(header: Header, unitNamed: UnitOf): RowUnits {
       // A nil return declared in the unit's own cell is the sender's.
       const { value, isUnreadable, findings, repeated } = readCell(
         unitColumn,
-        cell && saysNil(cell) ? undefined : cell,
+        cell && saysNil(header.report, cell) ? undefined : cell,
         above,
         rowAt,
       )

@@ -1,3 +1,4 @@
+import type { CompiledReport } from '../campaign/compiled-report.ts'
 import { beginsInChinese, compact } from '../normalise/characters.ts'
 import { isDitto } from '../normalise/normalise.ts'
 import { simplified } from '../normalise/simplified.ts'
@@ -28,9 +29,18 @@ export function saysTotal(cell: CellValue): boolean {
   )
 }
 
-/** Whether a cell says that there is nothing to list. */
-export function saysNil(cell: CellValue): boolean {
-  return cell.kind === 'text' && isShort(cell.value) && /[零无無nｎ]/i.test(cell.value) && isWord(cell.value, nilWords)
+/** Whether a cell says that there is nothing to list in a report: 零报告, or, in a register of members, 本单位无党员. */
+export function saysNil({ report }: CompiledReport, cell: CellValue): boolean {
+  if (cell.kind !== 'text' || !isShort(cell.value) || !/[零无無没沒nｎ]/i.test(cell.value)) return false
+  const key = headerKey(cell.value)
+  if (nilWords.test(key)) return true
+  const [, what] = /^(?:本单位|本表)?(?:暂|目前)?(?:无|没有)(..+)$/.exec(key) ?? []
+  return what !== undefined && [report.name.zh, ...report.synonyms].some((name) => listedIn(name).includes(what))
+}
+
+/** What a report lists, by its name: 党员 of 党员台账. To have no register is another matter. */
+function listedIn(name: string): string {
+  return headerKey(name).replace(/(?:台账|花名册|名册|名单|登记表|登记|方案|表)$/, '')
 }
 
 /** Whether a cell is, or begins with, what stands before a signature or note: 填表人：…, 注：…, 审核人（签字）. */

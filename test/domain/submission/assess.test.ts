@@ -70,6 +70,13 @@ describe('the unit of a row', () => {
     expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101 rejected data 1'])
   })
 
+  test.each(['本单位无电话', '无登记表', '无室'])(
+    'that says %s, which is not what the report lists, declares nothing',
+    (said) => {
+      expect(outcomesOf(assessRows([[said]])).filter((outcome) => outcome.includes('nil'))).toEqual([])
+    },
+  )
+
   test('that is a word for nothing declares the sender’s nil return, and contradicts rows', () => {
     expect(outcomesOf(assessRows([row('零报告').slice(0, 1)]))).toEqual(['101 accepted nil 0'])
     expect(outcomesOf(assessRows([row('101'), ['零报告']]))).toEqual(['101 rejected data 1'])
@@ -130,7 +137,7 @@ describe('a nil return', () => {
     expect(outcomesOf(assessSheets([{ rows: [['零报告：是'], header] }]))).toEqual(['101 accepted nil 0'])
   })
 
-  test.each(['零报告', '零 报 告', '无内容', '本单位零报告', 'NIL'])(
+  test.each(['零报告', '零 报 告', '无内容', '本单位零报告', 'NIL', '本单位无实验室', '暂没有实验室'])(
     'is declared for one unit in its row by %s',
     (word) => {
       const assessed = assessRows([row('101'), ['101A', word]])
