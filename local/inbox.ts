@@ -95,13 +95,13 @@ export function makeInbox(system: System, campaign: string) {
   return { look }
 }
 
-/** The sender's own workbook with what is wrong marked in it, where anything is; nothing of a workbook that was accepted whole. */
+/** The sender's own workbook with what is wrong marked in it, where anything is; nothing of a workbook that was accepted whole and has nothing to explain. */
 async function annotatedCopy(
   bytes: Uint8Array,
-  { verdict, findings, unlisted }: Verdict,
+  { verdict, returns, findings, unlisted }: Verdict,
   definition?: CampaignDefinition,
 ) {
-  if (verdict === 'accepted') return undefined
+  if (verdict === 'accepted' && returns.every(({ unexplained }) => unexplained === 0)) return undefined
   return annotateWorkbook(bytes, findings, { unlisted, ...(definition && { definition }) })
 }
 
@@ -148,9 +148,10 @@ const both = ({ zh, en }: Label) => `${zh}\n${en}`
 function resultWords({ verdict, returns, findings, unlisted }: Verdict, nameOf: (report: string) => string): string {
   return [
     both(text(`cli-verdict-${verdict}`)),
-    ...returns.map(({ unit, round, verdict: own, rows }) => {
+    ...returns.map(({ unit, round, verdict: own, rows, unexplained }) => {
       const outcome = text(own === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
-      return `${unit}　${nameOf(round.report)}　${text('cli-rows', { rows }).zh}　${outcome}`
+      const open = unexplained > 0 ? `　${text('cli-unexplained', { count: unexplained }).zh}` : ''
+      return `${unit}　${nameOf(round.report)}　${text('cli-rows', { rows }).zh}　${outcome}${open}`
     }),
     ...findingLines(findings).map((line) => {
       const { level, sheet, code, text: label } = line.finding

@@ -92,8 +92,8 @@ function exitCodeOf({ verdict, findings }: AssessedWorkbook): ExitCode {
 }
 
 function asJson({ verdict, findings, unlisted, returns }: AssessedWorkbook, options: CheckOptions): string {
-  const units = returns.map(({ unit, round: { report, period }, verdict: own, content, rows, counts }) => {
-    return { unit, report, period, verdict: own, content, rows: rows.length, findings: counts }
+  const units = returns.map(({ unit, round: { report, period }, verdict: own, content, rows, counts, unexplained }) => {
+    return { unit, report, period, verdict: own, content, rows: rows.length, findings: counts, unexplained }
   })
   const rows = returns.flatMap(({ round: { report }, rows: own }) => own.map((row) => ({ report, ...row })))
   return JSON.stringify({ verdict, findings, unlisted, units, ...(options.rows && { rows }) }, null, 2)

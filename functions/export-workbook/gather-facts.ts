@@ -19,11 +19,12 @@ import type {
   RoundFacts,
   UnitFigures,
 } from '../../shared/workbook/aggregate/aggregate-facts.ts'
+import { gatherWarnings } from './gather-warnings.ts'
 import { makeFindDifferences } from '../find-differences/find-differences.ts'
 
 export type FactStores = Pick<
   Stores,
-  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'uploads' | 'decisions' | 'persons'
+  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'explanations' | 'uploads' | 'decisions' | 'persons'
 >
 
 /** An export was asked for of something that is not there. */
@@ -98,7 +99,13 @@ async function gatherRound(
   const top = tree.unit(code)
   const slot = top && (await stores.slots.find(round, placeOf(top) ?? '', code))
   const total = totals.get(code) ?? emptyTally
-  const facts: RoundFacts = { round, figures, rows: detailRows(stores, round, counted, returnOf) }
+  const countedReturns = new Map(counted.map((unit) => [unit.code, returnOf.get(unit.code) ?? { generation: 0 }]))
+  const facts: RoundFacts = {
+    round,
+    figures,
+    rows: detailRows(stores, round, counted, returnOf),
+    warnings: await gatherWarnings(stores, round, countedReturns),
+  }
   return { facts, counts: total.returns, isSettled: canonicalJson(slot?.subtree) === canonicalJson(total) }
 }
 

@@ -81,6 +81,7 @@ describe('--json', () => {
           content: 'data',
           rows: 1,
           findings: { error: 0, warning: 0, note: 0 },
+          unexplained: 0,
         },
         expect.objectContaining({ unit: 'A2', verdict: 'rejected', findings: { error: 1, warning: 0, note: 0 } }),
       ],

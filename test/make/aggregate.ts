@@ -41,7 +41,7 @@ export function aggregateFacts(
       const own = new Map(
         ordered.map(({ unit }) => [unit.code, ownTally(definition, round, unit, filed.get(unit.code))]),
       )
-      return { round, figures: subtrees(ordered, own, round, asOf), rows: detailRows(ordered, filed) }
+      return { round, figures: subtrees(ordered, own, round, asOf), rows: detailRows(ordered, filed), warnings: [] }
     }),
     differences: { differences: [], sharedPersons: [] },
     asOf,

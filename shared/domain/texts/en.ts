@@ -510,6 +510,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'sheet-returns': 'Returns',
   'sheet-differences': 'Differences',
   'sheet-missing': 'Missing',
+  'sheet-warnings': 'Explanations',
+  'about-warnings': 'Warnings of what was accepted, and what the units say of them.',
+  'warnings-title': 'Warnings and explanations as of {asOf}',
+  'warnings-note':
+    'Warnings keep nothing from being accepted, but ask for an explanation. Those without one are marked.',
+  'warnings-open': 'not explained',
   'sheet-details': 'Rows {report}',
 
   // the aggregated workbook: cover
@@ -637,7 +643,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   // the annotated copy
   'findings-sheet': 'Findings',
   'findings-summary':
-    'Errors: {errors} (red cells, to be mended). Warnings: {warnings} (yellow cells, please look again). Notes: {notes}. Mend this file and send it as it is: this sheet and the marks need not be removed.',
+    'Errors: {errors} (red cells, to be mended). Warnings: {warnings} (yellow cells, please look again; where all is right, say why under “Explanation”). Notes: {notes}. Mend this file and send it as it is: this sheet and the marks need not be removed.',
   'findings-unmarked': 'The cells of sheet “{sheet}” could not be marked: please go by the list below.',
   'findings-alone':
     'The file could not be marked, so this is the list alone. Please mend your own file and send it again.',
@@ -837,6 +843,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-differences': 'Held against other submissions, {count} things do not fit (what was accepted stays accepted):',
   'cli-no-differences': 'There are no differences.',
   'cli-unlisted': '{count} more of the same are not listed one by one: {what}',
+  'cli-unexplained': '{count} warnings to explain',
   'cli-return-accepted': 'accepted',
   'cli-return-rejected': 'rejected',
   'cli-nil': 'nil return',

@@ -447,6 +447,11 @@ export const zh = {
   'sheet-returns': '报送情况',
   'sheet-differences': '差异',
   'sheet-missing': '缺报名单',
+  'sheet-warnings': '上报说明',
+  'about-warnings': '已通过的报送中需要说明的提醒，以及各单位的说明。',
+  'warnings-title': '上报说明（截至 {asOf}）',
+  'warnings-note': '提醒不影响通过，但要有说明。还没有说明的写“未说明”，可据此催问。',
+  'warnings-open': '未说明',
   'sheet-details': '明细 {report}',
 
   // the aggregated workbook: cover
@@ -566,7 +571,7 @@ export const zh = {
   // the annotated copy
   'findings-sheet': '审核结果',
   'findings-summary':
-    '错误 {errors} 处（红色格，须改正），提醒 {warnings} 处（黄色格，请核对），提示 {notes} 处。改好后把本文件直接报送即可，本页和格上的标注不必删除。',
+    '错误 {errors} 处（红色格，须改正），提醒 {warnings} 处（黄色格，请核对；属实的在“上报说明”一栏写明情况），提示 {notes} 处。改好、写好后把本文件直接报送即可，本页和格上的标注不必删除。',
   'findings-unmarked': '工作表“{sheet}”无法在格上标注，请按下表逐条查看。',
   'findings-alone': '原文件无法标注，这里只列出审核结果。请在原文件中改正后重报。',
   'findings-level': '级别',
@@ -758,6 +763,7 @@ export const zh = {
   'cli-differences': '与其他报送核对，有 {count} 处不符（已受理，不影响通过）：',
   'cli-no-differences': '没有差异。',
   'cli-unlisted': '另有 {count} 处未逐条列出，问题相同：{what}',
+  'cli-unexplained': '{count} 处提醒待说明',
   'cli-return-accepted': '通过',
   'cli-return-rejected': '未通过',
   'cli-nil': '零报告',

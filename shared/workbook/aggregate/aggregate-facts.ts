@@ -33,6 +33,20 @@ export interface RoundFacts {
   readonly figures: ReadonlyMap<string, UnitFigures>
   /** The rows of the current submissions, asked for once, in the order in which they are listed. */
   readonly rows: Iterable<DetailRow> | AsyncIterable<DetailRow>
+  /** Of the current submissions. */
+  readonly warnings: readonly FiledWarning[]
+}
+
+/** A warning of a return that was accepted. */
+export interface FiledWarning {
+  readonly unit: string
+  readonly sheet: string
+  /** The cell or cells, in words. */
+  readonly place: string
+  readonly code: string
+  readonly message: string
+  /** What its sender says of it: may be about a person. */
+  readonly said?: string
 }
 
 /** What one unit has in one round. */

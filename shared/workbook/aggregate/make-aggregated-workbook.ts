@@ -16,6 +16,7 @@ import { clockWords } from './moments.ts'
 import { fillReturns } from './returns-sheet.ts'
 import { fillShares } from './shares-sheet.ts'
 import { fillTotals } from './totals-sheet.ts'
+import { fillWarnings, warnsOfAnything } from './warnings-sheet.ts'
 
 export { TotalDoesNotAddUp } from './add-up.ts'
 
@@ -51,6 +52,9 @@ export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uin
   fillMissing(add(text('sheet-missing').zh, text('about-missing').zh), aggregate, asOf)
   if (comparesAnything(definition)) {
     fillDifferences(add(text('sheet-differences').zh, text('about-differences').zh), aggregate, asOf)
+  }
+  if (warnsOfAnything(aggregate)) {
+    fillWarnings(add(text('sheet-warnings').zh, text('about-warnings').zh), aggregate, asOf)
   }
   const detailNames = sheetNames(
     rounds.map(({ title }) => text('sheet-details', { report: title }).zh),

@@ -1,0 +1,55 @@
+import type ExcelJS from 'exceljs'
+import { text } from '../../domain/texts/text.ts'
+import { setUpPage } from '../package/set-up-page.ts'
+import { styles } from '../package/styles.ts'
+import { writeRow, writeTitle } from '../package/write-across.ts'
+import type { Aggregate } from './aggregate.ts'
+import type { FiledWarning } from './aggregate-facts.ts'
+import { mask } from './detail-sheet.ts'
+
+const columns = [
+  { head: 'column-code', width: 12 },
+  { head: 'column-unit', width: 26 },
+  { head: 'column-report', width: 26 },
+  { head: 'column-sheet', width: 20 },
+  { head: 'findings-place', width: 18 },
+  { head: 'findings-code', width: 16 },
+  { head: 'findings-what', width: 60 },
+  { head: 'findings-explanation', width: 50 },
+] as const
+
+const headerRow = 3
+
+/** Whether anything that was accepted has warnings. */
+export function warnsOfAnything({ rounds }: Pick<Aggregate, 'rounds'>): boolean {
+  return rounds.some(({ warnings }) => warnings.length > 0)
+}
+
+/** The warnings of what was accepted, each with what its sender says of it, or that nothing is said yet. */
+export function fillWarnings(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
+  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
+  writeTitle(sheet, columns.length, text('warnings-title', { asOf }).zh, text('warnings-note').zh)
+  writeRow(
+    sheet,
+    headerRow,
+    columns.map(({ head }) => text(head).zh),
+    styles.header,
+  )
+  sheet.getRow(headerRow).height = 22
+  const lines = aggregate.rounds.flatMap(({ title, warnings }) =>
+    warnings.map((each) => lineOf(aggregate, title, each)),
+  )
+  for (const [place, values] of lines.entries()) writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+  sheet.autoFilter = {
+    from: { row: headerRow, column: 1 },
+    to: { row: headerRow + lines.length, column: columns.length },
+  }
+  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+}
+
+/** What a sender says may be about a person: it is masked where personal data are. */
+function lineOf({ nameOf, personalData }: Aggregate, report: string, warning: FiledWarning): readonly string[] {
+  const { unit, sheet, place, code, message, said } = warning
+  const explanation = said === undefined ? text('warnings-open').zh : personalData === 'masked' ? mask : said
+  return [unit, nameOf(unit), report, sheet, place, code, message, explanation]
+}
