@@ -8,6 +8,7 @@ import { holderOf } from '../../shared/domain/notice/holder.ts'
 import type { PlanningFacts } from '../../shared/domain/notice/plan-return.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
+import { ladderOf, type TakenStep } from '../../shared/domain/deadline/ladder.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import type { Reach } from './reach.ts'
 
@@ -24,7 +25,7 @@ type OfficeStores = Pick<Stores, 'definitions' | 'unitLists' | 'decisions' | 'up
 
 /** Looks at campaigns: what a version of a definition or a unit list comes to is reckoned once. */
 export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
-  let known: { readonly key: string; readonly definition: CampaignDefinition; readonly tree: UnitTree } | undefined
+  let known: Known | undefined
 
   /** @param now ISO instant @returns undefined before the campaign has a definition and units */
   return async function officeNow(campaign: string, now: string): Promise<OfficeNow | undefined> {
@@ -32,9 +33,8 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
     const list = await stores.unitLists.current(campaign)
     if (!current || !list) return undefined
     const key = [campaign, current.version, list.version].join(' ')
-    known = known?.key === key ? known : { key, definition: current.definition, tree: unitTree(list) }
-    const { definition, tree } = known
-    const { chasing, timeZone } = definition
+    known = known?.key === key ? known : knownOf(key, current.definition, unitTree(list))
+    const { definition, tree, patience, ladder } = known
     const decisions = await stores.decisions.upTo(campaign, now)
     const undecided = await stores.uploads.withoutVerdict(campaign, instantText(Date.parse(now) + 1))
     const inForce = new Map<string, (unit: string) => InForce>()
@@ -44,8 +44,8 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
       tree,
       facts: {
         tree,
-        steps: chasing.steps,
-        patience: { ...chasing, calendar: calendarOf(definition), timeZone },
+        patience,
+        ladder,
         now,
         holderOf: (post) => holderOf(post, tree, sha256Hex),
         ...reach,
@@ -62,5 +62,28 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
         return chasedReturn({ round, report, unit, awaitsVerdict, own, inForce: inRound(code) }, now)
       },
     }
+  }
+}
+
+interface Known extends Pick<OfficeNow, 'definition' | 'tree'>, Pick<PlanningFacts, 'patience' | 'ladder'> {
+  readonly key: string
+}
+
+/** Most returns of a round have one due moment, and so one ladder. */
+function knownOf(key: string, definition: CampaignDefinition, tree: UnitTree): Known {
+  const { chasing, timeZone } = definition
+  const patience = { ...chasing, calendar: calendarOf(definition), timeZone }
+  const ladders = new Map<string, readonly TakenStep[]>()
+  return {
+    key,
+    definition,
+    tree,
+    patience,
+    ladder: (awaited) => {
+      const moments = `${awaited.dueAt} ${awaited.closesAt}`
+      const ladder = ladders.get(moments) ?? ladderOf(awaited, chasing.steps, patience)
+      ladders.set(moments, ladder)
+      return ladder
+    },
   }
 }

@@ -1,12 +1,11 @@
 import type { NoticeRequest, ScanRequest } from '../../shared/contracts/messages.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
-import { nextStep } from '../../shared/domain/deadline/ladder.ts'
 import type { AgendaItem } from '../../shared/domain/notice/agenda.ts'
 import { isOwing } from '../../shared/domain/notice/chased-return.ts'
 import type { About } from '../../shared/domain/notice/entry.ts'
 import { post, type Mailbox } from '../../shared/domain/notice/mailbox.ts'
 import { planReceipt } from '../../shared/domain/notice/plan-receipt.ts'
-import { planReturn, type Plan } from '../../shared/domain/notice/plan-return.ts'
+import { nextStepAt, planReturn, type Plan } from '../../shared/domain/notice/plan-return.ts'
 import { readyAt } from '../../shared/domain/notice/readiness.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import { RetryLater } from '../../shared/runtime/retry-later.ts'
@@ -89,9 +88,8 @@ export function makeScanDeadlines({ stores, notices, reach, clock }: ScanNeeds) 
       if (plan.lookAgainAt !== undefined) await agenda.arm([{ campaign, at: plan.lookAgainAt, what: about }])
       if (isOwing(chased)) return
       // It is done with: its next step need not be looked at, or every return would be looked at once more.
-      const { dueAt, round } = chased
-      const next = nextStep({ dueAt, closesAt: round.closesAt }, office.facts.steps, office.facts.patience, now)
-      if (next && next.since !== plan.lookAgainAt) await agenda.remove({ campaign, at: next.since, what: about })
+      const next = nextStepAt(chased, office.facts)
+      if (next !== undefined && next !== plan.lookAgainAt) await agenda.remove({ campaign, at: next, what: about })
     }
 
     async function lookAtUpload(campaign: string, about: Extract<About, { upload: unknown }>): Promise<void> {
@@ -129,7 +127,7 @@ export function makeScanDeadlines({ stores, notices, reach, clock }: ScanNeeds) 
         const after = post(before, [entry])
         const saved = after === before ? before : await mailboxes.save(after)
         if (!saved) return false
-        const at = readyAt(saved, office.facts.patience)
+        const at = readyAt(saved, office.facts.patience, now)
         if (at !== undefined) await agenda.arm([{ campaign, at, what: { person: to.key } }])
       }
       return true

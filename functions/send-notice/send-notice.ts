@@ -60,8 +60,8 @@ export function makeSendNotice({ stores, settings, channels, clock }: SendNeeds)
     await deal(office, await mailboxes.find(campaign, person)).catch((error: unknown) => {
       if (!(error instanceof Overtaken)) throw error
     })
-    const ready = readyAt(await mailboxes.find(campaign, person), office.facts.patience)
     const now = clock.now()
+    const ready = readyAt(await mailboxes.find(campaign, person), office.facts.patience, now)
     const next = ready === undefined || ready > now ? ready : later(now, againMs)
     const what = { person }
     if (next !== undefined) await agenda.arm([{ campaign, at: next, what }])

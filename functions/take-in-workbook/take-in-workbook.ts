@@ -10,7 +10,7 @@ import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import { ObjectTooLarge, type Queue, type Stores } from '../../shared/store/stores.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
-import { atOnce, type AgendaItem } from '../../shared/domain/notice/agenda.ts'
+import { armUpload } from '../chasing/arm.ts'
 import { makeFileReturns } from './file-returns.ts'
 import { knownBefore, type KnownBefore } from './known-before.ts'
 import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
@@ -47,7 +47,7 @@ export function uploadId({ key, version }: WorkbookLanded): string {
  * done. What it says of units outside the sender's subtree is in the verdict alone: nobody writes into another's history.
  */
 export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNeeds) {
-  const { uploads, agenda } = stores
+  const { uploads } = stores
   const fileReturns = makeFileReturns({ stores, rollUps })
 
   return async function takeIn(landed: WorkbookLanded): Promise<Verdict> {
@@ -62,17 +62,10 @@ export function makeTakeIn({ stores, rollUps, limits = defaultLimits }: TakeInNe
       own.map((each) => ({ ...each, figures: figuresOf(each.report, each.rows) })),
     )
     const verdict = verdictOf(upload, assessed)
-    await agenda.arm(whatToTellOf(upload, own))
+    await armUpload(stores, upload, own)
     await uploads.saveVerdict(upload, verdict)
     return verdict
   }
-}
-
-/** Its sender is to be told what became of the workbook, and others that what they waited for has come. */
-function whatToTellOf(upload: Upload, filed: readonly Pick<ReturnVerdict, 'round' | 'unit'>[]): readonly AgendaItem[] {
-  const { campaign, id, sender } = upload
-  const returns = filed.map(({ round: { report, period }, unit }) => ({ round: { campaign, report, period }, unit }))
-  return [{ upload: id, unit: sender }, ...returns].map((what) => ({ campaign, at: atOnce, what, cause: id }))
 }
 
 /** Pins what the verdict depends on: the first claim stands, whatever has changed since. */

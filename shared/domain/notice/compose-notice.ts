@@ -5,7 +5,7 @@ import { dayBefore } from '../campaign/round.ts'
 import type { Upload, Verdict } from '../submission/upload.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import type { ChasedReturn } from './chased-return.ts'
-import type { Entry } from './entry.ts'
+import { subjectOf, type Entry } from './entry.ts'
 import type { Capacity, LateReturn, Notice, OwedReturn, Receipt, UnreachableContact } from './notice.ts'
 
 /** An entry with what it is about, as it stands now. */
@@ -24,7 +24,7 @@ export interface ComposingFacts {
 export function composeNotice(to: Notice['to'], told: readonly ToldEntry[], facts: ComposingFacts): Notice {
   const { definition, now } = facts
   const returns = told.flatMap((each) => ('chased' in each ? [each] : []))
-  const chasing = returns.filter(({ entry }) => entry.kind === 'chase')
+  const chasing = onePerReturn(returns.filter(({ entry }) => entry.kind === 'chase'))
   const isOwn = ({ entry, chased }: (typeof chasing)[number]) =>
     entry.role === 'contact' || entry.role === 'deputy' || chased.dueAt > now
   return {
@@ -47,6 +47,11 @@ export function composeNotice(to: Notice['to'], told: readonly ToldEntry[], fact
     receipts: told.flatMap((each) => ('upload' in each ? receiptsOf(each.upload, each.verdict, facts) : [])),
     unreachable: unreachableContacts(chasing, facts),
   }
+}
+
+/** Whoever is told of a return in two capacities is told of it once, in the one that came last. */
+function onePerReturn<Told extends { readonly entry: Entry }>(told: readonly Told[]): readonly Told[] {
+  return [...new Map(told.map((each) => [subjectOf(each.entry.about), each])).values()]
 }
 
 const capacities: readonly Capacity[] = ['leadUnit', 'supervisionGroup', 'office']

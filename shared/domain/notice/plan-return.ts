@@ -1,6 +1,6 @@
-import type { Chasing, Told } from '../campaign/chasing.ts'
+import type { Told } from '../campaign/chasing.ts'
 import { instantText } from '../campaign/round.ts'
-import { nextStep, stepsDue, type TakenStep } from '../deadline/ladder.ts'
+import type { Awaited, TakenStep } from '../deadline/ladder.ts'
 import { nextWorkingMoment } from '../deadline/working-hours.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
@@ -14,7 +14,8 @@ import type { Patience } from './readiness.ts'
 /** What planning goes by beside the return itself. */
 export interface PlanningFacts {
   readonly tree: UnitTree
-  readonly steps: Chasing['steps']
+  /** Every step that is taken for a return of these moments, in order. */
+  readonly ladder: (awaited: Awaited) => readonly TakenStep[]
   readonly patience: Patience
   /** ISO instant. */
   readonly now: string
@@ -63,8 +64,8 @@ export function planReturn(
 }
 
 /** The steps that are due of a return. After it was given back, those before that are one, and the contact’s: the others had been satisfied. */
-export function stepsOf(chased: ChasedReturn, { steps, patience, now }: PlanningFacts): readonly TakenStep[] {
-  const due = stepsDue({ dueAt: chased.dueAt, closesAt: chased.round.closesAt }, steps, patience, now)
+export function stepsOf(chased: ChasedReturn, facts: PlanningFacts): readonly TakenStep[] {
+  const due = ladderFor(chased, facts).filter(({ since }) => since <= facts.now)
   const { position, returnedAt } = chased
   if (position !== 'returned' || returnedAt === undefined) return due
   const again: TakenStep = {
@@ -76,9 +77,18 @@ export function stepsOf(chased: ChasedReturn, { steps, patience, now }: Planning
   return [again, ...due.filter(({ since }) => since > returnedAt)]
 }
 
+/** The ISO instant at which the next step of a return is due. */
+export function nextStepAt(chased: ChasedReturn, facts: PlanningFacts): string | undefined {
+  return ladderFor(chased, facts).find(({ since }) => since > facts.now)?.since
+}
+
+function ladderFor({ dueAt, round }: ChasedReturn, { ladder }: PlanningFacts): readonly TakenStep[] {
+  return ladder({ dueAt, closesAt: round.closesAt })
+}
+
 function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningFacts, isLeadSilent: boolean): Plan {
-  const { unit, dueAt, round } = chased
-  const { now, patience, steps, tree, groups } = facts
+  const { unit, dueAt } = chased
+  const { now, patience, tree, groups } = facts
   const isQuiet = (role: Told) => isLeadSilent && now >= dueAt && (role === 'contact' || role === 'deputy')
   const tell = new Map<string, { readonly to: Holder; readonly entry: Entry }>()
   const unreachable = new Map<string, Plan['unreachable'][number]>()
@@ -89,7 +99,7 @@ function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningF
       for (const posts of postsOf(role, unit, tree, groups)) tellFirst(posts, role, taken)
     }
   }
-  const next = nextStep({ dueAt, closesAt: round.closesAt }, steps, patience, now)?.since
+  const next = nextStepAt(chased, facts)
   const quietUntil = isLeadSilent && now >= dueAt ? nextWorkingMoment(hourLater(now), patience) : undefined
   const [lookAgainAt] = [next, quietUntil].filter((at) => at !== undefined).toSorted()
   return {

@@ -11,18 +11,18 @@ export type Patience = WorkingTime & Pick<Chasing, 'groupingWaitMinutes' | 'most
 /** The entries that may go at an ISO instant: receipts at once, whenever it is; all others together, once the first has waited long enough. */
 export function readyEntries(mailbox: Mailbox, patience: Patience, now: string): readonly Entry[] {
   if (mailbox.notice || (mailbox.postponed && now < mailbox.postponed.until)) return []
-  const othersAt = othersReadyAt(mailbox, patience)
+  const othersAt = othersReadyAt(mailbox, patience, now)
   const others = othersAt !== undefined && othersAt <= now
   return mailbox.waiting.filter((entry) =>
     isReceipt(entry) ? entry.since <= now : others && heldUntil(entry, mailbox) <= now,
   )
 }
 
-/** The ISO instant from which there is something to do for a mailbox; undefined where nothing waits in it. */
-export function readyAt(mailbox: Mailbox, patience: Patience): string | undefined {
+/** The next ISO instant, now or later, at which there is something to do for a mailbox; undefined where nothing waits in it. */
+export function readyAt(mailbox: Mailbox, patience: Patience, now: string): string | undefined {
   if (mailbox.notice) return mailbox.notice.until
   const receipts = mailbox.waiting.filter(isReceipt).map(({ since }) => later(since, mailbox.postponed?.until))
-  return [...receipts, othersReadyAt(mailbox, patience)].filter((at) => at !== undefined).toSorted()[0]
+  return [...receipts, othersReadyAt(mailbox, patience, now)].filter((at) => at !== undefined).toSorted()[0]
 }
 
 /** The day in the campaign’s zone on which a notice of these entries counts; receipts answer what somebody did and do not count. */
@@ -30,14 +30,14 @@ export function countedOn(entries: readonly Entry[], now: string, { timeZone }: 
   return entries.every(isReceipt) ? undefined : localDay(now, timeZone)
 }
 
-function othersReadyAt(mailbox: Mailbox, patience: Patience): string | undefined {
+function othersReadyAt(mailbox: Mailbox, patience: Patience, now: string): string | undefined {
   const [first] = mailbox.waiting
     .filter((entry) => !isReceipt(entry))
     .map((entry) => heldUntil(entry, mailbox))
     .toSorted()
   if (first === undefined) return undefined
   const waited = instantText(Date.parse(first) + patience.groupingWaitMinutes * 60_000)
-  const at = nextWorkingMoment(later(waited, mailbox.postponed?.until), patience)
+  const at = nextWorkingMoment(later(later(waited, mailbox.postponed?.until), now), patience)
   const { counted } = mailbox
   const day = localDay(at, patience.timeZone)
   const isFull = counted !== undefined && counted.day >= day && counted.messages >= patience.mostPerDay
