@@ -1,11 +1,11 @@
-import { compiledReports, type CompiledReport } from '../campaign/compiled-report.ts'
+import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { CampaignDefinition, Level } from '../campaign/definition.ts'
 import type { Round, ScheduledRound } from '../campaign/round.ts'
 import type { Closure } from '../deadline/decision.ts'
 import type { CellRange } from '../sheet/cell.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
-import { namesReport, type Expectation } from '../sheet/find-header.ts'
+import type { Expectation } from '../sheet/find-header.ts'
 import type { TableReader, UnitOf } from '../sheet/read-table.ts'
 import type { ReportRow } from '../sheet/report-row.ts'
 import type { Signature } from '../sheet/template-layout.ts'
@@ -13,10 +13,10 @@ import { text } from '../texts/text.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { assessSheet, type SheetReader } from './assess-sheet.ts'
 import { checkReturns } from './check-return.ts'
-import { explanationsAtHand, subjectOf, type ExplanationsAtHand } from './explain-warnings.ts'
+import { expectationOf, olderTemplatesOf, unrecognised } from './expected-report.ts'
+import { explainAll, explanationsAtHand, subjectOf, warnedUnits } from './explain-warnings.ts'
 import type { Explanation, WrittenExplanation } from './explanation.ts'
 import { addCollected, nothingCollected, placeIn, type Collected } from './collected.ts'
-import { olderTemplate, type OlderTemplate } from './older-template.ts'
 import type { Verdict } from './upload.ts'
 import { closedReturns, outOfTime } from './when-open.ts'
 
@@ -143,17 +143,6 @@ export function assess(facts: AssessmentFacts): Assessment {
     }
   }
 
-  /** Explains the warnings of a report, as far as that is possible. @returns what was said, by unit; '' for all of them */
-  function explain({ warnings }: Collected, atHand: ExplanationsAtHand): ReadonlyMap<string, readonly Explanation[]> {
-    const said = warnings.flatMap((warning) => {
-      const { found, explanation } = atHand.explain(warning)
-      findings.add(found)
-      return explanation ? [{ unit: found.unit ?? '', explanation }] : []
-    })
-    const byUnit = Map.groupBy(said, ({ unit }) => unit)
-    return new Map([...byUnit].map(([unit, all]) => [unit, all.map(({ explanation }) => explanation)]))
-  }
-
   return {
     sheet(sheet) {
       if (isForeign || (signature && sheet.name === text('template-instructions').zh)) return undefined
@@ -164,23 +153,18 @@ export function assess(facts: AssessmentFacts): Assessment {
     finding: findings.add,
     warned() {
       check()
-      return [...collected.values()].flatMap(({ round, units, warnings }) => {
-        const isOfAll = warnings.some(({ finding: { unit } }) => unit === undefined)
-        const warnedUnits = new Set(warnings.map(({ finding: { unit } }) => unit))
-        return [...units.keys()].filter((unit) => isOfAll || warnedUnits.has(unit)).map((unit) => ({ round, unit }))
-      })
+      return [...collected.values()].flatMap((each) => warnedUnits(each).map((unit) => ({ round: each.round, unit })))
     },
     finish(earlier = new Map()) {
       check()
       const atHand = explanationsAtHand(facts.written ?? [], earlier)
-      const explained = new Map([...collected.values()].map((each) => [each, explain(each, atHand)]))
+      const explained = new Map([...collected.values()].map((each) => [each, explainAll(each, atHand, findings.add)]))
       for (const found of atHand.unmatched()) findings.add(found)
       const returns = [...collected.values()].flatMap((each) =>
         [...each.units].map(([unit, { rows }]): AssessedReturn => {
           const counts = findings.count({ ...placeIn(each), unit })
           const verdict = counts.error > 0 ? 'rejected' : 'accepted'
-          const said = explained.get(each)
-          const explanations = [...(said?.get(unit) ?? []), ...(said?.get('') ?? [])]
+          const explanations = explained.get(each)?.(unit) ?? []
           const unexplained = counts.warning - explanations.length
           const content = rows.length > 0 ? 'data' : 'nil'
           return { ...each, unit, verdict, content, rows, counts, explanations, unexplained }
@@ -195,46 +179,4 @@ export function assess(facts: AssessmentFacts): Assessment {
       return { verdict, returns, findings: findings.listed(), unlisted: findings.unlisted() }
     },
   }
-}
-
-/** How the reports of the workbook's own version are read, where that is an earlier one. */
-function olderTemplatesOf({ definition, signedDefinition }: AssessmentFacts): ReadonlyMap<string, OlderTemplate> {
-  const current = compiledReports(definition)
-  const older = (signedDefinition?.reports ?? []).flatMap((before) => {
-    const now = current.get(before.id)
-    return now ? [[before.id, olderTemplate(now, before)] as const] : []
-  })
-  return new Map(older)
-}
-
-/** What a sheet may hold: the report that was asked for or that the template's signature names, else any. */
-function expectationOf(
-  facts: AssessmentFacts,
-  olderTemplates: ReadonlyMap<string, OlderTemplate>,
-  name: string,
-): Expectation {
-  if (isRetired(facts, name)) return { name, candidates: [] }
-  const { definition, signature, onlyReport } = facts
-  const reports = compiledReports(definition)
-  const expected = [onlyReport, signature?.sheets.get(name)?.report].find((id) => id !== undefined && reports.has(id))
-  const candidates = [...reports.values()]
-    .filter(({ report }) => expected === undefined || report.id === expected)
-    .map((report) => olderTemplates.get(report.report.id)?.report ?? report)
-  return { name, candidates, ...(expected !== undefined && { expected }) }
-}
-
-/** Whether a sheet of an earlier template is for a report that is no more. */
-function isRetired({ definition, signature, signedDefinition }: AssessmentFacts, name: string): boolean {
-  const signed = signature?.sheets.get(name)?.report
-  const isIn = ({ reports }: CampaignDefinition) => reports.some(({ id }) => id === signed)
-  return signed !== undefined && signedDefinition !== undefined && isIn(signedDefinition) && !isIn(definition)
-}
-
-/** A sheet without a table that we know: an error where its name or the signature promised one, else only said. */
-function unrecognised(facts: AssessmentFacts, { name, candidates, expected }: Expectation, hidden: boolean): Finding {
-  if (isRetired(facts, name)) return finding('note', 'report-retired', { sheet: name })
-  const promised = expected ?? candidates.find((report) => namesReport(name, report))?.report.id
-  return promised === undefined || hidden
-    ? finding('note', 'sheet-ignored', { sheet: name })
-    : finding('error', 'header-not-found', { sheet: name, report: promised })
 }

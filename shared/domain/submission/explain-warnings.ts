@@ -54,3 +54,30 @@ export function explanationsAtHand(
       written.filter((each) => !matched.has(each)).map(({ place }) => finding('note', 'explanation-unmatched', place)),
   }
 }
+
+/**
+ * Explains the warnings of a report, as far as that is possible, and hands each to `add`.
+ * @returns what was said of a unit's warnings; one that names no unit is of every unit
+ */
+export function explainAll(
+  { warnings }: Collected,
+  atHand: ExplanationsAtHand,
+  add: (found: Finding) => void,
+): (unit: string) => readonly Explanation[] {
+  const said = new Map<string | undefined, Explanation[]>()
+  for (const warning of warnings) {
+    const { found, explanation } = atHand.explain(warning)
+    add(found)
+    if (!explanation) continue
+    const ofUnit = said.get(found.unit) ?? []
+    ofUnit.push(explanation)
+    said.set(found.unit, ofUnit)
+  }
+  return (unit) => [...(said.get(unit) ?? []), ...(said.get(undefined) ?? [])]
+}
+
+/** The units of a report whose returns have warnings. */
+export function warnedUnits({ units, warnings }: Collected): readonly string[] {
+  const warned = new Set(warnings.map(({ finding: { unit } }) => unit))
+  return [...units.keys()].filter((unit) => warned.has(undefined) || warned.has(unit))
+}
