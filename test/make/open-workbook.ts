@@ -1,12 +1,15 @@
 import ExcelJS from 'exceljs'
 
-// exceljs declares the Buffer of an older Node, which today's is not, and leaves a sheet's protection undeclared.
+// exceljs declares the Buffer of an older Node, which today's is not, and leaves a sheet's protection and conditional formats undeclared.
 declare module 'exceljs' {
   interface Xlsx {
     load(bytes: Uint8Array): Promise<ExcelJS.Workbook>
   }
   interface WorksheetModel {
     readonly sheetProtection: object | null
+  }
+  interface Worksheet {
+    readonly conditionalFormattings: readonly ExcelJS.ConditionalFormattingOptions[]
   }
 }
 

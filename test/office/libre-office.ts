@@ -20,39 +20,51 @@ class OfficeMissing extends Error {
 
 /** A workbook as LibreOffice opens it and saves it again. */
 export async function resaved(workbook: Uint8Array): Promise<Uint8Array> {
-  return inFolder(workbook, async (folder) => readFile(await convert(folder, 'xlsx')))
+  const [saved] = await resavedAll([workbook])
+  if (!saved) throw new Error('nothing came back')
+  return saved
+}
+
+/** Many workbooks at once, which is much faster than one after the other; they come back in their order. */
+export async function resavedAll(workbooks: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+  return inFolder(async (folder) => {
+    const names = workbooks.map((_, place) => `workbook-${place}`)
+    await Promise.all(workbooks.map((bytes, place) => writeFile(join(folder, `${names[place]}.xlsx`), bytes)))
+    return Promise.all((await convert(folder, 'xlsx', names)).map((file) => readFile(file)))
+  })
 }
 
 /** What is to be read on a workbook's printed pages. */
 export async function printedText(workbook: Uint8Array): Promise<string> {
-  return inFolder(workbook, async (folder) => {
-    const { stdout } = await command('pdftotext', ['-layout', await convert(folder, 'pdf'), '-'])
+  return inFolder(async (folder) => {
+    await writeFile(join(folder, 'workbook.xlsx'), workbook)
+    const [printed = ''] = await convert(folder, 'pdf', ['workbook'])
+    const { stdout } = await command('pdftotext', ['-layout', printed, '-'])
     return stdout
   })
 }
 
-async function inFolder<Result>(workbook: Uint8Array, use: (folder: string) => Promise<Result>): Promise<Result> {
+async function inFolder<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-office-'))
   try {
-    await writeFile(join(folder, 'workbook.xlsx'), workbook)
     return await use(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** Every conversion has a profile of its own: LibreOffice serves one process per profile. @returns the new file's path */
-async function convert(folder: string, format: 'xlsx' | 'pdf'): Promise<string> {
+/** Every conversion has a profile of its own: LibreOffice serves one process per profile. @returns the new files' paths */
+async function convert(folder: string, format: 'xlsx' | 'pdf', names: readonly string[]): Promise<readonly string[]> {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
   const output = join(folder, 'converted')
-  const source = join(folder, 'workbook.xlsx')
-  await command('soffice', [profile, '--headless', '--convert-to', format, '--outdir', output, source])
-  return join(output, `workbook.${format}`)
+  const sources = names.map((name) => join(folder, `${name}.xlsx`))
+  await command('soffice', [profile, '--headless', '--convert-to', format, '--outdir', output, ...sources])
+  return names.map((name) => join(output, `${name}.${format}`))
 }
 
 async function command(name: string, args: readonly string[]): Promise<{ readonly stdout: string }> {
   try {
-    return await run(name, args, { timeout: 110_000, maxBuffer: 100_000_000 })
+    return await run(name, args, { timeout: 290_000, maxBuffer: 100_000_000 })
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     throw isMissing ? new OfficeMissing(name, { cause: error }) : error

@@ -28,7 +28,12 @@ export function columnFunction(
 ): string | undefined {
   const chosen = unit ? [`,${unit.column},${unit.cell}`, `*(${unit.column}=${unit.cell})`] : ['', '']
   const [andUnit = '', timesUnit = ''] = chosen
-  const rows = () => `SUMPRODUCT(${dataRows(table)}${timesUnit})`
+  /** How many rows hold data: those in which a required cell is filled in, if there is one that can be asked. */
+  function rows(arg: Formula | undefined): string {
+    const field = arg?.kind === 'field' ? read(arg.name, 'blankness') : undefined
+    if (!field?.required || field.type === 'text') return `SUMPRODUCT(${dataRows(table)}${timesUnit})`
+    return `COUNTIFS(${columnIn(table, field)},"<>"${andUnit})`
+  }
 
   /** A column whose cells are compared or reckoned with. */
   function content(arg: Formula | undefined): string {
@@ -56,12 +61,11 @@ export function columnFunction(
 
   switch (name) {
     case 'ROWS':
-      for (const arg of args) if (arg.kind === 'field') read(arg.name, 'blankness')
-      return rows()
+      return rows(args[0])
     case 'COUNTA':
       return `(${args.map(filled).join('+')})`
     case 'COUNTBLANK':
-      return `(${rows()}-${args.map(filled).join('-')})`
+      return `(${rows(args[0])}-${args.map(filled).join('-')})`
     case 'COUNTIF':
     case 'COUNTIFS':
       for (const [place, arg] of args.entries()) if (place % 2 === 1) refuseBlanks(arg)

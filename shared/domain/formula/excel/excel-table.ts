@@ -37,12 +37,31 @@ export function hasNoTotals({ fields, firstRow, lastRow, sheet = '' }: ExcelTabl
   return `${totalsIn(`${sheet}$A$${firstRow}:$${columnLetters(fields.length)}$${lastRow}`)}=0`
 }
 
+/** Whether nothing is filled in beside units' names and nil returns. */
+export function isUntouched(table: ExcelTable): string {
+  const { fields, firstRow, lastRow, sheet = '' } = table
+  const all = `${sheet}$A$${firstRow}:$${columnLetters(fields.length)}$${lastRow}`
+  const unit = unitField(table)
+  const beside = unit ? `-COUNTA(${columnIn(table, unit)})` : ''
+  return `COUNTA(${all})${beside}-COUNTIF(${all},"${nilLabelPrefix}*")<=0`
+}
+
+/** How many cells of every row are filled in beside the unit's: an array. */
+export function filledCells(table: ExcelTable): string {
+  return `(${besideUnit(table)
+    .map((column) => `(${column}<>"")`)
+    .join('+')})`
+}
+
 /** Which rows of the table hold data: an array of 1 and 0. */
 export function dataRows(table: ExcelTable): string {
-  const unit = unitField(table)
-  const beside = table.fields.filter((field) => field !== unit).map((field) => columnIn(table, field))
-  const texts = beside.join('&')
+  const texts = besideUnit(table).join('&')
   return `(${texts}<>"")*(${texts}<>"${nilLabelPrefix}")`
+}
+
+function besideUnit(table: ExcelTable): readonly string[] {
+  const unit = unitField(table)
+  return table.fields.filter((field) => field !== unit).map((field) => columnIn(table, field))
 }
 
 /** The field that says whose a row is. */

@@ -5,32 +5,30 @@ import { NotInExcel } from './not-in-excel.ts'
 /** What a rule asks of a field: its content, or only whether there is any. */
 export type Use = 'content' | 'blankness'
 
-/** Whether a blank counts as plain: not in a required cell, which the server calls unreadable. */
-export type Blanks = 'allowed' | 'refused'
-
 /**
  * An Excel formula that is true of a cell which Excel and the server understand alike. Of any other it is false or an error, and the
  * template says nothing: what a careful reader makes of `约30`, `６月` or a choice by another name is settled on receipt.
+ * A blank is plain unless the field is required: then the server calls it unreadable.
  * @param cell a cell or, unless it may hold half dates, a column; then the formula is an array of as many answers
  * @throws NotInExcel where nothing that is filled in would be plain
  */
-export function plainCell(field: Field, cell: string, use: Use, blanks: Blanks): string {
+export function plainCell(field: Field, cell: string, use: Use): string {
   switch (field.type) {
     case 'integer':
     case 'decimal':
-      return orBlank(plainNumber(field, cell), cell, blanks)
+      return orBlank(plainNumber(field, cell), field, cell)
     case 'date':
-      return plainDate(field, cell, blanks)
+      return plainDate(field, cell)
     case 'choice':
-      return isOneOf(cell, [...(blanks === 'allowed' ? [''] : []), ...field.choices.map(({ name }) => name)])
+      return isOneOf(cell, [...(field.required ? [] : ['']), ...field.choices.map(({ name }) => name)])
     case 'choices':
-      return orBlank(plainChoices(field, cell), cell, blanks)
+      return orBlank(plainChoices(field, cell), field, cell)
     case 'text':
-      return plainText(field, cell, use, blanks)
+      return plainText(field, cell, use)
     case 'phone':
-      return orBlank(plainMobile(cell), cell, blanks)
+      return orBlank(plainMobile(cell), field, cell)
     case 'identity':
-      if (use === 'content' || blanks === 'refused') throw new NotInExcel('identity')
+      if (use === 'content' || field.required) throw new NotInExcel('identity')
       return `${cell}=""`
     case 'unit':
       break
@@ -67,7 +65,12 @@ const largestNumber = 999_999_999_999_999
 function plainNumber(field: FieldOf<'integer' | 'decimal'>, cell: string): string {
   const { min = -largestNumber, max = largestNumber } = field
   const decimals = field.type === 'decimal' ? field.decimals : 0
-  return `ISNUMBER(${cell})*(${cell}>=${min})*(${cell}<=${max})*(ROUND(${cell},${decimals})=${cell})`
+  return `${isNumber(cell)}*(${cell}>=${min})*(${cell}<=${max})*(ROUND(${cell},${decimals})=${cell})`
+}
+
+/** LibreOffice counts truth values as numbers. */
+function isNumber(cell: string): string {
+  return `ISNUMBER(${cell})*NOT(ISLOGICAL(${cell}))`
 }
 
 /** 1905-10-01: whatever is less may have been typed as a year. 2099-12-31: whatever is more may be 20050615. */
@@ -76,7 +79,7 @@ const lastDay = 73_050
 /** 19605 may be June 1960 in a cell that is not shown as a date; five digits in all are surely a day. */
 const firstBareDay = 10_000
 
-function plainDate(field: FieldOf<'date'>, cell: string, blanks: Blanks): string {
+function plainDate(field: FieldOf<'date'>, cell: string): string {
   const { earliest = '1900-03-01', latest = '9999-12-31' } = field
   const isHalf = mayBeHalf(field)
   const days = [
@@ -86,7 +89,7 @@ function plainDate(field: FieldOf<'date'>, cell: string, blanks: Blanks): string
     ...(field.earliest === undefined ? [] : [`(${cell}>=${dayInExcel(field.earliest)})`]),
     ...(field.latest === undefined ? [] : [`(${cell}<${dayInExcel(field.latest)}+1)`]),
   ]
-  const number = orBlank(`ISNUMBER(${cell})*(INT(${cell})=${cell})*${days.join('*')}`, cell, blanks)
+  const number = orBlank(`${isNumber(cell)}*(INT(${cell})=${cell})*${days.join('*')}`, field, cell)
   if (!isHalf) return number
   const day = dayOfText(cell)
   const written = `YEAR(${day})&"-"&RIGHT(100+MONTH(${day}),2)&"-"&RIGHT(100+DAY(${day}),2)`
@@ -123,22 +126,20 @@ function plainChoices({ choices }: FieldOf<'choices'>, cell: string): string {
 }
 
 /** A text as it stays: no letters in full width, no blanks, nothing that means nothing. Only of its blankness less is asked. */
-function plainText({ maxLength }: FieldOf<'text'>, cell: string, use: Use, blanks: Blanks): string {
-  const tests = [`(LEN(${cell})<=${maxLength})`, `NOT(${isOneOf(`TRIM(${cell})`, dittoMarks)})`]
-  if (use === 'blankness' && blanks === 'allowed') return tests.join('*')
-  const meansNothing = `(${isOnly(cell, strokes)}+(${cell}="")>0)`
-  if (use === 'blankness') return [...tests, `NOT${meansNothing}`].join('*')
+function plainText(field: FieldOf<'text'>, cell: string, use: Use): string {
+  const tests = [`(LEN(${cell})<=${field.maxLength})`, `NOT(${isOneOf(`TRIM(${cell})`, dittoMarks)})`]
+  if (use === 'blankness') return [...tests, ...(field.required ? [`NOT${isOnly(cell, strokes)}`] : [])].join('*')
   const tidy = [`ISTEXT(${cell})`, `EXACT(ASC(CLEAN(${cell})),${cell})`, `ISERROR(FIND(" ",${cell}))`]
-  const says = `NOT${isOnly(cell, strokes)}*NOT(${isOneOf(cell, wordsForNothing)})`
-  return orBlank([...tests, ...tidy, says].join('*'), cell, blanks)
+  const says = [`NOT${isOnly(cell, strokes)}`, `NOT(${isOneOf(cell, wordsForNothing)})`]
+  return orBlank([...tests, ...tidy, ...says].join('*'), field, cell)
 }
 
 function plainMobile(cell: string): string {
   return `ISTEXT(${cell})*(LEN(${cell})=11)*(LEFT(${cell},1)="1")*(MID(${cell},2,1)>="3")*EXACT(TEXT(VALUE(${cell}),"0"),${cell}&"")`
 }
 
-function orBlank(test: string, cell: string, blanks: Blanks): string {
-  return blanks === 'allowed' ? `(${test}+ISBLANK(${cell})>0)` : test
+function orBlank(test: string, { required }: Field, cell: string): string {
+  return required ? test : `(${test}+ISBLANK(${cell})>0)`
 }
 
 /** Whether a cell is one of some texts, to the letter. No choice's name has a bar in it. */

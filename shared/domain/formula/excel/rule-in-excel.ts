@@ -1,9 +1,18 @@
 import type { Rule } from '../../campaign/definition.ts'
 import { parseFormula } from '../formula.ts'
 import type { FormulaScope } from '../scope.ts'
-import { cellIn, columnIn, dataRows, hasNoTotals, isBegun, unitField, type ExcelTable } from './excel-table.ts'
+import {
+  cellIn,
+  columnIn,
+  filledCells,
+  hasNoTotals,
+  isBegun,
+  isUntouched,
+  unitField,
+  type ExcelTable,
+} from './excel-table.ts'
 import { NotInExcel, type LeftOut } from './not-in-excel.ts'
-import { blankCell, plainCell } from './plain-cell.ts'
+import { plainCell } from './plain-cell.ts'
 import { toExcel, type InExcel, type UnitChosen } from './to-excel.ts'
 
 /** A rule as a workbook's own formula, or why it is asked on receipt only. */
@@ -42,7 +51,7 @@ export function sheetRuleInExcel(rule: Rule, scope: FormulaScope, table: ExcelTa
     const inExcel = toExcel(parseFormula(rule.formula), scope, table)
     const isPlain = `IFERROR(AND(${plainColumns(inExcel, table).join(',')}),FALSE)`
     const verdict = `IF(${broken(inExcel)},"${verdicts.broken}","${verdicts.holds}")`
-    return `IF(IFERROR(SUMPRODUCT(${dataRows(table)})=0,FALSE),"",IF(${isPlain},${verdict},"${verdicts.unsettled}"))`
+    return `IF(${isUntouched(table)},"",IF(${isPlain},${verdict},"${verdicts.unsettled}"))`
   })
 }
 
@@ -59,9 +68,9 @@ export function unitRuleInExcel(rule: Rule, scope: FormulaScope, table: ExcelTab
     const inExcel = toExcel(parseFormula(rule.formula), scope, table, chosen)
     const named = [
       `SUMPRODUCT((${chosen.column}<>"")*(COUNTIF(${unitNames},${chosen.column})=0))=0`,
-      `SUMPRODUCT((${chosen.column}="")*${dataRows(table)})=0`,
+      `SUMPRODUCT((${chosen.column}="")*${filledCells(table)})=0`,
     ]
-    return `AND(${[isBegun(table), `${chosen.cell}<>""`, ...named, ...plainColumns(inExcel, table), broken(inExcel)].join(',')})`
+    return `AND(${[isBegun(table), `${chosen.cell}<>""`, ...named, ...plainColumns(inExcel, table, chosen), broken(inExcel)].join(',')})`
   })
 }
 
@@ -71,18 +80,17 @@ function broken({ source }: InExcel): string {
 }
 
 function plainRow({ reads }: InExcel, table: ExcelTable): readonly string[] {
-  return [...reads].map(([field, use]) =>
-    plainCell(field, cellIn(table, field), use, field.required ? 'refused' : 'allowed'),
-  )
+  return [...reads].map(([field, use]) => plainCell(field, cellIn(table, field), use))
 }
 
-/** A required cell may be blank where the row is. */
-function plainColumns({ reads }: InExcel, table: ExcelTable): readonly string[] {
+/** Whether what is read of the rows meant is plain. A required cell may be blank where the row is. */
+function plainColumns({ reads }: InExcel, table: ExcelTable, unit?: UnitChosen): readonly string[] {
+  const none = (rows: string) => `SUMPRODUCT(${unit ? `(${unit.column}=${unit.cell})*` : ''}${rows})=0`
   const tests = [...reads].flatMap(([field, use]) => {
     const column = columnIn(table, field)
-    const plain = `SUMPRODUCT(1-${plainCell(field, column, use, 'allowed')})=0`
-    const filled = `SUMPRODUCT(${blankCell(field, column)}*${dataRows(table)})=0`
-    return field.required ? [plain, filled] : [plain]
+    const plain = plainCell(field, column, use)
+    if (!field.required) return none(`(1-${plain})`)
+    return none(`(1-(${plain}+(${filledCells(table)}=0)>0))`)
   })
   return [hasNoTotals(table), ...tests]
 }

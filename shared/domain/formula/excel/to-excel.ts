@@ -1,5 +1,5 @@
 import type { Field } from '../../campaign/field.ts'
-import type { Formula } from '../formula.ts'
+import type { Formula, Operator } from '../formula.ts'
 import { printFormula } from '../print.ts'
 import { fieldsNamed, settingNamed, type FormulaScope } from '../scope.ts'
 import { dayOf } from '../serial.ts'
@@ -105,37 +105,46 @@ function constant(name: string, scope: FormulaScope): string {
 }
 
 /** The days of four hundred years, after which the calendar repeats itself. */
-const cycle = { kind: 'number', value: 146_097 } as const satisfies Formula
+const cycle = number(146_097)
 
 /**
  * Excel takes 1900 for a leap year, and day 0, which a blank is, for a day of that January. Four centuries later it reckons like
- * everybody: 1899-12-30 is day 0 again, and a blank means the same as on the server.
+ * everybody: 1899-12-30 is day 0 again, and a blank means the same as on the server. Before day 0 there are no days here or there.
  */
 function inAnyCentury(call: Call): Formula {
-  const [first, ...rest] = call.args
+  const [first, second, ...rest] = call.args
   if (!first) return call
-  const later = (date: Formula): Formula => ({ kind: 'binary', operator: '+', left: date, right: cycle })
-  const earlier = (left: Formula, value: number): Formula => ({
-    kind: 'binary',
-    operator: '-',
-    left,
-    right: { kind: 'number', value },
-  })
+  const later = (date: Formula) => binary(date.kind === 'setting' ? date : notNegative(date), '+', cycle)
   switch (call.name) {
     case 'YEAR':
-      return earlier({ ...call, args: [later(first)] }, 400)
+      return binary({ ...call, args: [later(first)] }, '-', number(400))
     case 'MONTH':
     case 'DAY':
       return { ...call, args: [later(first)] }
-    case 'EDATE':
-      return earlier({ ...call, args: [later(first), ...rest] }, cycle.value)
-    case 'DATEDIF': {
-      const [second, ...unit] = rest
-      return second ? { ...call, args: [later(first), later(second), ...unit] } : call
+    case 'EDATE': {
+      const months = second ? printFormula(second) : ''
+      const day = binary({ ...call, args: [later(first), ...call.args.slice(1)] }, '-', cycle)
+      return months.includes('-') ? notNegative(day) : day
     }
+    case 'DATEDIF':
+      return second ? { ...call, args: [later(first), later(second), ...rest] } : call
     default:
       return call
   }
+}
+
+/** A number of days as it is, or an error if it is negative. */
+function notNegative(days: Formula): Formula {
+  const root: Formula = { kind: 'call', name: 'SQRT', args: [days], position: 0 }
+  return { kind: 'call', name: 'ROUND', args: [binary(root, '^', number(2)), number(6)], position: 0 }
+}
+
+function number(value: number): Formula {
+  return { kind: 'number', value }
+}
+
+function binary(left: Formula, operator: Operator, right: Formula): Formula {
+  return { kind: 'binary', operator, left, right }
 }
 
 /** Of DATEDIF's units, those in which Excel's own documentation trusts it. */
