@@ -34,15 +34,20 @@ export async function openAnyWorkbook(bytes: Uint8Array, { fileName, limits }: F
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (file.length === 0) throw new UnreadableWorkbook('empty-file', 'no bytes at all')
   if (file.length > allLimits.objectBytes) throw tooLarge(`more than ${allLimits.objectBytes} bytes`)
-  const { sheets, hasMacros } = await openByKind(file, fileName ?? '', allLimits)
+  const { sheets, hasMacros } = await openByKind(file, fileName ?? '', allLimits, holdToBudget)
   return { sheets: sheets.map((sheet) => withinBudget(sheet, holdToBudget)), hasMacros }
 }
 
-async function openByKind(file: Buffer, fileName: string, limits: WorkbookLimits): Promise<AnyWorkbook> {
+async function openByKind(
+  file: Buffer,
+  fileName: string,
+  limits: WorkbookLimits,
+  holdToBudget: () => void,
+): Promise<AnyWorkbook> {
   switch (fileKind(file)) {
     case 'zip': {
       const { isBinary, hasMacros } = await readPackageFacts(file, limits)
-      const { sheets } = isBinary ? await openIsolated(file, limits) : await openWorkbook(file, limits)
+      const { sheets } = isBinary ? await openIsolated(file, limits) : await openWorkbook(file, limits, holdToBudget)
       return { sheets, hasMacros }
     }
     case 'old-excel':

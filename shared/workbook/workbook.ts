@@ -55,7 +55,6 @@ export interface WorkbookLimits {
   readonly objectBytes: number
   /** What the process that reads an old or binary workbook may hand back. */
   readonly convertedBytes: number
-  /** Time is looked at between two batches of rows: a sheet without any must not take long to inflate and scan either. */
   readonly inflatedBytes: number
   /** How often a part above 1 MB may be inflated: of a sheet its rows, its merged ranges and, with these, its rows again. */
   readonly readingsPerPart: number
@@ -83,7 +82,7 @@ export const defaultLimits: WorkbookLimits = {
   residentBytes: 512_000_000,
   objectBytes: 50_000_000,
   convertedBytes: 100_000_000,
-  inflatedBytes: 400_000_000,
+  inflatedBytes: 1_000_000_000,
   readingsPerPart: 4,
   inflationRatio: 400,
   entries: 5_000,

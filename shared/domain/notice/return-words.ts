@@ -3,13 +3,13 @@ import { text } from '../texts/text.ts'
 import { periodWords } from './moments.ts'
 import type { NamedReturn, OwedReturn } from './notice.ts'
 
-/** A report and, if it comes more than once, of when: `整改台账（2005年7月）`. */
+/** A report and, if it comes more than once, of when: `巡查记录（2005年7月）`. */
 export function reportWords({ report, period }: Pick<NamedReturn, 'report' | 'period'>): Label {
   const when = periodWords(period)
   return when ? text('notice-report-of', { report, when }) : report
 }
 
-/** The first of several returns, and how many there are: `党员台账等 3 份`. */
+/** The first of several returns, and how many there are: `巡查记录等 3 份`. */
 export function returnsWords(returns: readonly NamedReturn[]): Label {
   const [first] = returns
   if (!first) return { zh: '', en: '' }

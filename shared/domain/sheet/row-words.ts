@@ -38,7 +38,7 @@ export function saysNil({ report }: CompiledReport, cell: CellValue): boolean {
   return what !== undefined && [report.name.zh, ...report.synonyms].some((name) => listedIn(name).includes(what))
 }
 
-/** What a report lists, by its name: 党员 of 党员台账. To have no register is another matter. */
+/** What a report lists, by its name: 图书 of 图书登记表. To have no register is another matter. */
 function listedIn(name: string): string {
   return headerKey(name).replace(/(?:台账|花名册|名册|名单|登记表|登记|方案|表)$/, '')
 }

@@ -15,14 +15,19 @@ import type { Part } from './zip-parts.ts'
 /**
  * Opens an .xlsx or .xlsm file. Styles and shared strings are read at once; a sheet is inflated and read while its rows
  * are asked for, and as often as they are.
+ * @param holdToBudget asked before each piece that is inflated; what it throws ends the reading
  * @throws UnreadableWorkbook, and nothing else, where the bytes are no workbook, are damaged or pass a limit
  */
-export async function openWorkbook(bytes: Uint8Array, limits: Partial<WorkbookLimits> = {}): Promise<Workbook> {
+export async function openWorkbook(
+  bytes: Uint8Array,
+  limits: Partial<WorkbookLimits> = {},
+  holdToBudget: () => void = () => {},
+): Promise<Workbook> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const allLimits = { ...defaultLimits, ...limits }
   refuseOtherFiles(file, allLimits)
   try {
-    const findPart = await openParts(file, allLimits)
+    const findPart = await openParts(file, allLimits, holdToBudget)
     const { sheets, usesDatesFrom1904, sharedStrings, styles } = await readWorkbookParts(findPart, allLimits)
     const context: SheetContext = {
       sharedStrings: sharedStrings === undefined ? [] : await readSharedStrings(sharedStrings.chunks(), allLimits),

@@ -28,7 +28,7 @@ const judgedFromBytes = 1_000_000
  * Reads the zip's directory and holds it to the limits. Sizes are judged as stated, before anything is inflated;
  * that is enough, because `chunks` stops at the first byte beyond a stated size.
  */
-export async function openParts(bytes: Buffer, limits: WorkbookLimits): Promise<FindPart> {
+export async function openParts(bytes: Buffer, limits: WorkbookLimits, holdToBudget = () => {}): Promise<FindPart> {
   const zip = await fromBufferPromise(bytes, { decodeStrings: false })
   if (zip.entryCount > limits.entries) throw tooLarge(`${zip.entryCount} files in the zip`)
   const parts = new Map<string, Part>()
@@ -41,8 +41,13 @@ export async function openParts(bytes: Buffer, limits: WorkbookLimits): Promise<
       getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false),
     )
     if (parts.has(name)) throw damaged('two parts have the same name')
-    const budget = { bytes: Math.max(entry.uncompressedSize, judgedFromBytes) * limits.readingsPerPart }
-    parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry, budget) })
+    let bytesLeft = Math.max(entry.uncompressedSize, judgedFromBytes) * limits.readingsPerPart
+    const allow = (bytes: number) => {
+      holdToBudget()
+      bytesLeft -= bytes
+      if (bytesLeft < 0) throw tooLarge('a part is read too often')
+    }
+    parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry, allow) })
   }
   return (name) => parts.get(canonicalName(name))
 }
@@ -57,12 +62,12 @@ function canonicalName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
 
-/** @param budget what all readings of the part together may still inflate */
+/** @param allow asked for each chunk's bytes; throws where no more may be inflated */
 async function* verifiedChunks(
   bytes: Buffer,
   zip: ZipFile,
   entry: Entry,
-  budget: { bytes: number },
+  allow: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new UnreadableWorkbook('password-protected', 'the zip is encrypted')
   const stored = await storedBytes(bytes, zip, entry)
@@ -71,8 +76,7 @@ async function* verifiedChunks(
   for await (const chunk of inflated(stored, entry.compressionMethod)) {
     size += chunk.length
     if (size > entry.uncompressedSize) throw damaged('a part is longer than stated')
-    budget.bytes -= chunk.length
-    if (budget.bytes < 0) throw tooLarge('a part is read too often')
+    allow(chunk.length)
     checksum = crc32(chunk, checksum)
     yield chunk
   }

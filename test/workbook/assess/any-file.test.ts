@@ -65,6 +65,17 @@ describe('a workbook that costs more than is allowed', () => {
     expect(rowsChecked).toBeLessThan(rowCount / 2)
   })
 
+  test('is given up within a sheet without rows: its end, which is damaged, is not reached', async () => {
+    const noise = Array.from({ length: 400_000 }, (_, index) => `<x a="${index}"/>`).join('')
+    const file = makeMinimalXlsx({ rows: `${noise}</broken>` })
+    let looks = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => looks++)
+
+    const assessed = await assessWorkbook(file, makeFacts(), { limits: { elapsedMs: 30 } })
+
+    expect(foundIn(assessed)).toEqual(['error took-too-long'])
+  })
+
   test('is given up once it takes more memory than allowed beside what was held before', async () => {
     vi.spyOn(process.memoryUsage, 'rss').mockReturnValueOnce(400).mockReturnValueOnce(450).mockReturnValue(600)
 
