@@ -51,6 +51,7 @@ const kinds: Readonly<Record<Exclude<DefinitionColumn['kind'], 'word' | 'words'>
   },
   day: { read: (cell) => readDate('day', cell), write: text.write },
   month: { read: (cell) => readDate('month', cell), write: text.write },
+  time: { read: (cell) => ofText(cell, timeIn), write: text.write },
   setting: {
     read: (cell) => (cell.kind === 'number' ? { value: cell.value } : ofText(cell, settingIn)),
     write: (value) => (typeof value === 'string' ? written(value, settingIn) : kinds.number.write(value)),
@@ -103,6 +104,12 @@ function settingIn(found: string): string | number {
   if (/^[+-]?\d+(?:\.\d+)?$/.test(plain)) return Number(plain)
   const day = readDate('day', { kind: 'text', value: found })
   return typeof day.value === 'string' ? day.value : meantBy(found)
+}
+
+/** People write an hour of one digit, and 时 or 点; Excel shows the seconds. */
+function timeIn(found: string): string {
+  const [, hour, minute] = /^(\d{1,2})[:时点](\d{2})(?::00|分)?$/.exec(compact(found)) ?? []
+  return hour === undefined ? found : `${hour.padStart(2, '0')}:${minute}`
 }
 
 /** Whether a date fits its place is for the definition to say; here it is only understood. */

@@ -36,7 +36,7 @@ export function cellPlaces(): CellPlaces {
       const address = place && addressOf(place)
       return address === undefined ? path : place?.sheet === sheet ? address : `${place?.sheet}!${address}`
     }
-    return { zh: zh.replaceAll(reportPath, cellOf), en: en.replaceAll(reportPath, cellOf) }
+    return { zh: zh.replaceAll(rowPath, cellOf), en: en.replaceAll(rowPath, cellOf) }
   }
 
   return {
@@ -82,4 +82,4 @@ function waysTo(key: string): readonly string[] {
 }
 
 const lastStep = /(?:^|\.)[^.[\]]*$|\[\d+\]$/
-const reportPath = /(?:reports|comparisons)\[\d+\](?:\[\d+\]|\.[A-Za-z]+)*/g
+const rowPath = /(?:reports|comparisons|calendar\.overrides|chasing\.steps)\[\d+\](?:\[\d+\]|\.[A-Za-z]+)*/g

@@ -47,10 +47,10 @@ export const deadlineColumns: readonly DefinitionColumn[] = [
   {
     key: 'chasing.workingHours.from',
     title: { zh: '上班时间', en: 'Work begins' },
-    kind: 'code',
+    kind: 'time',
     note: '只在上班时间内催报，如 08:30；与下班时间一起填。',
   },
-  { key: 'chasing.workingHours.to', title: { zh: '下班时间', en: 'Work ends' }, kind: 'code', note: '如 17:30。' },
+  { key: 'chasing.workingHours.to', title: { zh: '下班时间', en: 'Work ends' }, kind: 'time', note: '如 17:30。' },
   {
     key: 'chasing.groupingWaitMinutes',
     title: { zh: '合并等候分钟', en: 'Grouping wait in minutes' },

@@ -43,11 +43,11 @@ export type DefinitionColumn = {
 )
 
 /**
- * What a column's cells hold. code: a text without blanks; texts: several, separated by 、; setting: a number or a text;
+ * What a column's cells hold. code: a text without blanks; texts: several, separated by 、; time: of a day; setting: a number or a text;
  * word: one of a few, each of which stands for a value of the definition; words: several of them.
  */
 export type ColumnKind =
-  'text' | 'code' | 'texts' | 'number' | 'day' | 'month' | 'setting' | 'formula' | 'word' | 'words'
+  'text' | 'code' | 'texts' | 'number' | 'day' | 'month' | 'time' | 'setting' | 'formula' | 'word' | 'words'
 
 /** The words of a column, read as leniently as any choice. */
 export interface Words {

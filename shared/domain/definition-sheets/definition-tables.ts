@@ -131,7 +131,7 @@ function withoutDefaults(schema: z.ZodType, value: RowValues): RowValues {
 
 /** A report is called by its name, or by its id where the name would mean another. */
 function namesOfReports(reports: readonly Report[]): (report: Report) => string {
-  const find = reportFinder(reports.map(({ id, name }) => ({ id, name: name.zh })))
+  const find = reportFinder(reports)
   return (report) => (reports[find(report.name.zh) ?? -1] === report ? report.name.zh : report.id)
 }
 

@@ -25,11 +25,13 @@ type Draft = Readonly<Record<string, unknown>>
 /** Puts the rows of all sheets together. */
 export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[]): DefinitionDraft {
   const places = cellPlaces()
-  const findings: Finding[] = []
+  const reports = entriesOf('reports')
+  const findings: Finding[] = [...repeatedIds(reports)]
   const refuse = (code: TextCode, entry: Entry, key: string, values?: TextValues) =>
     findings.push(finding('error', code, entry.at(key), values))
-  const reports = entriesOf('reports')
-  const placeOf = reportFinder(reports.map((entry) => ({ id: entry.text('id'), name: entry.text('name.zh') })))
+  const placeOf = reportFinder(
+    reports.map((entry) => ({ id: entry.text('id'), name: { zh: entry.text('name.zh'), en: entry.text('name.en') } })),
+  )
   const lists = Map.groupBy(entriesOf('choices'), (entry) => nameKey(entry.text('list')))
   const rowsOf = new Map(
     [dueSheet, fieldSheet, ruleSheet, measureSheet, ratioSheet].map((sheet) => {
@@ -50,9 +52,10 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     const path = `reports[${place}]`
     const rowsIn = (sheet: DefinitionSheet) => {
       const rows = rowsOf.get(sheet)?.get(place) ?? []
-      places.add(`${path}.${sheet.id}`, sheet.name, entry.at('id'))
+      // At the name: what is wrong with the id itself is to be said as well.
+      places.add(`${path}.${sheet.id}`, sheet.name, entry.at('name.zh'))
       if (sheet.required && rows.length === 0) {
-        refuse('define-rows-missing', entry, 'id', { sheet: sheet.name })
+        refuse('define-rows-missing', entry, 'name.zh', { sheet: sheet.name })
       }
       return rows
     }
@@ -158,6 +161,14 @@ export function draftDefinition(entriesOf: (sheet: SheetId) => readonly Entry[])
     ...(comparisons.length > 0 && { comparisons }),
   }
   return { json, places, findings: [...findings, ...unusedLists(lists, entriesOf('fields'))] }
+}
+
+/** Said before loading: the rows that a second report of one id does not find would hide it. */
+function repeatedIds(reports: readonly Entry[]): readonly Finding[] {
+  const byId = Map.groupBy(reports, (entry) => entry.text('id'))
+  return [...byId].flatMap(([id, [, ...again]]) =>
+    id === '' ? [] : again.map((entry) => finding('error', 'define-id-twice', entry.at('id'))),
+  )
 }
 
 /** A measure's id for its id or name. */

@@ -31,11 +31,23 @@ export function readSheet(
   const header = findHeader(sheet, rows, name)
   if (!header) return { findings: [finding('error', 'header-not-found', { sheet: name })] }
   if (header.findings.some(({ level }) => level === 'error')) return { findings: header.findings }
-  const read = rows.filter(({ row }) => row > header.row).flatMap((row) => readRow(sheet, header, row, name) ?? [])
+  const below = rows.filter(({ row }) => row > header.row)
+  const read = below.flatMap((row) => readRow(sheet, header, row, name) ?? [])
   return {
     entries: read.map(({ entry }) => entry),
-    findings: [...header.findings, ...read.flatMap(({ findings }) => findings)],
+    findings: [...header.findings, ...withoutHeader(header, below, name), ...read.flatMap(({ findings }) => findings)],
   }
+}
+
+/** A column that lost its header would otherwise be left out in silence, and a sum become a count. */
+function withoutHeader({ headed }: SheetHeader, rows: readonly SheetRow[], name: string): readonly Finding[] {
+  const first = new Map<number, Finding>()
+  for (const { row, cells } of rows) {
+    for (const cell of cells.filter((each) => !headed.has(each.column) && !first.has(each.column) && !isBlank(each))) {
+      first.set(cell.column, finding('warning', 'no-header', { sheet: name, row, column: cell.column, found: cell }))
+    }
+  }
+  return [...first.values()]
 }
 
 function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: SheetRow, name: string) {

@@ -128,8 +128,8 @@ export const reportSheet: DefinitionSheet = {
       synonyms: ['是否允许零报告', '可否零报告', 'nil'],
       kind: 'word',
       words: words<Report['nil']>({
-        allowed: ['允许', '可以', '是', 'yes'],
-        refused: ['不允许', '不可以', '否', 'no'],
+        allowed: ['允许', '可以', '是', 'yes', 'true'],
+        refused: ['不允许', '不可以', '否', 'no', 'false'],
       }),
       required: true,
       note: '没有内容的单位可否报“零报告”：允许、不允许。',

@@ -9,6 +9,8 @@ export interface SheetHeader {
   readonly columns: ReadonlyMap<number, DefinitionColumn>
   /** The columns' places, from 1, by their keys. */
   readonly placeOf: ReadonlyMap<string, number>
+  /** The columns that have any header, the sheet's or not. */
+  readonly headed: ReadonlySet<number>
   /** Columns that are missing, stand twice, or are none of the sheet's. */
   readonly findings: readonly Finding[]
 }
@@ -40,10 +42,12 @@ function readHeader(
 ): SheetHeader {
   const columns = new Map<number, DefinitionColumn>()
   const placeOf = new Map<string, number>()
+  const headed = new Set<number>()
   const findings: Finding[] = []
   for (const cell of cells) {
     const key = headerKey(String(cell.value))
     if (key === '') continue
+    headed.add(cell.column)
     const place = { sheet: name, row, column: cell.column, found: cell }
     const column = columnByKey.get(key)
     if (!column) {
@@ -60,7 +64,7 @@ function readHeader(
       findings.push(finding('error', 'define-column-missing', { sheet: name, row }, { field: title }))
     }
   }
-  return { row, columns, placeOf, findings }
+  return { row, columns, placeOf, headed, findings }
 }
 
 function titlesOf({ columns }: DefinitionSheet) {

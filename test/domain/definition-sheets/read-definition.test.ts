@@ -81,6 +81,13 @@ test.each<[string, (sheets: TypedSheets) => unknown, string, string, string]>([
     'define-due-twice',
     'Keep one',
   ],
+  [
+    'an id that two reports have',
+    (s) => s['报表']?.push(['classes', '班级变动表', '', '', '', '', '允许']),
+    '报表!A4',
+    'define-id-twice',
+    'another',
+  ],
   ['a second campaign', (s) => s['工作']?.push(['other', '另一项']), '工作!A3', 'define-one-row', 'one row'],
 ])('%s is said in its cell', (_, change, place, code, words) => {
   const { definition, findings } = readAfter(change)
@@ -96,14 +103,14 @@ test.each<[string, (sheets: TypedSheets) => unknown, string, string]>([
   ['a time zone that does not exist', (s) => type(s, '工作', 1, '时区', 'Asia/Atlantis'), '工作!F2', 'Asia/Atlantis'],
   ['a setting that no formula can name', (s) => type(s, '参数', 1, '参数', '2个'), '参数!A2', 'begins with a letter'],
   ['a due date after the window', (s) => type(s, '日期', 1, '期限', '2025-02-01'), '日期!C2', '2025-02-01'],
-  ['a report without dates', (s) => s['日期']?.splice(1, 1), '报表!A2', 'sheet “Dates” has no row'],
+  ['a report without dates', (s) => s['日期']?.splice(1, 1), '报表!B2', 'sheet “Dates” has no row'],
   [
     'a report without fields',
     (s) => {
       s['报表']?.push(['teachers', '教师表', '', '', '', '', '允许'])
       s['日期']?.push(['teachers', '一次', '2024-10-01'])
     },
-    '报表!A4',
+    '报表!B4',
     'sheet “Fields” has no row',
   ],
   ['two fields of one header', (s) => type(s, '字段', 3, '其他叫法', '年 级'), '字段!H4', 'also means D3'],
@@ -114,6 +121,9 @@ test.each<[string, (sheets: TypedSheets) => unknown, string, string]>([
   ['two rules of one code', (s) => type(s, '规则', 2, '编号', 'CLASS-SUM'), '规则!B3', 'B2'],
   ['a sum of texts', (s) => type(s, '汇总项', 3, '求和字段', '班级'), '汇总项!E4', 'not a number'],
   ['a breakdown by a number', (s) => type(s, '汇总项', 4, '分类字段', '男生'), '汇总项!G5', 'not a choice'],
+  ['a report’s wrong id, whose rows are not found', (s) => type(s, '报表', 1, '标识', '班级'), '报表!A2', 'Lower-case'],
+  ['a day said twice', (s) => s['日历']?.push(['2024-10-08', '上班'], ['2024-10-08', '休息']), '日历!A3', 'same as A2'],
+  ['an hour that no day has', (s) => type(s, '工作', 1, '上班时间', '25:00'), '工作!L2', 'time of day'],
   ['a share of an unknown measure', (s) => type(s, '比例', 1, '分子', '老师数'), '比例!E2', '“老师数”'],
 ])('%s, which loading finds, is said in the cell that it comes from', (_, change, place, words) => {
   const { definition, findings } = readAfter(change)
@@ -186,6 +196,8 @@ test.each<[string, (sheets: TypedSheets) => unknown]>([
   ['a truth value for yes', (s) => type(s, '字段', 2, '必填', { kind: 'boolean', value: true })],
   ['no, where a blank says the same', (s) => type(s, '字段', 1, '必填', '否')],
   ['the default, where a blank says the same', (s) => type(s, '报表', 1, '最多行数', 100_000)],
+  ['a report by its English name', (s) => type(s, '规则', 2, '报表', 'Classes')],
+  ['a truth value for a nil return', (s) => type(s, '报表', 1, '零报告', { kind: 'boolean', value: false })],
   ['a share by its measure’s name', (s) => type(s, '比例', 1, '分子', '女生数')],
 ])('%s is understood', (_, change) => {
   const { definition, findings } = readAfter(change)
@@ -204,6 +216,26 @@ test('an English name that is left out is the Chinese one', () => {
   const { definition } = readAfter((sheets) => type(sheets, '字段', 3, '英文名称', ''))
 
   expect(definition?.reports[0]?.fields[2]?.name).toEqual({ zh: '班级', en: '班级' })
+})
+
+test.each<[string, Written]>([
+  ['an hour of one digit', '8：05'],
+  ['an hour in words', '８时05分'],
+  ['a time that Excel made one', { kind: 'date', value: (8 * 60 + 5) / 1440 }],
+])('%s is understood', (_, written) => {
+  const { definition } = readAfter((sheets) => {
+    type(sheets, '工作', 1, '上班时间', written)
+    type(sheets, '工作', 1, '下班时间', '16:30')
+  })
+
+  expect(definition?.chasing.workingHours).toEqual({ from: '08:05', to: '16:30' })
+})
+
+test('a column that has lost its header is asked about, once', () => {
+  const { definition, findings } = readAfter((sheets) => type(sheets, '汇总项', 0, '求和字段', ''))
+
+  expect(definition).toBeDefined()
+  expect(findings.map((each) => [each.code, placeOf(each)])).toEqual([['no-header', '汇总项!E3']])
 })
 
 test('a list that no field takes is asked about', () => {

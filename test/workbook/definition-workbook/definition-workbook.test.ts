@@ -80,6 +80,7 @@ test('a blank workbook has every sheet, and says what to fill in', async () => {
     '规则',
     '汇总项',
     '比例',
+    '表间审核',
   ])
   expect(definition).toBeUndefined()
   expect(findings.map(({ code, sheet }) => [code, sheet])).toEqual([
