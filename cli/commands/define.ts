@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import { definitionPage } from '../../shared/domain/documentation/definition-page.ts'
 import { describeDefinition } from '../../shared/domain/definition-sheets/describe-definition.ts'
 import type { DefinitionReading } from '../../shared/domain/definition-sheets/read-definition.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -34,7 +35,10 @@ export function addDefine(program: Command, act: Act): void {
       '--campaign <file>',
       '要导出的定义（JSON），不写则为内置的 / the definition to export, else the built-in one',
     )
-    .option('-o, --output <file>', '存为 .json 定义、.xlsx 工作簿或 .md 说明 / save as definition, workbook or page')
+    .option(
+      '-o, --output <file>',
+      '存为 .json 定义、.xlsx 工作簿，或 .html、.md 说明 / save as definition, workbook or page',
+    )
     .option('--against <file>', '列出与另一份定义相比有哪些改动 / list what changes against another definition')
     .option('--data <dir>', '列出与数据文件夹现用的定义相比有哪些改动 / against the one in use in a data folder')
     .option('--yes', '启用到 --data 的数据文件夹 / put it in use in the data folder')
@@ -110,6 +114,8 @@ async function written(definition: CampaignDefinition, json: object, output: str
   switch (extname(output).toLowerCase()) {
     case '.xlsx':
       return writeDefinitionWorkbook(definition)
+    case '.html':
+      return Buffer.from(definitionPage(definition))
     case '.md':
       return Buffer.from(describeDefinition(definition))
     default:

@@ -25,8 +25,11 @@ test('another definition is exported by its file, and described as a page', asyn
   const desk = await makeDesk()
   const ran = await taizhang('define', '--export', '--campaign', desk.at('campaign.json'), '-o', desk.at('page.md'))
 
-  expect(ran.code).toBe(0)
+  const ranAgain = await taizhang('define', desk.at('campaign.json'), '-o', desk.at('page.html'))
+
+  expect([ran.code, ranAgain.code]).toEqual([0, 0])
   expect(await readFile(desk.at('page.md'), 'utf8')).toContain('## 实验室登记表')
+  expect(await readFile(desk.at('page.html'), 'utf8')).toContain('<h2>实验室登记表</h2>')
 })
 
 test('what is wrong is said cell by cell with exit code 1, and nothing is saved', async () => {

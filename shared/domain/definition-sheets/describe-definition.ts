@@ -122,12 +122,12 @@ function choiceTable({ fields }: Report, words: Words): string | undefined {
 
 function ruleTable({ rules }: Report, words: Words): string | undefined {
   const rows = rules.map((rule) => [
-    plain(rule.code),
-    words.say(`level-${rule.level}`),
     words.of(rule.message),
+    words.say(`level-${rule.level}`),
     code(rule.formula),
+    plain(rule.code),
   ])
-  return table(words.heads('template-rule-code', 'template-rule-level', 'template-rule-message', 'page-formula'), rows)
+  return table(words.heads('template-rule-message', 'template-rule-level', 'page-formula', 'template-rule-code'), rows)
 }
 
 function figureTable(report: Report, words: Words): string | undefined {

@@ -23,7 +23,7 @@ test('each column has its type, whether it is required, and what it may hold', (
 })
 
 test('each rule has its code, its level, its text and its formula', () => {
-  expect(page).toContain('| CLASS-DESKS | 提醒（请说明） | 课桌不够。 | `[desks]>=[pupils]` |')
+  expect(page).toContain('| 课桌不够。 | 提醒（请说明） | `[desks]>=[pupils]` | CLASS-DESKS |')
 })
 
 test('each figure says how it is reckoned', () => {
