@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
 import { addCalendar } from './commands/calendar.ts'
+import { addChase } from './commands/chase.ts'
 import { addCheck } from './commands/check.ts'
 import { addClose, addExtend, addReopen, addWaive } from './commands/decide.ts'
 import { addDefine } from './commands/define.ts'
@@ -33,6 +34,7 @@ const commands = [
   addClose,
   addReopen,
   addCalendar,
+  addChase,
   addDefine,
   addStart,
 ]

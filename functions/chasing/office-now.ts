@@ -17,6 +17,8 @@ export interface OfficeNow {
   readonly definition: CampaignDefinition
   readonly tree: UnitTree
   readonly facts: PlanningFacts
+  /** The first moment at which a return is late, an extension counted in. */
+  dueAt(round: Round, unit: string): string | undefined
   /** A return as it stands; undefined where the campaign has no such round or unit any more. One read. */
   returnOf(round: Round, unit: string): Promise<ChasedReturn | undefined>
 }
@@ -38,6 +40,11 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
     const decisions = await stores.decisions.upTo(campaign, now)
     const undecided = await stores.uploads.withoutVerdict(campaign, instantText(Date.parse(now) + 1))
     const inForce = new Map<string, (unit: string) => InForce>()
+    const inForceIn = (round: Round) => {
+      const found = inForce.get(roundKey(round)) ?? inForceAt(decisions, round, tree, now)
+      inForce.set(roundKey(round), found)
+      return found
+    }
 
     return {
       definition,
@@ -50,16 +57,15 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
         holderOf: (post) => holderOf(post, tree, sha256Hex),
         ...reach,
       },
+      dueAt: (named, code) => inForceIn(named)(code).extension?.until ?? roundNamed(definition, named)?.dueAt,
       async returnOf(named, code) {
         const round = roundNamed(definition, named)
         const report = round && reportOf(definition, round.report)
         const unit = tree.unit(code)
         if (!round || !report || !unit) return undefined
-        const inRound = inForce.get(roundKey(round)) ?? inForceAt(decisions, round, tree, now)
-        inForce.set(roundKey(round), inRound)
         const awaitsVerdict = undecided.some(({ sender }) => tree.isWithin(code, sender))
         const own = await stores.returns.find(round, code)
-        return chasedReturn({ round, report, unit, awaitsVerdict, own, inForce: inRound(code) }, now)
+        return chasedReturn({ round, report, unit, awaitsVerdict, own, inForce: inForceIn(round)(code) }, now)
       },
     }
   }

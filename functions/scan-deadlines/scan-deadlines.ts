@@ -95,9 +95,10 @@ export function makeScanDeadlines({ stores, notices, reach, clock }: ScanNeeds) 
     async function lookAtUpload(campaign: string, about: Extract<About, { upload: unknown }>): Promise<void> {
       const upload = await uploads.find(campaign, about.upload)
       if (!upload) return
-      if (await uploads.verdict(campaign, about.upload)) {
-        await tell(campaign, about, (told) => planReceipt(upload, told, office.facts))
-      } else await agenda.arm([{ campaign, at: later(now, againMs), what: about }])
+      const isJudged = (await uploads.verdict(campaign, about.upload)) !== undefined
+      const plan = isJudged && (await tell(campaign, about, (told) => planReceipt(upload, told, office.facts)))
+      const lookAgainAt = plan ? plan.lookAgainAt : later(now, againMs)
+      if (lookAgainAt !== undefined) await agenda.arm([{ campaign, at: lookAgainAt, what: about }])
     }
 
     /**

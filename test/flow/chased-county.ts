@@ -15,7 +15,7 @@ import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { Crash, crashPoint, wrapStores } from '../make/crash.ts'
-import type { Random } from '../make/random.ts'
+import { makeRandom, type Random } from '../make/random.ts'
 
 /** Something that happens to a county at an hour. */
 export type Happening =
@@ -42,10 +42,11 @@ export const definition = makeCampaign({
   id: 'chased',
   window: { from: '2024-01-01', to: '2024-12-31' },
   calendar: { holidays: 'china' },
+  chasing: { mostPerDay: 1 },
   reports: reports.map(([id, zh, date]) => makeReport({ id, name: { zh, en: id }, due: { kind: 'once', date } })),
 })
 
-const settings = ChannelSettings.parse({
+export const settings = ChannelSettings.parse({
   channels: {
     mail: { kind: 'email', host: 'mail.example', from: { name: '办公室', address: 'office@office.example' } },
     robot: { kind: 'wecom', url: { env: 'ROBOT' } },
@@ -95,6 +96,16 @@ export interface Trouble {
   readonly doubts: number
   readonly isDown: (at: string) => boolean
   readonly badAddresses: ReadonlySet<string>
+}
+
+/** A county in which nothing goes wrong. */
+export const noTrouble: Trouble = {
+  random: { ...makeRandom(1), chance: () => false },
+  crashes: 0,
+  doubles: 0,
+  doubts: 0,
+  isDown: () => false,
+  badAddresses: new Set(),
 }
 
 /** The steps of chasing over a county whose clock is set by hand, on channels that remember what left. */
@@ -244,7 +255,7 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
     }
   }
 
-  return { clock, stores, left, run, happen, close: () => system.close() }
+  return { clock, stores, left, run, happen, channel, close: () => system.close() }
 }
 
 function fail(error: unknown): never {

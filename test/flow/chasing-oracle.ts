@@ -224,7 +224,7 @@ function tooMany(letters: readonly Letter[]): readonly string[] {
   const perDay = Map.groupBy(counted, ({ email, at }) => `${email} ${dayOf(at)}`)
   const perRun = Map.groupBy(letters, ({ email, at }) => `${email} ${at}`)
   return [
-    ...[...perDay].filter(([, all]) => all.length > 2).map(([key, all]) => `${all.length} letters to ${key}`),
+    ...[...perDay].filter(([, all]) => all.length > 1).map(([key, all]) => `${all.length} letters to ${key}`),
     ...[...perRun].filter(([, all]) => all.length > 1).map(([key, all]) => `${all.length} letters at once to ${key}`),
   ]
 }

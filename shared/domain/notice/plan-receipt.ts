@@ -10,6 +10,7 @@ const step = 'receipt'
 export function planReceipt(upload: Upload, told: readonly ToldStep[], facts: PlanningFacts): Plan {
   const sender = facts.tree.unit(upload.sender)
   if (!sender || told.some(({ state }) => state !== 'refused')) return { tell: [], unreachable: [] }
+  if (upload.landedAt > facts.now) return { tell: [], unreachable: [], lookAgainAt: upload.landedAt } // in a played time only
   const [posts = []] = postsOf('contact', sender, facts.tree, facts.groups)
   const { holder, passedOver } = firstInReach(posts, step, told, facts)
   if (!holder) return { tell: [], unreachable: passedOver }
