@@ -870,7 +870,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'chase-no-group-channel': 'no channel is set up for the group',
   'chase-refused': 'Refused: {unit} {name}, {at}.',
   'chase-unknown': 'Nobody knows whether it arrived: {unit} {name}, {at}. Please ask by telephone.',
-  'chase-no-channels': 'No channels are set up (channels.json), so nothing was sent; all of them are on the office’s list: no channel.',
+  'chase-no-channels':
+    'No channels are set up (channels.json), so nothing was sent; all of them are on the office’s list: no channel.',
   'chase-sent': '{count} messages dealt with.',
   'chase-shown': 'There would be {count} messages; nothing was sent, and nothing changed.',
   'cli-saved': 'Saved as {file}',
