@@ -15,6 +15,8 @@ export interface WorkbookSheet {
   rows(): AsyncGenerator<readonly SheetRow[]>
   /** The sheet's merged ranges, bounded by the limits; reads the sheet's tail when `rows` has not been read to its end. */
   mergedRanges(): Promise<readonly CellRange[]>
+  /** What the sheet's formulas say, without the equals sign, by the address of their cells; not every kind of file tells. */
+  formulas?(): Promise<ReadonlyMap<string, string>>
 }
 
 /** Why a file could not be read at all. Each has a sentence in the texts; none is a bug of ours. */

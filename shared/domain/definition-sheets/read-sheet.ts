@@ -1,5 +1,6 @@
-import type { Cell, SheetRow } from '../sheet/cell.ts'
+import { cellAddress, type Cell, type SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import { withCells } from '../sheet/table-cells.ts'
 import { kindOf, type Meaning } from './cell-kinds.ts'
 import type { DefinitionColumn, DefinitionSheet } from './definition-sheet.ts'
 import { cleaned } from './quoted.ts'
@@ -9,6 +10,8 @@ import { findHeader, type SheetHeader } from './sheet-header.ts'
 export interface WrittenSheet {
   readonly name: string
   readonly rows: readonly SheetRow[]
+  /** What was taken for Excel's own formulas, by address, where the file tells. */
+  readonly formulas?: ReadonlyMap<string, string> | undefined
 }
 
 /** A row below the header: what its cells mean, by the columns' keys, and where each stands. */
@@ -26,17 +29,28 @@ export interface Entry {
  */
 export function readSheet(
   sheet: DefinitionSheet,
-  { name, rows }: WrittenSheet,
+  { name, rows, formulas }: WrittenSheet,
 ): { readonly entries?: readonly Entry[]; readonly findings: readonly Finding[] } {
   const header = findHeader(sheet, rows, name)
   if (!header) return { findings: [finding('error', 'header-not-found', { sheet: name })] }
   if (header.findings.some(({ level }) => level === 'error')) return { findings: header.findings }
-  const below = rows.filter(({ row }) => row > header.row)
+  const below = rows.filter(({ row }) => row > header.row).map((row) => asTyped(row, header, formulas))
   const read = below.flatMap((row) => readRow(sheet, header, row, name) ?? [])
   return {
     entries: read.map(({ entry }) => entry),
     findings: [...header.findings, ...withoutHeader(header, below, name), ...read.flatMap(({ findings }) => findings)],
   }
+}
+
+/** A formula that Excel took for its own is what its file keeps of it, as long as that speaks of fields: then it was meant for us. */
+function asTyped(row: SheetRow, { columns }: SheetHeader, formulas: WrittenSheet['formulas']): SheetRow {
+  const typed = [...columns].flatMap(([column, { kind }]): readonly Cell[] => {
+    const formula = kind === 'formula' ? formulas?.get(cellAddress(column, row.row)) : undefined
+    if (formula === undefined) return []
+    const value = formula.replaceAll('_xlfn.', '')
+    return [{ column, kind: 'text', value, ...(!value.includes('[') && { formula: true }) }]
+  })
+  return typed.length === 0 ? row : { ...row, cells: withCells(row.cells, typed) }
 }
 
 /** A column that lost its header would otherwise be left out in silence, and a sum become a count. */
@@ -84,7 +98,7 @@ function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: Sh
   return { entry: { values, text, at }, findings }
 }
 
-/** Excel works out what it takes for a formula, and keeps the text in a way that nobody sees. */
+/** What Excel worked out is no text of ours. */
 function meaningOf(column: DefinitionColumn, cell: Cell): Meaning {
   if (column.kind === 'formula' && (cell.formula || cell.kind === 'error')) {
     return { problem: { code: 'define-formula-lost', values: {} } }

@@ -23,7 +23,7 @@ export async function readDefinitionWorkbook(workbook: Workbook): Promise<Defini
       const place = { sheet: sheet.name, row: beyond.row }
       tooLong.push(finding('error', 'too-many-rows', place, { limit: maxRows }))
     }
-    sheets.push({ name: sheet.name, rows })
+    sheets.push({ name: sheet.name, rows, ...(!beyond && { formulas: await sheet.formulas?.() }) })
   }
   return tooLong.length > 0 ? { findings: tooLong } : readDefinition(sheets)
 }

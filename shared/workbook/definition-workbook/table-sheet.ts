@@ -98,7 +98,19 @@ const noteCell = { ...styles.note, border: grid }
 const textCell = { ...styles.cell, numFmt: textFormat }
 const wordCell = { ...styles.centred, numFmt: textFormat }
 
-const widest = { text: 30, code: 24, texts: 30, number: 12, day: 14, month: 12, time: 10, setting: 18, formula: 44, word: 12, words: 30 }
+const widest = {
+  text: 30,
+  code: 24,
+  texts: 30,
+  number: 12,
+  day: 14,
+  month: 12,
+  time: 10,
+  setting: 18,
+  formula: 44,
+  word: 12,
+  words: 30,
+}
 
 function widthOf({ kind, title, note }: DefinitionColumn, contents: readonly (string | number | undefined)[]): number {
   const needed = Math.max(...[title.zh, ...contents.map((content) => String(content ?? ''))].map(textWidth)) + 3

@@ -6,6 +6,7 @@ import { readDateStyles } from './date-styles.ts'
 import { refuseOtherFiles } from './file-kind.ts'
 import { RepeatedTexts } from './repeated-texts.ts'
 import { readSharedStrings } from './shared-strings.ts'
+import { readFormulas } from './sheet-formulas.ts'
 import { readSheet } from './sheet-reader.ts'
 import { asUnreadable } from './unreadable.ts'
 import { readWorkbookParts } from './workbook-part.ts'
@@ -61,6 +62,13 @@ function openSheet(name: string, hidden: boolean, part: Part, context: SheetCont
       // They stand behind the rows.
       if (mergedRanges === undefined) for await (const _ of rows());
       return mergedRanges ?? []
+    },
+    async formulas() {
+      try {
+        return await readFormulas(part.chunks(), context.limits)
+      } catch (error) {
+        throw asUnreadable(error)
+      }
     },
   }
 }

@@ -98,13 +98,31 @@ test('what is merged down a column stands in each of its rows', async () => {
   expect(definition).toEqual(schoolsDefinition())
 })
 
-test('a formula that Excel took for its own is said to be lost, in its cell', async () => {
-  const { findings } = await readAfter((workbook) => {
-    sheetNamed(workbook, '规则').getCell('E5').value = { formula: 'A1+1', result: 7 }
+test('a formula of ours that was typed as one of Excel’s is read, whatever Excel made of it', async () => {
+  const { definition, findings } = await readAfter((workbook) => {
+    const rules = sheetNamed(workbook, '规则')
+    for (const [row, value] of [
+      [5, { formula: String(rules.getCell('E5').value) }],
+      [6, { formula: String(rules.getCell('E6').value), result: { error: '#NAME?' as const } }],
+    ] as const) {
+      rules.getCell(`E${row}`).value = value
+    }
   })
 
-  expect(findings).toMatchObject([{ sheet: '规则', cell: 'E5', code: 'define-formula-lost' }])
+  expect(findings).toEqual([])
+  expect(definition).toEqual(schoolsDefinition())
 })
+
+test.each([undefined, 7])(
+  'a formula of Excel’s own, worked out to %s, is said to be lost, in its cell',
+  async (result) => {
+    const { findings } = await readAfter((workbook) => {
+      sheetNamed(workbook, '规则').getCell('E5').value = { formula: 'A1+1', ...(result !== undefined && { result }) }
+    })
+
+    expect(findings).toMatchObject([{ sheet: '规则', cell: 'E5', code: 'define-formula-lost' }])
+  },
+)
 
 test('a text that no cell can hold is not cut', async () => {
   const long = 'x'.repeat(40_000)
