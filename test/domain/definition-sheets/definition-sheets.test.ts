@@ -51,9 +51,27 @@ test('whatever a definition can say has a column, so that nothing is lost', () =
   expect([...new Set(waysIn(schema, schema))].filter((way) => !written.has(way) && way !== 'settings')).toEqual([])
 })
 
+const guide = readFileSync(new URL('../../../docs/definition-workbook.md', import.meta.url), 'utf8')
+
 test('the guide names every sheet and every column', () => {
-  const guide = readFileSync(new URL('../../../docs/definition-workbook.md', import.meta.url), 'utf8')
   const names = definitionSheets.flatMap(({ name, columns }) => [name, ...columns.map(({ title }) => title)])
 
   expect(names.filter(({ zh }) => !guide.includes(zh))).toEqual([])
+})
+
+test.each(definitionSheets)(
+  'the guide lists the columns of $name.en in English, in their order',
+  ({ name, columns }) => {
+    const listed = columns.map(({ title, required }) => `${title.en}${required ? '*' : ''}`).join(' · ')
+
+    expect(guide).toContain(`| ${name.en} | ${listed} |`)
+  },
+)
+
+test('the guide gives every word that stands for something in English', () => {
+  const values = definitionSheets.flatMap(({ columns }) =>
+    columns.flatMap((column) => ('words' in column ? [...column.words.valueOf.values()] : [])),
+  )
+
+  expect(values.filter((value) => typeof value === 'string' && !guide.includes(value))).toEqual([])
 })
