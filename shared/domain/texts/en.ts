@@ -73,7 +73,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'template-type': 'Type',
   'template-required': 'Required',
   'template-choices': 'Choices or range',
-  'template-hint': 'How to fill it in',
   'template-example': 'Example',
   'template-yes': 'yes',
   'template-rules': 'Checks',
@@ -274,6 +273,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-sheet-twice': 'An earlier sheet is of the same kind, and nobody can tell which counts. Make them one.',
   'define-sheet-unknown': 'This sheet is no part of a definition and was not read. Known sheets: {sheets}.',
   'define-sheet-blank': 'This sheet is not filled in yet. Write below its header.',
+  'define-choice-strange':
+    '“{field}” has no choice “{choice}”, so that this holds always or never. Write one of the choices by its name: {choices}.',
   'define-column-missing': 'The column “{field}” was not found. Add it to the header.',
   'define-column-unknown':
     'This sheet has no column of that name; it was not read. Known columns: {columns}. Never mind if it is a remark of your own.',

@@ -140,7 +140,7 @@ function promptOf(field: Field, marking: readonly Rule[]): Partial<ExcelJS.DataV
   return {
     showInputMessage: true,
     promptTitle: shortened(field.name.zh, longestTitle),
-    prompt: shortened(lines.filter(Boolean).join('\n'), longestPrompt),
+    prompt: shortened(lines.filter(Boolean).join('　'), longestPrompt),
   }
 }
 

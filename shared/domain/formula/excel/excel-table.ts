@@ -1,6 +1,7 @@
 import type { Field } from '../../campaign/field.ts'
 import { columnLetters } from '../../sheet/cell.ts'
 import { nilLabelPrefix } from '../../sheet/template-layout.ts'
+import { NotInExcel } from './not-in-excel.ts'
 
 /** Where a report's table lies in a workbook: a field a column, from column A on. */
 export interface ExcelTable {
@@ -59,9 +60,12 @@ export function dataRows(table: ExcelTable): string {
   return `(${texts}<>"")*(${texts}<>"${nilLabelPrefix}")`
 }
 
+/** @throws NotInExcel where the unit's column is the only one */
 function besideUnit(table: ExcelTable): readonly string[] {
   const unit = unitField(table)
-  return table.fields.filter((field) => field !== unit).map((field) => columnIn(table, field))
+  const beside = table.fields.filter((field) => field !== unit)
+  if (beside.length === 0) throw new NotInExcel('unit')
+  return beside.map((field) => columnIn(table, field))
 }
 
 /** The field that says whose a row is. */

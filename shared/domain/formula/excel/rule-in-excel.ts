@@ -1,6 +1,7 @@
 import type { Rule } from '../../campaign/definition.ts'
 import { parseFormula } from '../formula.ts'
 import type { FormulaScope } from '../scope.ts'
+import type { UnitChosen } from './column-functions.ts'
 import {
   cellIn,
   columnIn,
@@ -13,7 +14,7 @@ import {
 } from './excel-table.ts'
 import { NotInExcel, type LeftOut } from './not-in-excel.ts'
 import { plainCell } from './plain-cell.ts'
-import { toExcel, type InExcel, type UnitChosen } from './to-excel.ts'
+import { toExcel, type InExcel } from './to-excel.ts'
 
 /** A rule as a workbook's own formula, or why it is asked on receipt only. */
 export type RuleInExcel = { readonly formula: string } | { readonly leftOut: LeftOut }

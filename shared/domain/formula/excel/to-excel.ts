@@ -5,7 +5,7 @@ import { fieldsNamed, settingNamed, type FormulaScope } from '../scope.ts'
 import { dayOf } from '../serial.ts'
 import { blankTest } from './blank-test.ts'
 import { columnFunction, type UnitChosen } from './column-functions.ts'
-import { cellIn, columnIn, type ExcelTable } from './excel-table.ts'
+import { cellIn, type ExcelTable } from './excel-table.ts'
 import { quotedForExcel } from './excel-text.ts'
 import { excelTypeOf } from './excel-type.ts'
 import { NotInExcel } from './not-in-excel.ts'
@@ -84,9 +84,6 @@ export function toExcel(formula: Formula, scope: FormulaScope, table: ExcelTable
   const sourceOf = (node: Formula) => printFormula(translated(node))
   return { source: sourceOf(formula), reads }
 }
-
-export type { UnitChosen }
-export { columnIn }
 
 type Call = Extract<Formula, { kind: 'call' }>
 

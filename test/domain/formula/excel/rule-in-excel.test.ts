@@ -118,6 +118,12 @@ describe('a sheet rule', () => {
     expect(formula).toContain('SUMPRODUCT(MAX($C$6:$C$305-(1-($D$6:$D$305="甲")*($C$6:$C$305<>""))*1E+99))')
   })
 
+  test('of a table that holds nothing but units is left out', () => {
+    const only = { ...table, fields: fields.slice(0, 1) }
+    const its = { ...scopeOf('sheet'), fields: only.fields }
+    expect(sheetRuleInExcel(rule('ROWS([unit])=1'), its, only, verdicts)).toEqual({ leftOut: 'unit' })
+  })
+
   test('of several units is asked of the rows of each', () => {
     const inExcel = unitRuleInExcel(rule('COUNTIF([kind],"甲")=1'), scopeOf('sheet'), table, 'choices_1')
     expect(formulaOf(inExcel)).toContain('COUNTIFS($D$6:$D$305,"甲",$A$6:$A$305,$A6)=1')
