@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { Channels, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
 import { Intake } from './intake.ts'
 import { Lock } from './lock.ts'
@@ -27,6 +28,10 @@ export class RegisterStack extends Stack {
     new Export(this, 'Export', home)
     const sweep = new Sweep(this, 'Sweep', home)
     for (const { worker } of [intake, sweep]) rollUp.takeRequestsFrom(worker)
+
+    const channels = new Channels(this, 'Channels', home)
+    const notices = new SendNotice(this, 'SendNotice', home, channels)
+    new ScanDeadlines(this, 'ScanDeadlines', home, channels, notices)
 
     new Monitoring(this, 'Monitoring', home)
   }

@@ -34,6 +34,8 @@ export interface SendNeeds {
   readonly settings: ChannelSettings
   readonly channels: OpenChannels
   readonly clock: Clock
+  /** Told of every notice how it ended. */
+  readonly ended?: (state: Delivery['state']) => void
 }
 
 /** How long a worker may take over a notice, which is more than any channel does, before another one may. */
@@ -48,7 +50,7 @@ const giveUpAfterMs = 5 * 86_400_000
  * Sends what waits in one mailbox, as one notice. Every state of it is written before what it says is begun; a notice that was being handed
  * over when its worker died is unknown, and never sent again. Whatever comes of it, the mailbox is on the agenda again if anything is left.
  */
-export function makeSendNotice({ stores, settings, channels, clock }: SendNeeds) {
+export function makeSendNotice({ stores, settings, channels, clock, ended }: SendNeeds) {
   const { agenda, mailboxes, deliveries } = stores
   const officeNow = makeOfficeNow(stores, reachOf(settings))
   /** Channels that nothing gets through, by when to try them again: one attempt finds out for all who wait. */
@@ -183,6 +185,7 @@ export function makeSendNotice({ stores, settings, channels, clock }: SendNeeds)
     const { entries, id } = notice
     const at = clock.now()
     await deliveries.record({ id, campaign, at, person, post: first.post, state, entries, attempts })
+    ended?.(state)
     for (const entry of entries) await followUp(office, entry, campaign, state, id)
     const day = state === 'refused' ? undefined : countedOn(entries, at, office.facts.patience)
     await change(mailbox, id, (box) => settle(box, endings[state], day))

@@ -73,7 +73,8 @@ describe('every function', () => {
   )
 
   test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
-    const known = ['TABLE', 'KEYRING', 'BUCKET', 'LIMITS', 'ROLL_UP_QUEUE_URL', 'NODE_OPTIONS']
+    const queueUrls = ['ROLL_UP_QUEUE_URL', 'NOTICE_QUEUE_URL']
+    const known = ['TABLE', 'KEYRING', 'BUCKET', 'LIMITS', 'CHANNELS_ARN', 'NODE_OPTIONS', ...queueUrls]
     const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(
       (name) => !name.startsWith('POWERTOOLS_'),
     )
@@ -170,6 +171,17 @@ describe('what is allowed', () => {
     ])
   })
 
+  test('to the channels’ settings is for scan and sender, and to the secrets that they name for the sender alone', () => {
+    const reading = allowed.filter(({ Action }) => Action.includes('secretsmanager:GetSecretValue'))
+    const read = reading.flatMap(({ of, Resource }) =>
+      Resource.map((each) =>
+        [of.id.replace(/Worker.*/, ''), JSON.stringify(each).includes('/channels/*') ? 'named' : 'settings'].join(' '),
+      ),
+    )
+
+    expect(new Set(read)).toEqual(new Set(['ScanDeadlines settings', 'SendNotice settings', 'SendNotice named']))
+  })
+
   test('to CloudWatch is to ring at the topic', () => {
     expect(allowed.filter(({ Action }) => Action.includes('sns:Publish'))).toMatchObject([
       { of: { Type: 'AWS::SNS::TopicPolicy' }, Principal: { Service: 'cloudwatch.amazonaws.com' } },
@@ -257,10 +269,22 @@ describe('what is kept', () => {
   })
 })
 
-test('every campaign of the stage is swept', () => {
-  const inputs = all('AWS::Scheduler::Schedule').map(({ Properties }) => Properties['Target'])
+test('every campaign of the stage is swept, looked at every minute, and looked at as a whole once a day', () => {
+  const schedules = all('AWS::Scheduler::Schedule').map((schedule) =>
+    [
+      referred(at(schedule, 'Target', 'Arn')).replace(/Queue.*/, ''),
+      schedule.Properties['ScheduleExpression'],
+      at(schedule, 'Target', 'Input'),
+    ].join(' '),
+  )
 
-  expect(inputs).toEqual([expect.objectContaining({ Input: '{"campaign":"xianjin-2005"}' })])
+  expect(new Set(schedules)).toEqual(
+    new Set([
+      'ScanDeadlines cron(0 20 * * ? *) {"campaign":"xianjin-2005","everything":true}',
+      'ScanDeadlines rate(1 minute) {"campaign":"xianjin-2005"}',
+      'Sweep rate(10 minutes) {"campaign":"xianjin-2005"}',
+    ]),
+  )
 })
 
 test('no account, no region and no partition is written down', () => {

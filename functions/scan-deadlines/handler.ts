@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ScanRequest, type NoticeRequest } from '../../shared/contracts/messages.ts'
+import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
+import { readChannelSettings } from '../../shared/runtime/aws-secrets.ts'
+import { systemClock } from '../../shared/runtime/clock.ts'
+import { readEnv } from '../../shared/runtime/env.ts'
+import { once } from '../../shared/runtime/once.ts'
+import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
+import { metrics } from '../../shared/runtime/telemetry.ts'
+import { sqsQueue } from '../../shared/store/aws/queue.ts'
+import { awsStores } from '../../shared/store/aws/stores.ts'
+import { reachOf } from '../chasing/reach.ts'
+import { makeScanDeadlines } from './scan-deadlines.ts'
+
+const { table, bucket, noticeQueueUrl, channelsArn } = readEnv(
+  z.object({ table: z.string(), bucket: z.string(), noticeQueueUrl: z.url(), channelsArn: z.string() }),
+)
+const scanDeadlines = once(async () =>
+  makeScanDeadlines({
+    stores: awsStores({ table, bucket, dynamo, s3 }),
+    notices: sqsQueue<NoticeRequest>(sqs, noticeQueueUrl),
+    reach: reachOf(await readChannelSettings(channelsArn)),
+    clock: systemClock,
+  }),
+)
+
+export const handler = sqsHandler(
+  ScanRequest,
+  async (request) => {
+    const scan = await scanDeadlines()
+    metrics.addMetric('DealtWith', 'Count', await scan(request))
+  },
+  { idsOf: ({ campaign }) => ({ campaign }) },
+)

@@ -1,0 +1,120 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import type { Home } from './home.ts'
+import { RunbookAlarm } from './house/runbook-alarm.ts'
+import type { WorkerFunction } from './house/worker-function.ts'
+import { WorkerQueue } from './house/worker-queue.ts'
+
+/** The channels' settings; the office writes them into it. The secrets that they name lie beside it, under the same name. */
+export class Channels extends CfnSecret {
+  readonly #name: string
+
+  constructor(scope: Construct, id: string, { lock, stage }: Home) {
+    const name = `${Stack.of(scope).stackName}/channels`
+    super(scope, id, {
+      name,
+      description: 'How notices leave: docs/channels.md',
+      kmsKeyId: lock.keyArn,
+      secretString: JSON.stringify({ channels: {} }), // only until the office has written its own
+    })
+    this.applyRemovalPolicy(stage.removal)
+    this.#name = name
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The office sets the passwords of its mail server and the keys of its groups where these are made.',
+    })
+  }
+
+  /** Lets a worker read the settings. */
+  openTo(worker: WorkerFunction): void {
+    worker.addEnvironment('CHANNELS_ARN', this.ref)
+    worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.ref] }))
+  }
+
+  /** Lets a worker read what the settings name too. */
+  openSecretsTo(worker: WorkerFunction): void {
+    const { partition, region, account } = Stack.of(this)
+    const secrets = `arn:${partition}:secretsmanager:${region}:${account}:secret:${this.#name}/*`
+    worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }))
+    Validations.of(worker.role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.#name}/*]`,
+      reason: 'Which channels an office has, and so which secrets, is not known before it sets them up.',
+    })
+  }
+}
+
+/**
+ * Sends the notices. Two at once, the fewest that Lambda polls a queue with: channels keep their paces per process, so a channel that is
+ * reached by both asks for a pause now and then. A mail takes a second, and at most the minute that its server is given.
+ */
+export class SendNotice extends WorkerQueue {
+  constructor(scope: Construct, id: string, home: Home, channels: Channels) {
+    super(scope, id, home, {
+      folder: 'send-notice',
+      timeout: Duration.minutes(5),
+      memoryMb: 512,
+      batchSize: 1,
+      concurrency: 2,
+      oldest: Duration.minutes(60),
+      impact: 'People who are to be told something are not.',
+    })
+    channels.openTo(this.worker)
+    channels.openSecretsTo(this.worker)
+
+    new RunbookAlarm(this, 'UndeliveredAlarm', {
+      heading: 'notices that did not arrive',
+      impact: 'Notices were refused, or nobody knows whether they arrived: somebody has to telephone.',
+      metric: new Metric({
+        namespace: Stack.of(this).stackName,
+        metricName: 'Undelivered',
+        dimensionsMap: { service: 'send-notice' },
+        period: Duration.hours(1),
+        statistic: 'sum',
+      }),
+      above: 0,
+    })
+  }
+}
+
+/**
+ * Looks every minute at what is due, which is exactly at each due moment: they are midnights and beginnings of work. An empty look is four
+ * reads. The first after an import looks at everything, 318 x 13 returns at half a dozen calls of 5 ms: 124 s of its 300. Once a day
+ * everything is looked at, before work begins.
+ */
+export class ScanDeadlines extends WorkerQueue {
+  constructor(scope: Construct, id: string, home: Home, channels: Channels, notices: SendNotice) {
+    super(scope, id, home, {
+      folder: 'scan-deadlines',
+      timeout: Duration.minutes(5),
+      memoryMb: 512,
+      batchSize: 1,
+      concurrency: 2,
+      oldest: Duration.minutes(15),
+      impact: 'Nobody is reminded of what is due, and nobody gets receipts.',
+    })
+    channels.openTo(this.worker)
+    this.worker.addEnvironment('NOTICE_QUEUE_URL', notices.queue.queueUrl)
+    notices.openTo(this.worker)
+
+    const scheduler = new Role(this, 'Scheduler', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    })
+    this.openTo(scheduler)
+    const schedule = (name: string, scheduleExpression: string, request: object) =>
+      new CfnSchedule(this, name, {
+        scheduleExpression,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: { arn: this.queue.queueArn, roleArn: scheduler.roleArn, input: JSON.stringify(request) },
+      })
+    for (const campaign of home.stage.campaigns) {
+      schedule(campaign, 'rate(1 minute)', { campaign })
+      schedule(`${campaign}-everything`, 'cron(0 20 * * ? *)', { campaign, everything: true })
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { MissingSecret, readLocalSecret, type SecretRef } from '../channel/secret.ts'
+import { loadChannelSettings, type ChannelSettings } from '../channel/settings.ts'
+
+const secrets = new SecretsManagerClient()
+
+/** Reads a secret from Secrets Manager; what lies elsewhere, as one machine does. @throws MissingSecret */
+export async function readAwsSecret(ref: SecretRef): Promise<string> {
+  if (!('arn' in ref)) return readLocalSecret(ref)
+  const { SecretString: secret } = await secrets.send(new GetSecretValueCommand({ SecretId: ref.arn }))
+  if (secret === undefined || secret === '') throw new MissingSecret(ref.arn)
+  return secret
+}
+
+/** Settings that cannot be used. Says where they are wrong, and nothing of what stands there. */
+class FaultySettings extends Error {
+  constructor(paths: readonly string[]) {
+    super(`the channels' settings are wrong at ${paths.join(', ')}`)
+    this.name = 'FaultySettings'
+  }
+}
+
+/** The channels' settings, which are a secret of their own: they name persons and addresses. @throws FaultySettings, MissingSecret */
+export async function readChannelSettings(arn: string): Promise<ChannelSettings> {
+  const loaded = loadChannelSettings(JSON.parse(await readAwsSecret({ arn })))
+  if ('settings' in loaded) return loaded.settings
+  throw new FaultySettings(loaded.faults.map(({ path }) => path))
+}
