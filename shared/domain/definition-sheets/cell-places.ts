@@ -1,4 +1,5 @@
 import type { DefinitionFault } from '../campaign/definition-fault.ts'
+import type { Level } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
 import { cellAddress } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
@@ -11,7 +12,7 @@ export interface CellPlaces {
   addRow(path: string, sheet: DefinitionSheet, entry: Entry): void
   add(path: string, title: Label, place: Place): void
   /** A definition's fault where it was written; undefined where that cell has an error of its own already. */
-  findingOf(fault: DefinitionFault, earlier: readonly Finding[]): Finding | undefined
+  findingOf(fault: DefinitionFault, level: Level, earlier: readonly Finding[]): Finding | undefined
 }
 
 interface TitledPlace {
@@ -55,18 +56,21 @@ export function cellPlaces(): CellPlaces {
     add(path, title, place) {
       places.set(path, { title, place })
     },
-    findingOf({ path, position, text: fault }, earlier) {
+    findingOf({ path, position, text: fault }, level, earlier) {
       const { title, place = {} } = nearest(path) ?? {}
       const isSaid = earlier.some(
-        ({ level, sheet, row, cell }) =>
-          level === 'error' && sheet === place.sheet && row === place.row && cell === addressOf(place),
+        (each) =>
+          each.level === 'error' &&
+          each.sheet === place.sheet &&
+          each.row === place.row &&
+          each.cell === addressOf(place),
       )
       if (isSaid) return undefined
       const said = inCells(fault, place.sheet)
-      if (!title) return finding('error', 'define-fault', place, { column: path, fault: said })
+      if (!title) return finding(level, 'define-fault', place, { column: path, fault: said })
       return position === undefined
-        ? finding('error', 'define-fault', place, { column: title, fault: said })
-        : finding('error', 'define-formula-fault', place, { column: title, position: position + 1, fault: said })
+        ? finding(level, 'define-fault', place, { column: title, fault: said })
+        : finding(level, 'define-formula-fault', place, { column: title, position: position + 1, fault: said })
     },
   }
 }

@@ -1,9 +1,11 @@
-import type { CampaignDefinition } from '../campaign/definition.ts'
+import type { DefinitionFault } from '../campaign/definition-fault.ts'
+import type { CampaignDefinition, Level } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
 import { loadDefinition } from '../campaign/load-definition.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { headerKey } from '../sheet/header-key.ts'
 import { text } from '../texts/text.ts'
+import { strangeChoices } from './choice-literals.ts'
 import type { DefinitionSheet } from './definition-sheet.ts'
 import { definitionSheets } from './definition-sheets.ts'
 import { draftDefinition } from './draft-definition.ts'
@@ -36,9 +38,11 @@ export function readDefinition(sheets: readonly WrittenSheet[]): DefinitionReadi
   const draft = draftDefinition((id) => read.find(({ sheet }) => sheet.id === id)?.entries ?? [])
   const said = [...findings, ...draft.findings]
   const loaded = loadDefinition(draft.json)
-  const faults = 'faults' in loaded ? loaded.faults.flatMap((fault) => draft.places.findingOf(fault, said) ?? []) : []
-  const all = inOrder([...said, ...withoutRepeats(faults)], sheets)
-  return 'faults' in loaded || all.some(({ level }) => level === 'error')
+  const [level, faults]: [Level, readonly DefinitionFault[]] =
+    'faults' in loaded ? ['error', loaded.faults] : ['warning', strangeChoices(loaded.definition)]
+  const inCells = faults.flatMap((fault) => draft.places.findingOf(fault, level, said) ?? [])
+  const all = inOrder([...said, ...withoutRepeats(inCells)], sheets)
+  return 'faults' in loaded || said.some((each) => each.level === 'error')
     ? { findings: all }
     : { definition: loaded.definition, json: draft.json, findings: all }
 }

@@ -166,7 +166,7 @@ const report = fc.record({
   rest: merged(
     maybe('note', label),
     maybe('maxRows', fc.integer({ min: 1, max: 1_000_000 })),
-    maybe('person', merged(fc.constant({ fields: ['field0'] }), maybe('where', fc.constant('[field0]<>"甲"')))),
+    maybe('person', merged(fc.constant({ fields: ['field0'] }), maybe('where', fc.constant('[field0]&""<>"甲"')))),
     maybe(
       'owedBy',
       merged(
@@ -225,7 +225,8 @@ function reportOf({ fields, rest, rules, measures, ratios, name, synonyms, ...sa
       code: `RULE-${place}`,
       scope,
       level,
-      formula: scope === 'row' ? `OR([field0]=${quotes(constant)},TRUE)` : `COUNTIF([field0],${quotes(constant)})>=0`,
+      formula:
+        scope === 'row' ? `OR([field0]&""=${quotes(constant)},TRUE)` : `COUNTIF([field0],""&${quotes(constant)})>=0`,
       message,
       cells: marks ? written.map((each) => each.name.zh) : [],
     })),

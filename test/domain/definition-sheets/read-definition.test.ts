@@ -238,6 +238,43 @@ test('a column that has lost its header is asked about, once', () => {
   expect(findings.map((each) => [each.code, placeOf(each)])).toEqual([['no-header', '汇总项!E3']])
 })
 
+test.each([
+  ['[grade]="1年级"', 1, '1年级'],
+  ['IF([desks]>0,"一年级"<>[grade],OR([grade]="四年级",[grade]=""))', 32, '四年级'],
+  ['SUMIFS([desks],[pupils],">3",[grade],"<>四年级")>0', 30, '四年级'],
+])('a rule that asks for a choice that there is not is asked about: %s', (formula, position, choice) => {
+  const { definition, findings } = readAfter((sheets) => {
+    type(sheets, '规则', 2, '公式', formula)
+    type(sheets, '规则', 2, '范围', formula.startsWith('SUM') ? '整表' : '逐行')
+  })
+
+  expect(definition).toBeDefined()
+  expect(findings).toMatchObject([{ level: 'warning', sheet: '规则', cell: 'E3' }])
+  expect(findings[0]?.text.zh).toContain(`第 ${position} 个字符`)
+  expect(findings[0]?.text.zh).toContain(`没有“${choice}”这一项`)
+})
+
+test.each(['[grade]="一年级"', 'COUNTIFS([grade],"*年级",[grade],"<>")>0', 'COUNTIF([grade],"<>二年级")>0'])(
+  'one that asks for choices there are, for a pattern, or for none at all, is not: %s',
+  (formula) => {
+    const { findings } = readAfter((sheets) => {
+      type(sheets, '规则', 2, '公式', formula)
+      type(sheets, '规则', 2, '范围', formula.startsWith('COUNT') ? '整表' : '逐行')
+    })
+
+    expect(findings).toEqual([])
+  },
+)
+
+test('of several choices, several may be asked for, and each measure and comparison is looked at too', () => {
+  const { findings } = readAfter((sheets) => {
+    type(sheets, '汇总项', 1, '条件', 'NOT([grade]="毕业班")')
+    type(sheets, '汇总项', 6, '条件', '[菜品]="蔬菜、肉"')
+  })
+
+  expect(findings.map(placeOf)).toEqual(['汇总项!F2', '汇总项!F7'])
+})
+
 test('a list that no field takes is asked about', () => {
   const { definition, findings } = readAfter((sheets) => sheets['选项']?.push(['学期', '上学期']))
 
