@@ -6,7 +6,7 @@ import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { makeCampaign, makeUnit } from './campaign.ts'
 import { makeSheet, rangeOf, rowsOf, type MadeSheet, type Written } from './sheet.ts'
 
-const { parent: _, ...office } = makeUnit({ code: '0', name: '普查办公室', kind: '机关' })
+const { parent: _none, ...office } = makeUnit({ code: '0', name: '普查办公室', kind: '机关' })
 
 /** An office over two schools, the first with two branches, one of them closed. */
 export const schools: readonly Unit[] = [

@@ -42,9 +42,9 @@ export async function openParts(bytes: Buffer, limits: WorkbookLimits, holdToBud
     )
     if (parts.has(name)) throw damaged('two parts have the same name')
     let bytesLeft = Math.max(entry.uncompressedSize, judgedFromBytes) * limits.readingsPerPart
-    const allow = (bytes: number) => {
+    const allow = (chunkBytes: number) => {
       holdToBudget()
-      bytesLeft -= bytes
+      bytesLeft -= chunkBytes
       if (bytesLeft < 0) throw tooLarge('a part is read too often')
     }
     parts.set(name, { name, chunks: () => verifiedChunks(bytes, zip, entry, allow) })

@@ -27,7 +27,9 @@ function describeLastingKeys(open: () => PersonKeys): void {
   })
 }
 
-describe('the keys of persons in memory', () => describePersonKeys(personKeysInMemory))
+describe('the keys of persons in memory', () => {
+  describePersonKeys(personKeysInMemory)
+})
 
 describe('the keys of persons in files', () => {
   let folder: Awaited<ReturnType<typeof makeFolder>> | undefined

@@ -102,8 +102,8 @@ test('a formula of ours that was typed as one of Excel’s is read, whatever Exc
   const { definition, findings } = await readAfter((workbook) => {
     const rules = sheetNamed(workbook, '规则')
     for (const [row, value] of [
-      [5, { formula: String(rules.getCell('E5').value) }],
-      [6, { formula: String(rules.getCell('E6').value), result: { error: '#NAME?' as const } }],
+      [5, { formula: rules.getCell('E5').text }],
+      [6, { formula: rules.getCell('E6').text, result: { error: '#NAME?' as const } }],
     ] as const) {
       rules.getCell(`E${row}`).value = value
     }
