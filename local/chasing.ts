@@ -24,7 +24,10 @@ export function makeChasing({ stores, clock, settings, channels, failed }: Chasi
   return async function chase(campaign: string, look: 'due' | 'everything' = 'due'): Promise<number> {
     let everything = look === 'everything'
     for (let sent = 0; ;) {
-      const dealtWith = await scan({ campaign, everything })
+      const dealtWith = await scan({ campaign, everything }).catch((error: unknown) => {
+        failed('agenda', error)
+        return 0
+      })
       everything = false
       const { done } = await workQueue(stores.queues.notice, send, (error) => failed('notice', error))
       sent += done

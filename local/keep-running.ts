@@ -18,17 +18,24 @@ export interface Keeping {
   /** Stops after the round that is under way. */
   readonly stop: AbortSignal
   readonly lookEveryMs?: number
+  /** Tells everybody what they are to be told; without it nobody is told anything. */
+  readonly chase?: (campaign: string, look: 'due' | 'everything') => Promise<unknown>
 }
 
 const sweepEveryMs = 600_000
+const chaseEveryMs = 60_000
+const lookAtEverythingEveryMs = 86_400_000
 
 /** Keeps the system running on one machine: watches the units' folders, works the queues, keeps the whole tree's total up to date. */
-export async function keepRunning({ system, campaign, data, say, stop, lookEveryMs = 2_000 }: Keeping): Promise<void> {
+export async function keepRunning(keeping: Keeping): Promise<void> {
+  const { system, campaign, data, say, stop, lookEveryMs = 2_000, chase } = keeping
   const inbox = makeInbox(system, campaign)
   const tell = (code: TextCode, values: TextValues = {}) => say(text(code, values))
   let listVersion: string | undefined
   let tree: UnitTree | undefined
   let sweptAt = Number.NEGATIVE_INFINITY
+  let chasedAt = Number.NEGATIVE_INFINITY
+  let lookedAtEverythingAt = Number.NEGATIVE_INFINITY
   let isTotalStale = true
 
   /** A list that is imported while we run brings new folders. */
@@ -49,6 +56,14 @@ export async function keepRunning({ system, campaign, data, say, stop, lookEvery
     if (withoutVerdict.length > 0) tell('start-without-verdict', { count: withoutVerdict.length })
   }
 
+  async function chaseEveryMinute(): Promise<void> {
+    if (!chase || Date.now() - chasedAt < chaseEveryMs) return
+    chasedAt = Date.now()
+    const isTimeForAll = Date.now() - lookedAtEverythingAt >= lookAtEverythingEveryMs
+    if (isTimeForAll) lookedAtEverythingAt = Date.now()
+    await chase(campaign, isTimeForAll ? 'everything' : 'due')
+  }
+
   await system.changeTree.resume(campaign)
   await followUnitList()
   tell('start-running', { data, inbox: join(data, inboxName) })
@@ -61,6 +76,7 @@ export async function keepRunning({ system, campaign, data, say, stop, lookEvery
     }
     await system.drain()
     await sweepNowAndThen()
+    await chaseEveryMinute()
     if (tree && isTotalStale) {
       await writeTotal(system, campaign, data, tree)
       isTotalStale = false

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { presumedChannels, readChannels } from '../../local/channels-file.ts'
+import { presumedChannels } from '../../local/channels-file.ts'
 import { chaseOnce, messageText, type Chased, type ChasedMessage, type HeldBack } from '../../local/chase-once.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
-import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
 import type { Entry, Post } from '../../shared/domain/notice/entry.ts'
@@ -14,6 +13,7 @@ import { text } from '../../shared/domain/texts/text.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { copyDatabase } from '../../shared/store/embedded/copy-database.ts'
 import { openEmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
+import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
 import { campaignIn, definitionOf, sayUnknownYears, withData } from '../open.ts'
@@ -43,7 +43,7 @@ async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCod
   return withData<ExitCode>(options, terminal, async (system) => {
     const { definition, tree } = await campaignIn(system, given)
     const now = options.now === undefined ? system.clock.now() : instantOf(options.now, definition)
-    const own = await settingsIn(options.data, terminal)
+    const own = await channelsIn(options.data, terminal)
     const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
     const settings = own ?? presumedChannels(tree)
     const sends = own !== undefined && options.dryRun !== true
@@ -73,15 +73,6 @@ interface View {
   readonly now: string
   readonly sends: boolean
   readonly hasChannels: boolean
-}
-
-async function settingsIn(data: string, terminal: Terminal): Promise<ChannelSettings | undefined> {
-  const read = await readChannels(data)
-  if (read === undefined || 'settings' in read) return read?.settings
-  for (const { path, text: fault } of read.faults) {
-    terminal.complain({ zh: `${path}：${fault.zh}`, en: `${path}: ${fault.en}` })
-  }
-  throw new Unusable(text('chase-channels-faulty', { count: read.faults.length }))
 }
 
 /** Works in the data folder itself, or in a copy of it that is thrown away. */

@@ -1,6 +1,13 @@
 import type { Command } from 'commander'
+import { channelsFileIn } from '../../local/channels-file.ts'
+import { makeChasing } from '../../local/chasing.ts'
 import { keepRunning } from '../../local/keep-running.ts'
 import { playFrom } from '../../local/present.ts'
+import type { System } from '../../local/system.ts'
+import { openChannels } from '../../shared/channel/open-channels.ts'
+import { readLocalSecret } from '../../shared/channel/secret.ts'
+import { text } from '../../shared/domain/texts/text.ts'
+import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { settledDefinition } from '../definition-changes.ts'
 import { instantOf } from '../instant-of.ts'
@@ -30,13 +37,25 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
   await withSystem(options.data, terminal, async (system) => {
     await settledDefinition(system, definition, options, terminal)
     const { data } = options
+    const chase = await chasingIn(system, data, terminal)
+    if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
     await keepRunning({
       system,
       campaign: definition.id,
       data,
       say: (words) => terminal.say(words),
       stop: interrupted.signal,
+      ...(chase && { chase }),
     })
   })
   return 0
+}
+
+/** What tells everybody what they are to be told; nothing where the data folder has no channels. */
+async function chasingIn({ stores, clock }: System, data: string, terminal: Terminal) {
+  const settings = await channelsIn(data, terminal)
+  if (!settings) return undefined
+  const channels = await openChannels(settings, { readSecret: readLocalSecret, clock })
+  const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
+  return makeChasing({ stores, clock, settings, channels, failed })
 }

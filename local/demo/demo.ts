@@ -10,6 +10,7 @@ import { writeUnitList } from '../../shared/workbook/unit-list/write-unit-list.t
 import { overviewOf } from '../overview.ts'
 import { standStill } from '../present.ts'
 import { openSystem, type System } from '../system.ts'
+import { makeChasedDays } from './chase-days.ts'
 import { makeCounty, type County } from './county/county.ts'
 import { fillWorkbook } from './fill-workbook.ts'
 import { readOptions } from './options.ts'
@@ -34,7 +35,8 @@ const system = openSystem({ directory: folder('data'), clock, failed: fail })
 const county = makeCounty({ units, seed })
 const tree = await importUnits(system, county)
 const uploads = await writeUploads(county, tree)
-const play = { system, clock, definition, tree, findings: folder('findings') }
+const chased = makeChasedDays(system, clock, definition, tree)
+const play = { system, clock, definition, tree, findings: folder('findings'), chaseUpTo: chased.upTo }
 const atDeadline = await playDays(play, uploads)
 const atTheEnd = await overviewOf(system.stores, definition, tree, tree.root.code, theEnd)
 
@@ -49,11 +51,13 @@ await writeFile(folder('county.xlsx'), bytes)
 const seconds = Math.round((Date.now() - started) / 100) / 10
 const summary = summarise(facts, atDeadline, { seconds, uploads: uploads.length })
 await writeFile(folder('summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
+const told = await chased.told()
 standStill(folder('data'), theEnd)
 system.close()
 
 say(`\n截止时（6月15日24时） / at the deadline\n${overviewTable(atDeadline, definition.timeZone)}`)
 say(`\n最后（6月18日18时） / at the end\n${overviewTable(atTheEnd, definition.timeZone)}\n`)
+say(`催报 / chasing\n${told.join('\n')}\n`)
 sayTotals(summary)
 const faults = faultsOf(summary, county)
 for (const fault of faults) say(`不符 / off: ${fault}`)

@@ -17,6 +17,8 @@ export interface Play {
   readonly tree: UnitTree
   /** The folder for what was said of rejected workbooks. */
   readonly findings: string
+  /** Chases at the moments that come before an ISO instant. */
+  readonly chaseUpTo: (instant: string) => Promise<void>
 }
 
 /** ISO instants: the end of the last day on time, and the evening of the last day that is played. */
@@ -39,6 +41,7 @@ export async function playDays(play: Play, uploads: readonly ReadyUpload[]): Pro
   const { system, definition, tree } = play
   const atDeadline = await overviewOf(system.stores, definition, tree, tree.root.code, deadline)
   await land(play, after, '六月十六至十八日收表 / 16 to 18 June')
+  await play.chaseUpTo(theEnd)
   play.clock.set(theEnd)
   return atDeadline
 }
@@ -47,6 +50,7 @@ async function land(play: Play, uploads: readonly ReadyUpload[], what: string): 
   const bar = progress(what, uploads.length)
   for (const [place, { planned, fileName, bytes }] of uploads.entries()) {
     const { sender, filedBy, id: slot, landsAt } = planned
+    await play.chaseUpTo(landsAt)
     play.clock.set(landsAt)
     const landed = await sendWorkbook(play.system, {
       campaign: play.definition.id,

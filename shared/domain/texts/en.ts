@@ -278,6 +278,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-column-missing': 'The column “{field}” was not found. Add it to the header.',
   'define-column-unknown':
     'This sheet has no column of that name; it was not read. Known columns: {columns}. Never mind if it is a remark of your own.',
+  'define-as-above': '“{field}” is blank and was taken to be the same as in the row above.',
   'define-required': '“{field}” is required, and this cell is blank. Fill it in.',
   'define-one-row':
     'Campaign has one row only; this one was not taken. Delete it, or make another workbook for another campaign.',
@@ -287,6 +288,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-list-unknown': 'The sheet Choices has no such list. Add its choices there, under the name that stands here.',
   'define-list-unused': 'No field takes this list of choices. Check the column “Choice list” of the sheet Fields.',
   'define-id-twice': 'An earlier report has this id. Give this one another.',
+  'define-setting-text':
+    'This is a text, which formulas cannot compare as a number or a date. Write the number alone, a date as 2005-06-15, or put a text in double quotes.',
   'define-setting-twice': 'An earlier row has this setting. Keep one of them, or rename this one.',
   'define-whole-twice': 'The whole is both a measure and a number of its own. Clear one of the two.',
   'define-not-for': '“{column}” means nothing for this row’s “{kind}”. Clear this cell, or correct “{kind}”.',
@@ -893,5 +896,6 @@ export const en: Readonly<Record<TextCode, string>> = {
     'could not be read or moved ({why}) and was left where it is; close the program that has it open, or shorten its name, and save it again.',
   'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',
+  'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-stopped': 'Stopped.',
 }

@@ -237,6 +237,7 @@ export const zh = {
   'define-choice-strange': '“{field}”没有“{choice}”这一项，这样写总成立或总不成立。可选：{choices}。请照选项的名称写。',
   'define-column-missing': '没有找到“{field}”一栏。请在表头行补上。',
   'define-column-unknown': '这一页没有叫这个名字的栏，本列未读取。可用的栏：{columns}。如是自己加的备注，可不理会。',
+  'define-as-above': '“{field}”空着，已算作与上一行相同。',
   'define-required': '“{field}”必填，此格为空。请补填。',
   'define-one-row': '“工作”只填一行，本行未采用。请删去；另一项工作请另建一个工作簿。',
   'define-report-unknown': '“报表”页中没有这张报表。请写那里的名称或标识。',
@@ -245,6 +246,7 @@ export const zh = {
   'define-list-unknown': '“选项”页中没有这一组。请在那里补上各项，组名写得与此格一样。',
   'define-list-unused': '没有字段用到这一组选项。请核对“字段”页的“选项表”一栏。',
   'define-id-twice': '前面已有一张报表用了这个标识。请改成另一个。',
+  'define-setting-text': '这是文字，公式里不能当作数或日期比较。是数的，只写数字；是日期的，写成 2005-06-15；确实是文字的，加英文双引号。',
   'define-setting-twice': '这个参数前面已有一行。请只留一行，或改名。',
   'define-whole-twice': '分母既写了汇总项，又给定了总数。请清空其中一种。',
   'define-not-for': '“{column}”对本行所写的“{kind}”没有用。请清空此格，或改正“{kind}”。',
@@ -808,6 +810,7 @@ export const zh = {
   'inbox-left': '未能读取或移走（{why}），文件留在原处；请关闭正在打开它的程序，或改短文件名，再保存一次。',
   'start-without-verdict': '有 {count} 个文件超过十分钟没有审核结论，请查看。',
   'start-totals-folder': '汇总',
+  'start-no-channels': '还没有设置通道（{file}），不发送通知。',
   'start-stopped': '已停止。',
 } as const
 
