@@ -14,6 +14,8 @@ import { cleaned, isKept, list, listed, meantBy, quoted } from './quoted.ts'
 export interface Meaning {
   readonly value?: unknown
   readonly problem?: { readonly code: TextCode; readonly values: TextValues }
+  /** What the sender should look at all the same. */
+  readonly doubt?: TextCode
 }
 
 /** What we write into a cell. */
@@ -53,8 +55,8 @@ const kinds: Readonly<Record<Exclude<DefinitionColumn['kind'], 'word' | 'words'>
   month: { read: (cell) => readDate('month', cell), write: text.write },
   time: { read: (cell) => ofText(cell, timeIn), write: text.write },
   setting: {
-    read: (cell) => (cell.kind === 'number' ? { value: cell.value } : ofText(cell, settingIn)),
-    write: (value) => (typeof value === 'string' ? written(value, settingIn) : kinds.number.write(value)),
+    read: (cell) => (cell.kind === 'number' ? { value: cell.value } : doubted(ofText(cell, settingIn), cell)),
+    write: (value) => (typeof value === 'string' ? writtenSetting(value) : kinds.number.write(value)),
   },
 }
 
@@ -98,12 +100,24 @@ function written(value: string, meaning: (text: string) => unknown): string {
   return isPlain ? value : quoted(value)
 }
 
-/** A number or a date is taken for one, however it is stored; in quotes it is a text. */
+/** A number, a percentage or a date is taken for one, however it is stored; in quotes it is a text. */
 function settingIn(found: string): string | number {
-  const plain = compact(found)
-  if (/^[+-]?\d+(?:\.\d+)?$/.test(plain)) return Number(plain)
+  const [, number, percent] = /^([+-]?\d+(?:\.\d+)?)(%)?$/.exec(compact(found)) ?? []
+  if (number !== undefined) return Number(percent ? `${number}e-2` : number)
   const day = readDate('day', { kind: 'text', value: found })
   return typeof day.value === 'string' ? day.value : meantBy(found)
+}
+
+function writtenSetting(value: string): string {
+  const plain = written(value, settingIn)
+  return kinds.setting.read({ kind: 'text', value: plain }).doubt ? quoted(value) : plain
+}
+
+/** A text that begins with a digit, such as `90天`, was meant to count; any text is more than any number, as in Excel. */
+function doubted(meaning: Meaning, cell: GivenValue): Meaning {
+  const isText = typeof meaning.value === 'string' && !isoDates.day.test(meaning.value)
+  const isMeantToCount = isText && cell.kind === 'text' && /^\s*\p{Nd}/u.test(cell.value)
+  return isMeantToCount ? { ...meaning, doubt: 'define-setting-text' } : meaning
 }
 
 /** People write an hour of one digit, and 时 or 点; Excel shows the seconds. */

@@ -36,6 +36,8 @@ export type DefinitionColumn = {
   readonly required?: true
   /** The column whose text a blank repeats: an English name that is left out is the Chinese one. */
   readonly blankIs?: string
+  /** A blank repeats the row above: people name a report or a list once, and leave the rows below blank. */
+  readonly blankIsAbove?: true
   /** What to write here; stands above the header. */
   readonly note: string
 } & (
@@ -88,6 +90,7 @@ export const reportColumn = {
   synonyms: ['报表标识', '报表名称', '所属报表'],
   kind: 'text',
   required: true,
+  blankIsAbove: true,
   note: '“报表”表中的名称或标识。',
 } as const satisfies DefinitionColumn
 

@@ -175,6 +175,7 @@ export const choiceSheet: DefinitionSheet = {
       synonyms: ['组名', '选项组', '组', 'list', 'list name'],
       kind: 'text',
       required: true,
+      blankIsAbove: true,
       note: '“字段”表中“选项表”一栏所写的名字。',
     },
     {

@@ -35,11 +35,35 @@ export function readSheet(
   if (!header) return { findings: [finding('error', 'header-not-found', { sheet: name })] }
   if (header.findings.some(({ level }) => level === 'error')) return { findings: header.findings }
   const below = rows.filter(({ row }) => row > header.row).map((row) => asTyped(row, header, formulas))
-  const read = below.flatMap((row) => readRow(sheet, header, row, name) ?? [])
+  const { filled, findings } = filledFromAbove(sheet, header, below, name)
+  const read = filled.flatMap((row) => readRow(sheet, header, row, name) ?? [])
   return {
     entries: read.map(({ entry }) => entry),
-    findings: [...header.findings, ...withoutHeader(header, below, name), ...read.flatMap(({ findings }) => findings)],
+    findings: [
+      ...header.findings,
+      ...withoutHeader(header, below, name),
+      ...findings,
+      ...read.flatMap((each) => each.findings),
+    ],
   }
+}
+
+/** The rows with what they leave blank because it stands further up, and a note for each. */
+function filledFromAbove({ columns }: DefinitionSheet, header: SheetHeader, rows: readonly SheetRow[], name: string) {
+  const repeated = columns.find(({ blankIsAbove }) => blankIsAbove)
+  const column = repeated && header.placeOf.get(repeated.key)
+  if (!repeated || column === undefined) return { filled: rows, findings: [] }
+  const findings: Finding[] = []
+  let above: Cell | undefined
+  const filled = rows.map((row) => {
+    const written = row.cells.filter((cell) => header.columns.has(cell.column) && !isBlank(cell))
+    const own = written.find((cell) => cell.column === column)
+    if (own) above = own
+    if (own || !above || written.length === 0) return row
+    findings.push(finding('note', 'define-as-above', { sheet: name, row: row.row, column }, { field: repeated.title }))
+    return { ...row, cells: withCells(row.cells, [above]) }
+  })
+  return { filled, findings }
 }
 
 /** A formula that Excel took for its own is what its file keeps of it, as long as that speaks of fields: then it was meant for us. */
@@ -78,8 +102,9 @@ function readRow(sheet: DefinitionSheet, header: SheetHeader, { row, cells }: Sh
   const values = new Map<string, unknown>()
   const findings: Finding[] = []
   for (const { cell, column } of written) {
-    const { value, problem } = meaningOf(column, cell)
+    const { value, problem, doubt } = meaningOf(column, cell)
     if (value !== undefined) values.set(column.key, value)
+    if (doubt) findings.push(finding('warning', doubt, at(column.key)))
     if (problem) {
       findings.push(finding('error', problem.code, at(column.key), { ...problem.values, field: column.title }))
     }

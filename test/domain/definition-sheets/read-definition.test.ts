@@ -192,6 +192,7 @@ test.each<[string, (sheets: TypedSheets) => unknown]>([
   ['a date in another form', (s) => type(s, '工作', 1, '收表开始', '2024年9月1日')],
   ['a month that Excel made a day', (s) => type(s, '日期', 2, '首月', { kind: 'date', value: 45_536 })],
   ['a number as text', (s) => type(s, '参数', 1, '值', '８')],
+  ['a percentage', (s) => type(s, '参数', 1, '值', '800％')],
   ['a tick for yes', (s) => type(s, '字段', 2, '必填', '√')],
   ['a truth value for yes', (s) => type(s, '字段', 2, '必填', { kind: 'boolean', value: true })],
   ['no, where a blank says the same', (s) => type(s, '字段', 1, '必填', '否')],
@@ -273,6 +274,27 @@ test('of several choices, several may be asked for, and each measure and compari
   })
 
   expect(findings.map(placeOf)).toEqual(['汇总项!F2', '汇总项!F7'])
+})
+
+test('a report, or a list, that is named once counts for the rows below that leave it blank, and that is said', () => {
+  const { definition, findings } = readAfter((sheets) => {
+    for (const row of [2, 3]) type(sheets, '字段', row, '报表', '')
+    type(sheets, '选项', 3, '选项表', '　')
+  })
+
+  expect(definition).toEqual(schoolsDefinition())
+  expect(findings.map(({ level, code }) => [level, code])).toEqual(Array(3).fill(['note', 'define-as-above']))
+  expect(findings.map(placeOf)).toEqual(['字段!A3', '字段!A4', '选项!A4'])
+})
+
+test('a setting that begins like a number and is none is asked about, unless quotes say that it is a text', () => {
+  const { definition, findings } = readAfter((sheets) => {
+    type(sheets, '参数', 1, '值', '8元')
+    sheets['参数']?.push(['表号', '"8号表"'])
+  })
+
+  expect(definition?.settings).toMatchObject({ 每餐最高单价: '8元', 表号: '8号表' })
+  expect(findings.map((each) => [each.code, placeOf(each)])).toEqual([['define-setting-text', '参数!B2']])
 })
 
 test('a list that no field takes is asked about', () => {
