@@ -5,14 +5,14 @@ import { isError, numberError, toNumber, toText, type FormulaError } from './val
 
 /** Excel's functions of dates, which are numbers of days (see serialOf). */
 export const dateFunctions: Readonly<Record<string, ScalarFunction>> = {
-  DATE: numeric(3, 0, (year = 0, month = 0, day = 0) => {
+  DATE: numeric(3, (year, month, day) => {
     const whole = Math.trunc(year)
     return serialWithin({ year: whole < 1900 ? whole + 1900 : whole, month: Math.trunc(month), day: Math.trunc(day) })
   }),
-  YEAR: numeric(1, 0, (serial = 0) => partOf(serial, 'year')),
-  MONTH: numeric(1, 0, (serial = 0) => partOf(serial, 'month')),
-  DAY: numeric(1, 0, (serial = 0) => partOf(serial, 'day')),
-  EDATE: numeric(2, 0, (serial = 0, months = 0) => {
+  YEAR: numeric(1, (serial) => partOf(serial, 'year')),
+  MONTH: numeric(1, (serial) => partOf(serial, 'month')),
+  DAY: numeric(1, (serial) => partOf(serial, 'day')),
+  EDATE: numeric(2, (serial, months) => {
     if (!isSerial(serial)) return numberError
     return serialWithin(monthsLater(dayOf(serial), Math.trunc(months)))
   }),
@@ -20,7 +20,7 @@ export const dateFunctions: Readonly<Record<string, ScalarFunction>> = {
     kind: 'scalar',
     errors: 'passed-on',
     signature: signature(['value', 'value', 'value']),
-    apply: (start = null, end = null, unit = null) => {
+    apply: (start, end = null, unit = null) => {
       const from = toNumber(start)
       const to = toNumber(end)
       const by = toText(unit)

@@ -1,6 +1,5 @@
 import type { Field } from '../campaign/field.ts'
-import { remembered } from '../normalise/remembered.ts'
-import type { Value, Values } from '../sheet/report-row.ts'
+import { valueIn, type Values } from '../sheet/report-row.ts'
 import { faultsOf, type FormulaScope } from './check.ts'
 import type { Formula, Operator } from './formula.ts'
 import { functions } from './functions.ts'
@@ -140,15 +139,19 @@ function compileCall(name: string, args: readonly Formula[], scope: FormulaScope
     const ranges = args.map((arg) => compileArgument(arg, scope))
     return (rows) => called.apply(...ranges.map((range) => range(rows)))
   }
-  const compiled = args.map((arg) => compile(arg, scope))
+  const { apply } = called
+  const [first, second, third] = args.map((arg) => compile(arg, scope))
+  if (!first) throw new Error(`function ${name} without a value was not checked`)
+  const isPassedOn = called.errors === 'passed-on'
   return (rows) => {
-    const values: FormulaValue[] = []
-    for (const arg of compiled) {
-      const value = arg(rows)
-      if (called.errors === 'passed-on' && isError(value)) return value
-      values.push(value)
-    }
-    return called.apply(...values)
+    const a = first(rows)
+    if (isPassedOn && isError(a)) return a
+    if (!second) return apply(a)
+    const b = second(rows)
+    if (isPassedOn && isError(b)) return b
+    if (!third) return apply(a, b)
+    const c = third(rows)
+    return isPassedOn && isError(c) ? c : apply(a, b, c)
   }
 }
 
@@ -203,28 +206,23 @@ function readerOf(field: Field | undefined): CellReader {
   if (field?.type !== 'date') return read
   return (row) => {
     const value = read(row)
-    return typeof value === 'string' ? serialOrText(value) : value
+    return typeof value === 'string' ? (serialOfText(value) ?? value) : value
   }
 }
 
 type CellReader = (row: Values) => FormulaValue
 
-const serialOrText = remembered((text) => serialOfText(text) ?? text, 10_000)
-
 /** Reads a field of a row with its dates as they are written. */
 function writtenIn(field: Field | undefined): CellReader {
   const id = field?.id ?? ''
-  return (row) => plainValue(row[id])
+  return (row) => {
+    const value = valueIn(row, id)
+    return typeof value === 'object' ? value.join('、') : (value ?? null)
+  }
 }
 
 function ofFirstRow(read: CellReader): CompiledFormula {
   return (rows) => (rows[0] ? read(rows[0]) : null)
-}
-
-/** The types are asked for one by one, since a field may be called `constructor`, which every object answers to. */
-function plainValue(value: Value | undefined): FormulaValue {
-  if (typeof value === 'string' || typeof value === 'number') return value
-  return Array.isArray(value) ? value.join('、') : null
 }
 
 type Apply = (left: FormulaValue, right: FormulaValue) => FormulaValue

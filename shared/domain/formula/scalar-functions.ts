@@ -15,12 +15,12 @@ import { searchWildcards } from './wildcard.ts'
 
 /** Excel's functions of single values: logic, arithmetic and text. */
 export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
-  IF: seeing(2, 1, (condition, yes, no) => {
+  IF: seeing(2, 1, (condition, yes = null, no) => {
     const holds = toBoolean(condition)
     if (isError(holds)) return holds
     return holds ? yes : no === undefined ? false : no
   }),
-  IFERROR: seeing(2, 0, (value, otherwise) => (isError(value) ? otherwise : value)),
+  IFERROR: seeing(2, 0, (value, otherwise = null) => (isError(value) ? otherwise : value)),
   NOT: scalar(1, 0, (value) => {
     const truth = toBoolean(value)
     return isError(truth) ? truth : !truth
@@ -30,13 +30,13 @@ export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ISTEXT: seeing(1, 0, (value) => typeof value === 'string'),
   ISERROR: seeing(1, 0, isError),
 
-  ABS: numeric(1, 0, (x) => Math.abs(x)),
-  INT: numeric(1, 0, (x) => Math.floor(x)),
-  MOD: numeric(2, 0, (x, y) => (y === 0 ? divisionError : x - y * Math.floor(x / y))),
-  ROUND: numeric(2, 0, (x, digits) => rounded(x, digits, Math.round)),
-  ROUNDUP: numeric(2, 0, (x, digits) => rounded(x, digits, Math.ceil)),
-  ROUNDDOWN: numeric(2, 0, (x, digits) => rounded(x, digits, Math.floor)),
-  VALUE: numeric(1, 0, (x) => x),
+  ABS: numeric(1, (x) => Math.abs(x)),
+  INT: numeric(1, (x) => Math.floor(x)),
+  MOD: numeric(2, (x, y) => (y === 0 ? divisionError : x - y * Math.floor(x / y))),
+  ROUND: numeric(2, (x, digits) => rounded(x, digits, Math.round)),
+  ROUNDUP: numeric(2, (x, digits) => rounded(x, digits, Math.ceil)),
+  ROUNDDOWN: numeric(2, (x, digits) => rounded(x, digits, Math.floor)),
+  VALUE: numeric(1, (x) => x),
 
   LEN: scalar(1, 0, (value) => withText(value, (text) => text.length)),
   TRIM: scalar(1, 0, (value) => withText(value, (text) => text.replaceAll(/ +/g, ' ').replaceAll(/^ | $/g, ''))),
@@ -46,12 +46,12 @@ export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   RIGHT: scalar(1, 1, (value, count = 1) =>
     withText(value, (text) => withCount(count, 0, (length) => text.slice(Math.max(0, text.length - length)))),
   ),
-  MID: scalar(3, 0, (value, start, count) => slice(value, start, count)),
-  EXACT: scalar(2, 0, (left, right) => withText(left, (a) => withText(right, (b) => a === b))),
-  FIND: scalar(2, 1, (needle, value, start = 1) =>
+  MID: scalar(3, 0, (value, start = null, count = null) => slice(value, start, count)),
+  EXACT: scalar(2, 0, (left, right = null) => withText(left, (a) => withText(right, (b) => a === b))),
+  FIND: scalar(2, 1, (needle, value = null, start = 1) =>
     positionIn(needle, value, start, (part, text, from) => text.indexOf(part, from)),
   ),
-  SEARCH: scalar(2, 1, (needle, value, start = 1) =>
+  SEARCH: scalar(2, 1, (needle, value = null, start = 1) =>
     positionIn(needle, value, start, (part, text, from) =>
       searchWildcards(part.toLowerCase(), text.toLowerCase(), from),
     ),
@@ -73,18 +73,17 @@ function seeing(fixed: number, optional: number, apply: ScalarFunction['apply'])
 
 /** A function of numbers: what is not one is #VALUE!, what is beyond them #NUM!. */
 export function numeric(
-  fixed: number,
-  optional: number,
-  apply: (...numbers: readonly number[]) => number | FormulaError,
+  count: 1 | 2 | 3,
+  apply: (x: number, y: number, z: number) => number | FormulaError,
 ): ScalarFunction {
-  return scalar(fixed, optional, (...given) => {
-    const numbers: number[] = []
-    for (const value of given) {
-      const number = toNumber(value)
-      if (typeof number !== 'number') return number
-      numbers.push(number)
-    }
-    const result = apply(...numbers)
+  return scalar(count, 0, (first, second = null, third = null) => {
+    const x = toNumber(first)
+    if (isError(x)) return x
+    const y = toNumber(second)
+    if (isError(y)) return y
+    const z = toNumber(third)
+    if (isError(z)) return z
+    const result = apply(x, y, z)
     return typeof result === 'number' ? finite(result) : result
   })
 }

@@ -24,7 +24,8 @@ export interface ScalarFunction {
   readonly kind: 'scalar'
   readonly signature: Signature
   readonly errors: 'passed-on' | 'seen'
-  readonly apply: (...values: readonly FormulaValue[]) => FormulaValue
+  /** None has more than three values. */
+  readonly apply: (first: FormulaValue, second?: FormulaValue, third?: FormulaValue) => FormulaValue
 }
 
 /** A function that looks at the cells of fields. An error among its values is its result. */

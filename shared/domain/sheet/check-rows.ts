@@ -1,9 +1,10 @@
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
-import { evaluateRow, evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
 import { valueIn, type ReportRow, type Values } from './report-row.ts'
 import { rowName } from './row-name.ts'
+import { ruleInTurn } from './rule-in-turn.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
@@ -19,10 +20,15 @@ export interface TablePlace {
  * finding.
  */
 export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
-  return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] =>
-    rowRules
-      .filter((rule) => !isTrue(evaluateRow(rule.formula, row.values)) && !speaksOf(rule, unreadable))
-      .map((rule) => broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
+  const rules = rowRules.map((rule) => ({ rule, holds: ruleInTurn(rule) }))
+  return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] => {
+    const findings: Finding[] = []
+    for (const { rule, holds } of rules) {
+      if (holds(row.values) || speaksOf(rule, unreadable)) continue
+      findings.push(broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
+    }
+    return findings
+  }
 }
 
 /** The findings of the rules that hold for all rows of one unit together, of rows that share their key, and of sums that grow too large. Rules that speak of a column with a cell that could not be read are left out. */
@@ -93,14 +99,16 @@ function repeatedRows(
   const nameOf = (values: Values) => rowName(values, key, fields)
   const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
   const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
-  return rows.flatMap((row) => {
+  const findings: Finding[] = []
+  for (const row of rows) {
     const name = nameOf(row.values)
     const earlier = name === undefined ? undefined : first.get(name)
-    if (name !== undefined && !earlier) first.set(name, row)
-    if (!earlier) return []
-    const said = { key: label, row: earlier.row, sheet: earlier.sheet }
-    return [finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said)]
-  })
+    if (earlier) {
+      const said = { key: label, row: earlier.row, sheet: earlier.sheet }
+      findings.push(finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said))
+    } else if (name !== undefined) first.set(name, row)
+  }
+  return findings
 }
 
 /** What one return may add up to, in the smallest unit of a field: a thousand of the largest still add up exactly. */

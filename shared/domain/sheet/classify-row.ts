@@ -1,5 +1,6 @@
 import { beginsInChinese, compact } from '../normalise/characters.ts'
 import { normalise } from '../normalise/normalise.ts'
+import { remembered } from '../normalise/remembered.ts'
 import { isBlank } from './blank.ts'
 import type { Cell, CellValue, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
@@ -44,12 +45,37 @@ const signs: readonly {
 /** Tells the rows of one table apart, to be asked of each in turn; what a row is may depend on those before it. */
 export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) => RowKind {
   const unitColumn = header.columns.get(header.report.unitField ?? '')
+  const isTelling = tellingTexts(header)
   let last: RowKind | undefined
   return ({ cells: all }, own) => {
     const row = { all, own, unitColumn }
+    if (last === 'data' && beginsLikeData(row, isTelling)) return 'data'
     last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
     return last
   }
+}
+
+/** Whether a text may tell a row that is no data: 填表人：, 零报告, 以下空白, a column's name. */
+function tellingTexts({ report }: Header): (text: string) => boolean {
+  const names = headerNames(report)
+  return remembered((value) => {
+    const cell = { kind: 'text', value } as const
+    return isLabel(cell) || isClosing(cell) || saysNil(report, cell) || names.has(headerKey(value))
+  })
+}
+
+/**
+ * What nearly every row does: its first cell and two that are not the unit's are Chinese words which tell nothing; the first may be a
+ * number. Of the signs none holds then: each would want one of these cells to be another.
+ */
+function beginsLikeData({ all, own, unitColumn }: Row, isTelling: (text: string) => boolean): boolean {
+  const isWord = (cell: Cell | undefined) =>
+    cell?.kind === 'text' && beginsInChinese(cell.value) && !isTelling(cell.value)
+  const start = own[0]?.column === unitColumn ? 1 : 0
+  const [first, second] = [own[start], own[start + 1]]
+  return (
+    (all[0]?.kind === 'number' || isWord(all[0])) && isWord(first) && isWord(second) && second?.column !== unitColumn
+  )
 }
 
 /** Whether every cell but the unit's is so. */
@@ -67,19 +93,8 @@ function isIdleFormula(cell: CellValue): boolean {
  * person may be called 合计.
  */
 function isTotal(row: Row): boolean {
-  if (holdsWords(row)) return false
   const word = row.all.find(saysTotal)
   return word !== undefined && everyBeside(row, (cell) => cell === word || isLikeNumber(cell))
-}
-
-/** Whether two cells beside the unit's are Chinese words, as in nearly every row of data: one of them is not the word for a total. */
-function holdsWords({ own, unitColumn }: Row): boolean {
-  let words = 0
-  for (const cell of own) {
-    if (cell.column !== unitColumn && cell.kind === 'text' && beginsInChinese(cell.value)) words++
-    if (words === 2) return true
-  }
-  return false
 }
 
 /**

@@ -15,14 +15,15 @@ const circledNumbers = /[①-⒛❶-➓㈠-㈩]/g
  * the same header.
  */
 export function headerKey(text: string): string {
-  return tidyKey(text).replace(/^其中(?=.)/, '')
+  const key = tidyKey(text)
+  return key.length > 2 && key.startsWith('其中') ? key.slice(2) : key
 }
 
 function tidyKey(text: string): string {
-  const head = text.slice(0, maxLength).replaceAll(circledNumbers, '')
+  const head = text.slice(0, maxLength)
   if (isBare.test(head)) return simplified(head)
   // One character can become eighteen.
-  const compatible = head.normalize('NFKC').slice(0, maxLength)
+  const compatible = head.replaceAll(circledNumbers, '').normalize('NFKC').slice(0, maxLength)
   const plain = simplified(compatible.replaceAll(/[\s\p{Cf}\p{Cc}*＊:：、,，。.·_-]/gu, '')).toLowerCase()
   const bare = plain.replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '')
   return bare === '' ? plain : bare

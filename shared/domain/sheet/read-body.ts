@@ -9,7 +9,7 @@ import { mergedDown } from './merged-down.ts'
 import { rowReader } from './read-row.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
 import { rowUnits } from './row-unit.ts'
-import { tableCells, withCells, type TableCells } from './table-cells.ts'
+import { tableCellsOf, withCells, type TableCells } from './table-cells.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
 const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total'] as const
@@ -21,6 +21,7 @@ const mostRowsBeside = 10_000
 export function readBody(header: Header, merges: readonly CellRange[], sheet: string, unitOf: UnitOf, sink: TableSink) {
   const { report, unitField } = header.report
   const at: Place = { sheet, report: report.id }
+  const tableCells = tableCellsOf(header)
   const classify = rowClassifier(header)
   const merged = mergedDown(merges)
   const units = rowUnits(header, unitOf)
@@ -35,7 +36,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
 
   function take(row: SheetRow): void {
     if (row.row <= header.bottom || isFull()) return
-    const own = tableCells(header, row)
+    const own = tableCells(row)
     if (own.length < row.cells.length) sayUnheaded(row)
     if (own.length === 0) return
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
@@ -49,14 +50,14 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
   function takeCells({ row, hidden }: SheetRow, kind: RowKind, own: TableCells): void {
     const carried = merged.cellsAt(row, own)
     const cells = withCells(own, carried)
-    const rowAt: Place = { ...at, row }
+    const rowAt: Place = { sheet, report: report.id, row }
     const unit = units.unitOf(cells, above, rowAt)
     if (kind === 'untouched') {
       if (unit.findings.some(({ level }) => level === 'error')) return sink.finding(finding('note', 'lone-text', rowAt)) // it names no unit: 一、领导小组
       return unit.isNamed ? sink.untouched(unit.code, units.placeIn(cells, rowAt)) : undefined
     }
     for (const each of unit.findings) sink.finding(each)
-    const place: Place = { ...rowAt, unit: unit.code }
+    const place: Place = { sheet, report: report.id, row, unit: unit.code }
     if (kind === 'nil') return sink.nil(unit.code, place)
     if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++

@@ -15,5 +15,10 @@ export interface ReportRow {
 
 /** A row's value of a field, undefined where it is blank; also where the field is called like something that every object has. */
 export function valueIn(values: Values, field: string): Value | undefined {
-  return Object.hasOwn(values, field) ? values[field] : undefined
+  const value = values[field]
+  return isValue(value) ? value : undefined
+}
+
+function isValue(value: unknown): value is Value {
+  return typeof value === 'string' || typeof value === 'number' || Array.isArray(value)
 }

@@ -5,9 +5,12 @@ import type { Header } from './find-header.ts'
 /** The cells of one row that lie in the table's columns, blanks left out, in the order of the columns. */
 export type TableCells = readonly Cell[]
 
-export function tableCells({ fields }: Header, { cells }: SheetRow): TableCells {
-  const isHeld = (cell: Cell) => fields.has(cell.column) && !isBlank(cell.value)
-  return cells.every(isHeld) ? cells : cells.filter(isHeld)
+/** Takes them out of a row. */
+export function tableCellsOf({ fields }: Header): (row: SheetRow) => TableCells {
+  const isColumn: boolean[] = []
+  for (const column of fields.keys()) isColumn[column] = true
+  const isHeld = (cell: Cell) => isColumn[cell.column] === true && !isBlank(cell.value)
+  return ({ cells }) => (cells.every(isHeld) ? cells : cells.filter(isHeld))
 }
 
 /** The cell in this column, if it holds anything. */

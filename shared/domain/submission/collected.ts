@@ -44,7 +44,9 @@ export function nothingCollected(report: CompiledReport, round: ScheduledRound):
 
 /** What is collected for a unit, from now on. */
 export function unitIn({ units }: Pick<Collected, 'units'>, unit: string): UnitRows {
-  const entry = units.get(unit) ?? { rows: [], unreadable: new Set<string>() }
+  const known = units.get(unit)
+  if (known) return known
+  const entry: UnitRows = { rows: [], unreadable: new Set() }
   units.set(unit, entry)
   return entry
 }

@@ -1,6 +1,6 @@
 import type { CompiledMeasure, CompiledReport } from '../campaign/compiled-report.ts'
 import { evaluateRow, isTrue, type CompiledFormula } from '../formula/evaluate.ts'
-import { valueIn, type Values } from '../sheet/report-row.ts'
+import { valueIn, type Value, type Values } from '../sheet/report-row.ts'
 import { figureKey, type Figures } from './tally.ts'
 
 /** The figures of one return: every measure of its report over its rows, the breakdowns cell by cell. */
@@ -16,28 +16,45 @@ export function figuresOf(report: CompiledReport, rows: readonly { readonly valu
   return Object.fromEntries(figures.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** Amounts by choice of the first field a measure is broken down by, and below each by choice of the second. */
-type Breakdown = Map<string, Map<string, number>>
-
 function figuresOfMeasure(measure: CompiledMeasure, rows: readonly Values[]): readonly (readonly [string, number])[] {
   const { id, by } = measure
   if (by.length === 0) return [[figureKey(id), rows.reduce((sum, values) => sum + amountOf(measure, values), 0)]]
-  const breakdown: Breakdown = new Map()
-  for (const values of rows) {
-    const amount = amountOf(measure, values)
-    const seconds = choicesIn(values, by[1])
-    for (const first of choicesIn(values, by[0])) {
-      const amounts = breakdown.get(first) ?? new Map<string, number>()
-      breakdown.set(first, amounts)
-      for (const second of seconds) amounts.set(second, (amounts.get(second) ?? 0) + amount)
+  const figures = new Map<string, number>()
+  for (const [first, amounts] of amountsBy(measure, rows)) {
+    for (const [second, { amount }] of amounts) {
+      for (const key of figureKeys(measure, [first, second])) figures.set(key, (figures.get(key) ?? 0) + amount)
     }
   }
-  return [...breakdown].flatMap(([first, amounts]) =>
-    [...amounts].map(([second, amount]) => [figureKey(id, [first, second].slice(0, by.length)), amount] as const),
-  )
+  return [...figures]
 }
 
-const notBrokenDown = ['']
+/** Amounts by what rows say in the first field a measure is broken down by, and below each by what they say in the second. */
+type Amounts = ReadonlyMap<Value | undefined, ReadonlyMap<Value | undefined, { amount: number }>>
+
+function amountsBy(measure: CompiledMeasure, rows: readonly Values[]): Amounts {
+  const [first = '', second] = measure.by
+  const amounts = new Map<Value | undefined, Map<Value | undefined, { amount: number }>>()
+  for (const values of rows) {
+    const said = valueIn(values, first)
+    const alsoSaid = second === undefined ? undefined : valueIn(values, second)
+    const below = amounts.get(said) ?? new Map<Value | undefined, { amount: number }>()
+    const entry = below.get(alsoSaid) ?? { amount: 0 }
+    if (entry.amount === 0) amounts.set(said, below.set(alsoSaid, entry))
+    entry.amount += amountOf(measure, values)
+  }
+  return amounts
+}
+
+/** One key for a single choice, one per choice where several may be given, none where the cell is blank; of two fields every pair. */
+function figureKeys({ id, by }: CompiledMeasure, said: readonly (Value | undefined)[]): readonly string[] {
+  return by
+    .map((_, place) => choicesIn(said[place]))
+    .reduce<readonly string[][]>(
+      (keys, choices) => keys.flatMap((key) => choices.map((choice) => [...key, choice])),
+      [[]],
+    )
+    .map((choices) => figureKey(id, choices))
+}
 
 /** What a row adds: 1 where rows are counted, else the field in its smallest unit, so that sums are whole numbers. */
 function amountOf({ sum }: CompiledMeasure, values: Values): number {
@@ -46,10 +63,7 @@ function amountOf({ sum }: CompiledMeasure, values: Values): number {
   return typeof value === 'number' ? Math.round(value * 10 ** sum.decimals) : 0
 }
 
-/** Where a row is counted: under a single choice, under each of several, nowhere where the cell is blank. */
-function choicesIn(values: Values, field: string | undefined): readonly string[] {
-  if (field === undefined) return notBrokenDown
-  const value = valueIn(values, field)
+function choicesIn(value: Value | undefined): readonly string[] {
   if (value === undefined) return []
   return typeof value === 'object' ? value : [String(value)]
 }
