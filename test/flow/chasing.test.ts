@@ -36,7 +36,8 @@ function makeMonth(units: readonly Unit[], random: Random): readonly Timed[] {
         })
         continue
       }
-      const lands = random.chance(0.7) ? hour(due, 10 - random.below(170)) : hour(due, 24 + random.below(300))
+      const meant = random.chance(0.7) ? hour(due, 10 - random.below(170)) : hour(due, 24 + random.below(300))
+      const lands = meant < wait(start, 36) ? wait(start, 36) : meant
       if (random.chance(0.12)) continue
       if (random.chance(0.1)) {
         const early = new Date(Date.parse(lands) - 30 * hourMs).toISOString()
