@@ -45,37 +45,38 @@ const signs: readonly {
 /** Tells the rows of one table apart, to be asked of each in turn; what a row is may depend on those before it. */
 export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) => RowKind {
   const unitColumn = header.columns.get(header.report.unitField ?? '')
-  const isTelling = tellingTexts(header)
+  const beginsLikeData = dataBeginning(header, unitColumn)
   let last: RowKind | undefined
   return ({ cells: all }, own) => {
     const row = { all, own, unitColumn }
-    if (last === 'data' && beginsLikeData(row, isTelling)) return 'data'
+    if (last === 'data' && beginsLikeData(row)) return 'data'
     last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
     return last
   }
 }
 
-/** Whether a text may tell a row that is no data: 填表人：, 零报告, 以下空白, a column's name. */
-function tellingTexts({ report }: Header): (text: string) => boolean {
+/**
+ * Whether a row begins as nearly every row does: with a number or a word that tells nothing, and beside the unit's with two Chinese words
+ * of which the first tells nothing and the second is no column's name. Of the signs none holds then: each would want another word there.
+ */
+function dataBeginning({ report }: Header, unitColumn: number | undefined): (row: Row) => boolean {
   const names = headerNames(report)
-  return remembered((value) => {
+  const isTelling = remembered((value) => {
     const cell = { kind: 'text', value } as const
     return isLabel(cell) || isClosing(cell) || saysNil(report, cell) || names.has(headerKey(value))
   })
-}
-
-/**
- * What nearly every row does: its first cell and two that are not the unit's are Chinese words which tell nothing; the first may be a
- * number. Of the signs none holds then: each would want one of these cells to be another.
- */
-function beginsLikeData({ all, own, unitColumn }: Row, isTelling: (text: string) => boolean): boolean {
-  const isWord = (cell: Cell | undefined) =>
-    cell?.kind === 'text' && beginsInChinese(cell.value) && !isTelling(cell.value)
-  const start = own[0]?.column === unitColumn ? 1 : 0
-  const [first, second] = [own[start], own[start + 1]]
-  return (
-    (all[0]?.kind === 'number' || isWord(all[0])) && isWord(first) && isWord(second) && second?.column !== unitColumn
-  )
+  const isWord = (cell: Cell) => cell.kind === 'text' && cell.column !== unitColumn && beginsInChinese(cell.value)
+  return ({ all: [begins], own }) => {
+    const place = own[0]?.column === unitColumn ? 1 : 0
+    const [first, second] = [own[place], own[place + 1]]
+    if (!begins || !first || !second || !isWord(first) || !isWord(second)) return false
+    const isPlain = begins.kind === 'number' || (begins.kind === 'text' && !isBlank(begins.value))
+    return (
+      isPlain &&
+      ![begins, first].some(({ value }) => isTelling(String(value))) &&
+      !names.has(headerKey(String(second.value)))
+    )
+  }
 }
 
 /** Whether every cell but the unit's is so. */

@@ -64,7 +64,9 @@ const closings = new RegExp(
 
 /** Whether a cell is what stands by itself below a table: the place of a seal, the day, a page's number, that nothing follows. */
 export function isClosing(cell: CellValue): boolean {
-  return cell.kind === 'text' && cell.value.length <= maxLabelLength && closings.test(simplified(compact(cell.value)))
+  if (cell.kind !== 'text' || cell.value.length > maxLabelLength || !/[)）日号號页頁白文容]\s*$/.test(cell.value))
+    return false
+  return closings.test(simplified(compact(cell.value)))
 }
 
 /** Whether a cell stands before the numbers of the columns: 栏次. */
