@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { mask } from '../../domain/access/mask.ts'
 import type { Field, FieldType } from '../../domain/campaign/field.ts'
 import type { Value } from '../../domain/sheet/report-row.ts'
 import { text } from '../../domain/texts/text.ts'
@@ -10,9 +11,6 @@ import { linesIn, textWidth } from '../package/text-width.ts'
 import { writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import type { AggregateFacts, DetailRow } from './aggregate-facts.ts'
-
-/** What stands in place of personal data. It says nothing of the value, not even its length. */
-export const mask = '＊＊＊'
 
 const headerRow = 3
 

@@ -5,7 +5,7 @@ import { styles } from '../package/styles.ts'
 import { writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FiledWarning } from './aggregate-facts.ts'
-import { mask } from './detail-sheet.ts'
+import { mask } from '../../domain/access/mask.ts'
 
 const columns = [
   { head: 'column-code', width: 12 },
