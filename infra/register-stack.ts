@@ -5,6 +5,7 @@ import { Export } from './export.ts'
 import { Intake } from './intake.ts'
 import { Lock } from './lock.ts'
 import { Monitoring } from './monitoring.ts'
+import { addOutputs } from './outputs.ts'
 import { Register } from './register.ts'
 import { RollUp } from './roll-up.ts'
 import type { Stage } from './stage.ts'
@@ -25,7 +26,7 @@ export class RegisterStack extends Stack {
 
     const intake = new Intake(this, 'Intake', home)
     const rollUp = new RollUp(this, 'RollUp', home)
-    new Export(this, 'Export', home)
+    const exports = new Export(this, 'Export', home)
     const sweep = new Sweep(this, 'Sweep', home)
     for (const { worker } of [intake, sweep]) rollUp.takeRequestsFrom(worker)
 
@@ -34,5 +35,15 @@ export class RegisterStack extends Stack {
     new ScanDeadlines(this, 'ScanDeadlines', home, channels, notices)
 
     new Monitoring(this, 'Monitoring', home)
+
+    addOutputs(this, {
+      BucketName: uploads.bucketName,
+      TableName: register.tableName,
+      ChannelsSecret: channels.ref,
+      IntakeQueueUrl: intake.queue.queueUrl,
+      IntakeDeadLettersUrl: intake.deadLetters.queueUrl,
+      RollUpQueueUrl: rollUp.queue.queueUrl,
+      ExportQueueUrl: exports.queue.queueUrl,
+    })
   }
 }
