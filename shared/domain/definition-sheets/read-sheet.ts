@@ -1,3 +1,4 @@
+import { errorCode } from '../normalise/normalised.ts'
 import { cellAddress, type Cell, type SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
 import { withCells } from '../sheet/table-cells.ts'
@@ -128,7 +129,7 @@ function meaningOf(column: DefinitionColumn, cell: Cell): Meaning {
   if (column.kind === 'formula' && (cell.formula || cell.kind === 'error')) {
     return { problem: { code: 'define-formula-lost', values: {} } }
   }
-  return cell.kind === 'error' ? { problem: { code: 'cell-error', values: {} } } : kindOf(column).read(cell)
+  return cell.kind === 'error' ? { problem: { code: errorCode(cell), values: {} } } : kindOf(column).read(cell)
 }
 
 function isBlank(cell: Cell): boolean {

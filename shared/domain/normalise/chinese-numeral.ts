@@ -11,7 +11,7 @@ const plain = '〇〇二二一二三四五六七八九二三六十百千万亿'
  */
 export function chineseNumeral(text: string): number | undefined {
   if (text.length === 0 || text.length > 20) return undefined
-  const numeral = Array.from(text, (character) => {
+  const numeral = Array.from(text.replaceAll('廿', '二十').replaceAll('卅', '三十'), (character) => {
     const at = variants.indexOf(character)
     return at < 0 ? character : plain.charAt(at)
   }).join('')

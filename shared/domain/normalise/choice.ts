@@ -93,7 +93,12 @@ function withoutShared(entries: readonly (readonly [string, string])[]): Readonl
 
 /** What is left of a name when everything is taken off that people write differently. */
 function keyOf(text: string): string {
-  const plain = plainForms(visible(text)).replaceAll(/\s+/g, '').toLowerCase()
+  const plain = plainForms(visible(text))
+    .replaceAll(/[\s"“”‘’「」『』]+/g, '')
+    .replaceAll(/[✓✔☑]/g, '√')
+    .replaceAll(/[✗✘☒]/g, '×')
+    .replaceAll(/第([1-9])(?!\d)/g, (_, digit: string) => `第${'一二三四五六七八九'.charAt(Number(digit) - 1)}`)
+    .toLowerCase()
   // Without looking back, it would look for the text's end from every mark of a row of them.
   return simplified(plain.replace(/(?<![.,;:、])[.,;:、]+$/, ''))
 }
@@ -137,8 +142,8 @@ function textsOf(cell: GivenValue): readonly string[] {
 }
 
 /** Pieces between separators. A word for "and" is one of its own: it separates only what stands on both its sides. */
-const piece = /[和及与+＋&＆]|[^\s、，,;；:：/／|｜\\·•和及与+＋&＆]+/g
-const isAnd = /^[和及与+＋&＆]$/
+const piece = /[和及与兼+＋&＆]|[^\s、，,;；:：/／|｜\\·•和及与兼+＋&＆]+/g
+const isAnd = /^[和及与兼+＋&＆]$/
 
 /** Cuts a text at its separators; where pieces together are a name, which may itself contain one, the longest name wins. */
 function split(byKey: ReadonlyMap<string, string>, text: string): readonly string[] | undefined {

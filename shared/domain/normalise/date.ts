@@ -1,7 +1,7 @@
 import type { FieldOf } from '../campaign/field.ts'
 import { serialOfText } from '../formula/serial.ts'
 import type { TextCode } from '../texts/text.ts'
-import { compact, visible } from './characters.ts'
+import { compact, plainForms, visible } from './characters.ts'
 import { dayText } from './day-text.ts'
 import { readDate } from './read-date.ts'
 import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
@@ -48,7 +48,9 @@ function ofNumber(field: DateField, number: number): Normalised {
   // 2005.1 in a number cell may have been typed 2005.10.
   if (/^\d{4}\.1$/.test(digits)) return refused('date-january-or-october')
   const reading = readDate(digits)
-  return reading.kind === 'unclear' ? refused(reading.code) : within(field, reading.text, 'date-was-number')
+  if (reading.kind === 'unclear') return refused(reading.code)
+  // A year is a number to everybody.
+  return reading.text === digits ? within(field, digits) : within(field, reading.text, 'date-was-number')
 }
 
 function isBareSerial(number: number): boolean {
@@ -64,7 +66,7 @@ function ofBareSerial(field: DateField, serial: number): Normalised {
 function ofText(field: DateField, text: string): Normalised {
   if (text.length >= 7 && serialOfText(text) !== undefined) return within(field, text)
   // Pasted from elsewhere, what marks a cell as text may have become part of it.
-  const written = compact(withoutTime(visible(text))).replace(/^['‘’`](?=\d{4})/, '')
+  const written = compact(withDots(withoutTime(visible(text)))).replace(/^['‘’`](?=\d{4})/, '')
   if (/^\d{5}$/.test(written) && isBareSerial(Number(written))) return ofBareSerial(field, Number(written))
   const reading = readDate(written)
   if (reading.kind === 'unclear') return refused(reading.code)
@@ -74,6 +76,12 @@ function ofText(field: DateField, text: string): Normalised {
 /** A time of day behind the date says nothing here. */
 function withoutTime(text: string): string {
   return text.trim().replace(/(?:\s|(?<=\d)T)(?:\d{1,2}[:：]){1,2}\d{1,2}(?:\.\d{1,3})?Z?$/, '')
+}
+
+/** 2005 6 15: nothing but blanks between the parts. */
+function withDots(text: string): string {
+  const plain = plainForms(text)
+  return /^\d{4}(?:\s+\d{1,2}){1,2}$/.test(plain) ? plain.replaceAll(/\s+/g, '.') : text
 }
 
 const lengths = { day: 10, month: 7, year: 4 } as const

@@ -3,7 +3,7 @@ import type { CellValue } from '../sheet/cell.ts'
 import { isChoice, normaliseChoice, normaliseChoices } from './choice.ts'
 import { normaliseDate } from './date.ts'
 import { normaliseIdentity } from './identity.ts'
-import { blank, refused, type GivenValue, type Normalised } from './normalised.ts'
+import { blank, errorCode, refused, type GivenValue, type Normalised } from './normalised.ts'
 import { markIn } from './marks.ts'
 import { normaliseNumber } from './number.ts'
 import { normalisePhone } from './phone.ts'
@@ -18,13 +18,20 @@ export { textOf }
  * never throws. A required blank is left to the caller, and so is resolving ditto marks.
  */
 export function normalise(field: Field, cell: CellValue): Normalised {
-  if (cell.kind === 'error') return refused('cell-error')
+  if (cell.kind === 'error') return refused(errorCode(cell))
+  if (cell.kind === 'text' && isErrorText(cell.value)) return refused('cell-error')
   const mark = cell.kind === 'text' ? markIn(cell.value) : undefined
   if (mark === undefined || (mark !== 'ditto' && isNamedLike(field, cell))) return byType(field, cell)
   if (mark === 'ditto') return refused('ditto')
   // 无 and / mean blank, but a required field has to say it with a value.
   if (!field.required) return blank('mark-of-nothing')
-  return mark === 'word-for-nothing' && field.type === 'text' ? byType(field, cell) : refused('mark-in-required')
+  const isText = field.type === 'text' && !field.onePerson
+  return mark === 'word-for-nothing' && isText ? byType(field, cell) : refused('mark-in-required')
+}
+
+/** What is left of an Excel error where only values were kept, as in a text table, and of a number that its column was too narrow for. */
+function isErrorText(text: string): boolean {
+  return text.includes('#') && /^\s*(?:#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|#{3,})\s*$/.test(text)
 }
 
 /** `normalise` for the cells of one column, many of which say the same. */

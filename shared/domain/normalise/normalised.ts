@@ -1,4 +1,4 @@
-import type { CellValue } from '../sheet/cell.ts'
+import { uncalculated, type CellValue } from '../sheet/cell.ts'
 import type { Value } from '../sheet/report-row.ts'
 import type { TextCode, TextValues } from '../texts/text.ts'
 
@@ -28,6 +28,11 @@ const unchanged: readonly Change[] = []
 /** The cell means this value; each code says how it differs from the cell. */
 export function understood(value: Value, ...codes: readonly TextCode[]): Normalised {
   return { value, changes: codes.length === 0 ? unchanged : codes.map((code) => ({ code })) }
+}
+
+/** Why an Excel error is no value. */
+export function errorCode({ value }: Extract<CellValue, { kind: 'error' }>): TextCode {
+  return value === uncalculated ? 'formula-uncalculated' : 'cell-error'
 }
 
 export function refused(code: TextCode, values: TextValues = {}): Normalised {

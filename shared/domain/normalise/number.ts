@@ -23,7 +23,7 @@ export function normaliseNumber(field: NumberField, cell: GivenValue): Normalise
 function readNumber(field: NumberField, text: string): Normalised {
   const written = plainForms(visible(text))
     .trim()
-    .replace(/^['‘’`]/, '')
+    .replace(/^['‘’`]|^共(?=\s*[\d一二三四五六七八九十])|\.$/g, '')
   if (/\d\s+\d/.test(written)) return refused('number-in-parts')
   const bare = withoutUnit(field, compact(written))
   if (withNote.test(bare)) return refused('number-with-note')
@@ -51,12 +51,12 @@ const sameUnits = [
   ['块钱', '块', '元'],
 ]
 
-/** The field's unit may stand behind a number, or a word for the same, and a currency sign before an amount in yuan. */
+/** The field's unit may stand behind a number, or a word for the same, perhaps in brackets, and a currency sign before an amount in yuan. */
 function withoutUnit({ unit = '' }: NumberField, text: string): string {
   const amount = unit.endsWith('元') ? text.replace(/^(?:￥|¥|RMB|人民币)/i, '').replace(/元整$/, '元') : text
   const written = compact(unit)
   const words = sameUnits.find((group) => group.includes(written)) ?? [written]
-  const behind = words.find((word) => amount.endsWith(word)) ?? ''
+  const behind = words.flatMap((word) => [`(${word})`, word]).find((word) => amount.endsWith(word)) ?? ''
   return amount.slice(0, amount.length - behind.length)
 }
 

@@ -15,10 +15,18 @@ export function normalisePhone(cell: GivenValue): Normalised {
   const given = cell.kind === 'number' ? numberText(cell.value) : cell.value
   if (/^1[3-9]\d{9}$/.test(given)) return understood(given)
   if (visible(given).trim() === '') return blank()
-  const numbers = given.length > maxLength ? undefined : numbersIn(plainForms(visible(given)).trim())
+  const numbers = given.length > maxLength ? undefined : numbersIn(withoutLabels(plainForms(visible(given))).trim())
   if (!numbers) return refused('phone-unreadable')
   const value = numbers.join('、')
   return cell.kind === 'text' && value !== textOf(cell) ? understood(value, 'phone-rewritten') : understood(value)
+}
+
+/** Words before a number for what it is, and notes in brackets behind it: 手机:, 办, (宅). */
+function withoutLabels(text: string): string {
+  return text.replaceAll(
+    /(?:联系|办公|家庭|移动|固定)?(?:电话|手机)(?:号码?)?:?|(?<![\p{L}\d])(?:办公室|单位|座机|办|宅|家|tel|phone)[:.]?(?=\s*[\d(+])|\([^()\d]*\)/giu,
+    ' ',
+  )
 }
 
 /** The numbers between separators; blanks separate only what is no number together: 138 0000 0000 is one. */
@@ -37,7 +45,7 @@ function numberIn(written: string): string | undefined {
     .replaceAll(/[\s.']+/g, '')
     .replaceAll(/[—–−_]/g, '-')
     .replace(/^\((\d+)\)-?/, '$1-')
-  const national = text.replace(/^(?:\+86|0086)-?/, '')
+  const national = text.replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))-?/, '')
   return mobile(national) ?? service(national) ?? landline(national === text ? text : `0${national}`)
 }
 

@@ -9,8 +9,8 @@ export type DateReading =
 
 /** The forms a date is written in, each with what it means. The first that fits is taken. */
 const forms: readonly (readonly [RegExp, (...parts: readonly string[]) => DateReading])[] = [
-  [/^(\d{4})[-年./,、\\](\d{1,2})[-月./,、\\](\d{1,2})[日号.]?$/, (year, month, day) => ofDay(year, month, day)],
-  [/^(\d{4})[-年./,、\\](\d{1,2})(?:月份?|\.)?$/, (year, month) => ofMonth(year, month)],
+  [/^(\d{4})[-年./,、\\·_](\d{1,2})[-月./,、\\·_](\d{1,2})[日号.]?$/, (year, month, day) => ofDay(year, month, day)],
+  [/^(\d{4})[-年./,、\\·_](\d{1,2})(?:月份?|\.)?$/, (year, month) => ofMonth(year, month)],
   [/^(\d{4})年?$/, (year) => ofYear(year)],
   [/^(\d{4})(\d\d)(\d\d)$/, (year, month, day) => ofDay(year, month, day)],
   [/^(\d{4})年(\d\d)(\d\d)$/, (year, month, day) => ofDay(year, month, day)],
@@ -19,12 +19,17 @@ const forms: readonly (readonly [RegExp, (...parts: readonly string[]) => DateRe
   [/^(\d{1,2})[-./](\d{4})$/, (month, year) => ofMonth(year, month)],
   [/^['‘’]?\d{2}(?:年\d{1,2}月?|[-年./]\d{1,2}[-月./]\d{1,2})[日号.]?$/, () => unclear('date-two-digit-year')],
   [/^\d{1,3}周?岁$/, () => unclear('date-is-age')],
+  [/^(?:3[2-9]|[4-9]\d)[-./]\d{1,2}$/, () => unclear('date-two-digit-year')],
   [/^\d{1,2}(?:月\d{1,2}[日号]?|[-./]\d{1,2})$/, () => unclear('date-without-year')],
 ]
 
+/** What stands around a date and says nothing here: 公元, the day of the week, the hour behind a day, 生 and a full stop. */
+const around =
+  /^公元|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|(?<=[日号])\d{1,2}[时点](?:整|\d{1,2}分)?$|(?<=[\d月日号])出?生$|[.,]$/g
+
 /** Reads a date without blanks and in plain forms; Chinese numerals count as digits. */
 export function readDate(written: string): DateReading {
-  const text = withPlainNumerals(written.replaceAll(/[—–−]/g, '-'))
+  const text = withPlainNumerals(written.replaceAll(/[—–−]/g, '-').replaceAll(around, ''))
   for (const [form, read] of forms) {
     const match = form.exec(text)
     if (match) return read(...(match.length > 1 ? match.slice(1) : match))

@@ -2,25 +2,50 @@ import { beginsInChinese, compact } from '../normalise/characters.ts'
 import { normalise } from '../normalise/normalise.ts'
 import { remembered } from '../normalise/remembered.ts'
 import { isBlank } from './blank.ts'
-import type { Cell, CellValue, SheetRow } from './cell.ts'
-import type { Header } from './find-header.ts'
+import { uncalculated, type Cell, type CellValue, type SheetRow } from './cell.ts'
+import { namesReport, type Header } from './find-header.ts'
 import { headerKey } from './header-key.ts'
 import { headerNames } from './header-names.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
-import { isClosing, isColumnsLabel, isLabel, isLikeNumber, isStray, saysNil, saysTotal } from './row-words.ts'
+import {
+  isBreakdown,
+  isClosing,
+  isColumnsLabel,
+  isHeading,
+  isLabel,
+  isLikeNumber,
+  isStray,
+  perhapsSaysNil,
+  saysNil,
+  saysNothing,
+  saysTotal,
+} from './row-words.ts'
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
  * untouched: nothing but what stood there before, the unit or a formula that comes to nothing. stray: one lonely punctuation mark.
- * nil: nothing but the word that there is nothing to list, even in the unit's own cell.
+ * nil: nothing but the word that there is nothing to list, even in the unit's own cell. nil-unclear: nothing but words that may mean so.
+ * lone-text: the heading of some rows.
  */
-export type RowKind = 'data' | 'header-again' | 'column-numbers' | 'total' | 'footer' | 'stray' | 'untouched' | 'nil'
+export type RowKind =
+  | 'data'
+  | 'header-again'
+  | 'column-numbers'
+  | 'total'
+  | 'footer'
+  | 'stray'
+  | 'untouched'
+  | 'nil'
+  | 'nil-unclear'
+  | 'lone-text'
 
 /** A row with its cells that lie in the table; there is at least one. */
 interface Row {
   readonly all: readonly Cell[]
   readonly own: TableCells
   readonly unitColumn: number | undefined
+  /** Keys of what stands above the table. */
+  readonly titles: ReadonlySet<string>
 }
 
 /** What tells the kinds of a table's rows from data, in this order; the first that holds decides. */
@@ -32,23 +57,35 @@ const signs: readonly {
   {
     kind: 'footer',
     holds: (row, header, last) =>
-      isSigned(row, header) || isClosed(row, header) || (last === 'footer' && isAlone(row, header)),
+      isSigned(row, header) ||
+      isClosed(row, header) ||
+      isMisplaced(row, header) ||
+      (last === 'footer' && isAlone(row, header)),
   },
   { kind: 'nil', holds: ({ own }, { report }) => own.every((cell) => saysNil(report, cell)) },
+  { kind: 'header-again', holds: isTitle },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
-  { kind: 'nil', holds: (row, { report }) => everyBeside(row, (cell) => saysNil(report, cell)) },
+  { kind: 'nil', holds: isNil },
+  { kind: 'nil-unclear', holds: (row, header) => isByItself(row, header, perhapsSaysNil) },
+  { kind: 'lone-text', holds: (row, header) => isByItself(row, header, isHeading) },
   { kind: 'stray', holds: (row) => row.own.length === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
 ]
 
-/** Tells the rows of one table apart, to be asked of each in turn; what a row is may depend on those before it. */
-export function rowClassifier(header: Header): (row: SheetRow, own: TableCells) => RowKind {
+/**
+ * Tells the rows of one table apart, to be asked of each in turn; what a row is may depend on those before it.
+ * @param above the rows above the header
+ */
+export function rowClassifier(header: Header, above: readonly SheetRow[]): (row: SheetRow, own: TableCells) => RowKind {
   const unitColumn = header.columns.get(header.report.unitField ?? '')
+  const titles = new Set(
+    above.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === 'text' ? headerKey(cell.value) : []))),
+  )
   const beginsLikeData = dataBeginning(header, unitColumn)
   let last: RowKind | undefined
   return ({ cells: all }, own) => {
-    const row = { all, own, unitColumn }
+    const row = { all, own, unitColumn, titles }
     if (last === 'data' && beginsLikeData(row)) return 'data'
     last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
     return last
@@ -63,7 +100,7 @@ function dataBeginning({ report }: Header, unitColumn: number | undefined): (row
   const names = headerNames(report)
   const isTelling = remembered((value) => {
     const cell = { kind: 'text', value } as const
-    return isLabel(cell) || isClosing(cell) || saysNil(report, cell) || names.has(headerKey(value))
+    return saysTotal(cell) || isLabel(cell) || isClosing(cell) || saysNil(report, cell) || names.has(headerKey(value))
   })
   const isWord = (cell: Cell) => cell.kind === 'text' && cell.column !== unitColumn && beginsInChinese(cell.value)
   return ({ all: [begins], own }) => {
@@ -86,7 +123,8 @@ function everyBeside({ own, unitColumn }: Row, is: (cell: Cell) => boolean): boo
 
 /** A formula that was copied down over blank rows comes to nothing. */
 function isIdleFormula(cell: CellValue): boolean {
-  return 'formula' in cell && (cell.value === 0 || cell.value === false || isBlank(cell.value))
+  if (!('formula' in cell)) return false
+  return cell.value === 0 || cell.value === false || cell.value === uncalculated || isBlank(cell.value)
 }
 
 /**
@@ -95,7 +133,7 @@ function isIdleFormula(cell: CellValue): boolean {
  */
 function isTotal(row: Row): boolean {
   const word = row.all.find(saysTotal)
-  return word !== undefined && everyBeside(row, (cell) => cell === word || isLikeNumber(cell))
+  return word !== undefined && everyBeside(row, (cell) => cell === word || isLikeNumber(cell) || isBreakdown(cell))
 }
 
 /**
@@ -111,9 +149,13 @@ function isSigned(row: Row, header: Header): boolean {
   return own.length * 2 <= header.fields.size && lacksRequired(row, header)
 }
 
-/** A seal, a day, a page's number: a few such cells and nothing else, none of them in a column of dates. */
+/** A seal, a day, a page's number: a few such cells and nothing else, none of them a day in a column of dates. */
 function isClosed(row: Row, header: Header): boolean {
-  const isBeside = (cell: Cell) => header.fields.get(cell.column)?.type !== 'date' && isClosing(cell)
+  const isDay = (cell: Cell) => {
+    const field = header.fields.get(cell.column)
+    return field?.type === 'date' && normalise(field, cell).problem === undefined
+  }
+  const isBeside = (cell: Cell) => isClosing(cell) && !isDay(cell)
   return row.own.length <= mostClosings && row.own.every(isBeside) && lacksRequired(row, header)
 }
 
@@ -123,6 +165,47 @@ const mostClosings = 3
 function isAlone(row: Row, header: Header): boolean {
   const [cell, ...others] = row.own
   return cell?.kind === 'text' && others.length === 0 && lacksRequired(row, header)
+}
+
+/** Nothing but words of having nothing: one that says so, or a bare 无 where it cannot be a value of its own, and strokes. */
+function isNil(row: Row, { report, fields }: Header): boolean {
+  const first = Math.min(...[...fields].filter(([, { type }]) => type !== 'unit').map(([column]) => column))
+  const isSaid = (cell: Cell) => {
+    if (saysNil(report, cell)) return true
+    const field = fields.get(cell.column)
+    const isPlace = cell.column === first || field?.required === true
+    return (
+      isPlace && saysNothing(cell) && (!field || normalise(field, cell).value === undefined || field.type === 'text')
+    )
+  }
+  const beside = row.own.filter(({ column }) => column !== row.unitColumn)
+  return beside.some(isSaid) && beside.every((cell) => isSaid(cell) || saysNothing(cell) || isStray(cell))
+}
+
+/** One text alone in its row, which lacks what a row of data must have. */
+function isByItself(row: Row, header: Header, is: (cell: Cell) => boolean): boolean {
+  const [cell, ...others] = row.own
+  if (cell?.kind !== 'text' || others.length > 0 || cell.column === row.unitColumn) return false
+  return lacksRequired(row, header) && is(cell)
+}
+
+/** A title that stood above the table, or names the report, and is repeated on the next page. */
+function isTitle(row: Row, header: Header): boolean {
+  const [cell, ...others] = row.own
+  if (cell?.kind !== 'text' || others.length > 0 || cell.value.length > longestTitle) return false
+  const isRepeated = cell.column !== row.unitColumn && row.titles.has(headerKey(cell.value))
+  return (isRepeated || namesReport(cell.value, header.report)) && lacksRequired(row, header)
+}
+
+const longestTitle = 60
+
+/** The name of whoever signs, below a table: words alone where a date, a number or a telephone belongs. */
+function isMisplaced(row: Row, header: Header): boolean {
+  return isByItself(row, header, (cell) => {
+    const type = header.fields.get(cell.column)?.type
+    const isForWords = type === undefined || /^(?:text|choices?|unit)$/.test(type)
+    return row.all.length === 1 && !isForWords && /^\p{Script=Han}{4,}$/u.test(compact(String(cell.value)))
+  })
 }
 
 function lacksRequired({ own }: Row, { fields }: Header): boolean {

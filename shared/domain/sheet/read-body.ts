@@ -9,22 +9,37 @@ import { mergedDown } from './merged-down.ts'
 import { rowReader } from './read-row.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
 import { rowUnits } from './row-unit.ts'
+import { stackedTables } from './stacked-tables.ts'
 import { tableCellsOf, withCells, type TableCells } from './table-cells.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
-const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total'] as const
+const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'lone-text'] as const
 
 /** Totals, headers on every page and the like: more of them than people make would only cost time. */
 const mostRowsBeside = 10_000
 
+/** A table whose header has been found. */
+export interface Table {
+  readonly header: Header
+  /** The rows above the header. */
+  readonly above: readonly SheetRow[]
+  readonly merges: readonly CellRange[]
+  readonly sheet: string
+  readonly unitOf: UnitOf
+  /** Whose the rows are that do not say, where a title or the sheet's name says so. */
+  readonly titled: UnitOf | undefined
+}
+
 /** Reads the rows below a header as they come. Each goes to the sink, or is said not to. */
-export function readBody(header: Header, merges: readonly CellRange[], sheet: string, unitOf: UnitOf, sink: TableSink) {
+export function readBody(table: Table, sink: TableSink) {
+  const { header, merges, sheet } = table
   const { report, unitField } = header.report
   const at: Place = { sheet, report: report.id }
   const tableCells = tableCellsOf(header)
-  const classify = rowClassifier(header)
+  const classify = rowClassifier(header, table.above)
   const merged = mergedDown(merges)
-  const units = rowUnits(header, unitOf)
+  const stacked = stackedTables(table, sink)
+  const units = rowUnits(header, stacked.unitOf)
   const totals = columnTotals(header)
   const readRow = rowReader(header, absentFields(header))
   const headed = new Set([...header.fields.keys(), ...header.extra, ...header.twice.map(({ column }) => column)])
@@ -42,7 +57,11 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)
     const note = noted.find((each) => each === kind)
-    if (note) sink.finding(finding('note', note, { ...at, row: row.row }))
+    if (note) {
+      sink.finding(finding('note', note, { ...at, row: row.row }))
+      stacked.take(row)
+    }
+    if (kind === 'nil-unclear') return sayNilUnclear(row, own)
     if (kind === 'total') totals.take(row.row, own)
     if (!note) takeCells(row, kind, own)
   }
@@ -59,6 +78,7 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
     for (const each of unit.findings) sink.finding(each)
     const place: Place = { sheet, report: report.id, row, unit: unit.code }
     if (kind === 'nil') return sink.nil(unit.code, place)
+    stacked.dataFollows()
     if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++
     for (const { column } of carried) sayMerged(column, place)
@@ -76,6 +96,10 @@ export function readBody(header: Header, merges: readonly CellRange[], sheet: st
 
   function sayTooMany({ row }: Pick<SheetRow, 'row'>): void {
     sink.finding(finding('error', 'too-many-rows', { ...at, row }, { limit: report.maxRows }))
+  }
+
+  function sayNilUnclear({ row }: SheetRow, [cell]: TableCells): void {
+    sink.finding(finding('error', 'nil-unclear', { ...at, row, ...(cell && { column: cell.column, found: cell }) }))
   }
 
   function sayMerged(column: number, place: Place): void {

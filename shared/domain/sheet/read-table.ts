@@ -5,7 +5,7 @@ import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
 import type { ReportRow } from './report-row.ts'
 import { scaledUnits } from './scaled-units.ts'
-import { unitOfSheet } from './title-unit.ts'
+import { unitOfTitles } from './title-unit.ts'
 
 /** Whom a row speaks of: by what its unit cell says, or undefined where it says nothing. */
 export type UnitOf = (written: string | undefined, place: Place) => UnitReading
@@ -70,7 +70,8 @@ export function readTable(
     const other = findHeader(above, merges, expectation)
     const nil = above.find(({ cells }) => declaresNil(cells))
     const at: Place = { sheet: expectation.name, report: report.id }
-    const unitHere = unitOfSheet(unitOf, found.report, above, at, sink)
+    const titled = unitOfTitles(unitOf, found.report, above, at, sink, expectation.name)
+    const unitHere = titled ?? unitOf
     for (const each of scaledUnits(found, first, at)) sink.finding(each)
     if (nil) {
       const { unit, findings } = unitHere(undefined, at)
@@ -79,7 +80,7 @@ export function readTable(
     }
     if (other)
       sink.finding(finding('error', 'two-tables', { ...at, row: other.top }, { report: other.report.report.name }))
-    body = readBody(found, merges, expectation.name, unitHere, sink)
+    body = readBody({ header: found, above, merges, sheet: expectation.name, unitOf, titled }, sink)
     for (const row of first) body.take(row)
   }
 

@@ -1,5 +1,6 @@
 import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { SheetRow } from './cell.ts'
+import { nameKey } from '../unit/find-unit.ts'
 import { namesReport } from './find-header.ts'
 import { finding, type Place } from './finding.ts'
 import type { TableSink, UnitOf, UnitReading } from './read-table.ts'
@@ -15,14 +16,16 @@ interface WrittenUnit {
  * the table, by the sheet's name, or by a title of the unit's name and the report's. Two such units are refused, and so is somebody
  * else's unit behind 填报单位：, and a name that is nobody's where it may be that of a unit below.
  * @param above the rows above the table
+ * @returns undefined where no unit is named
  */
-export function unitOfSheet(
+export function unitOfTitles(
   unitOf: UnitOf,
   report: CompiledReport,
   above: readonly SheetRow[],
   at: Place,
   sink: TableSink,
-): UnitOf {
+  sheetName = '',
+): UnitOf | undefined {
   const read = ({ written, place }: WrittenUnit) => unitOf(written, { ...at, ...place })
   const own = unitOf(undefined, at)
   const stated = labelledUnits(above).slice(0, 1).map(read)
@@ -31,10 +34,10 @@ export function unitOfSheet(
   const [nobodys] = stated.filter(({ findings }) => findings.some(({ code }) => code !== 'unit-outside'))
   if (nobodys && own.isDoubtful) return withUnsaid(nobodys, unitOf)
 
-  const named = [...stated, ...titleUnits(report, above, at).map(read)]
-  const below = named.filter(({ isListed, unit }) => isListed && unit !== own.unit)
+  const named = [...stated, ...titleUnits(report, above, sheetName).map(read)].filter(({ isListed }) => isListed)
+  const below = named.filter(({ unit }) => unit !== own.unit)
   const [first] = below
-  if (!first) return unitOf
+  if (!first) return named.length > 0 ? unitOf : undefined
   const codes = [...new Set(below.map(({ unit }) => unit))]
   if (codes.length === 1) return withUnsaid(first, unitOf)
   const unit = codes.join('、')
@@ -50,6 +53,12 @@ function withUnsaid(reading: UnitReading, unitOf: UnitOf): UnitOf {
     findings = []
     return said
   }
+}
+
+/** The first unit's name behind 填报单位： in these rows, as what is the same however it is written. */
+export function unitNameIn(rows: readonly SheetRow[]): string | undefined {
+  const [first] = labelledUnits(rows)
+  return first && nameKey(first.written)
 }
 
 const label = /^\s*(填报单位|报送单位|填表单位|上报单位|单位名称|单位)(?:\([^()]*\))?\s*:\s*(.*)$/
@@ -74,11 +83,12 @@ function labelledUnits(above: readonly SheetRow[]): readonly WrittenUnit[] {
 
 const isMeasure = /^[十百千万亿]*(?:元|人|名|个|家|户|册|本|份|件|次|%)(?:[、,/].*)?$/
 
-/** 表一 names no unit. */
-const shortestName = 3
+/** Whatever is shorter names no unit; neither do names such as Sheet1 and 表一. */
+const shortestName = 2
+const plainSheetName = /^(?:sheet\d*|表.)$/i
 
 /** The sheet's name, and titles that name the report, without its name and what stands in brackets or counts. */
-function titleUnits(report: CompiledReport, above: readonly SheetRow[], at: Place): readonly WrittenUnit[] {
+function titleUnits(report: CompiledReport, above: readonly SheetRow[], sheetName: string): readonly WrittenUnit[] {
   const titles = above.flatMap(({ row, cells }) =>
     cells.flatMap(({ kind, value, column }) =>
       kind === 'text' && value.length <= longestLine && namesReport(value, report)
@@ -87,10 +97,12 @@ function titleUnits(report: CompiledReport, above: readonly SheetRow[], at: Plac
     ),
   )
   const names = [report.report.name.zh, ...report.report.synonyms].toSorted((a, b) => b.length - a.length)
-  return [{ text: at.sheet ?? '', place: {} }, ...titles].flatMap(({ text, place }) => {
+  return [{ text: sheetName, place: {} }, ...titles].flatMap(({ text, place }) => {
     const bare = names.reduce((rest, name) => rest.replaceAll(name, ' '), text.normalize('NFKC'))
     const written = bare.replaceAll(/\([^()]*\)|^\d*[\s.、_-]+|[\s.、_-]+\d*$/g, '')
-    return written.length >= shortestName && isName(written) && !/^sheet\d*$/i.test(written) ? [{ written, place }] : []
+    return written.length >= shortestName && isName(written) && !plainSheetName.test(written)
+      ? [{ written, place }]
+      : []
   })
 }
 

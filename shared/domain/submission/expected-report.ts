@@ -48,7 +48,8 @@ export function unrecognised(
   hidden: boolean,
 ): Finding {
   if (isRetired(facts, name)) return finding('note', 'report-retired', { sheet: name })
-  const promised = expected ?? candidates.find((report) => namesReport(name, report))?.report.id
+  const signed = expected === facts.onlyReport ? facts.signature?.sheets.get(name)?.report : expected
+  const promised = signed ?? candidates.find((report) => namesReport(name, report))?.report.id
   return promised === undefined || hidden
     ? finding('note', 'sheet-ignored', { sheet: name })
     : finding('error', 'header-not-found', { sheet: name, report: promised })

@@ -141,7 +141,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'ditto-taken': '“{field}” is a ditto mark; the value above was taken.',
   'ditto-of-nothing': '“{field}” is a ditto mark with nothing above it. Write the value.',
   'repeated-row': 'This row has the same {key} as row {row} of sheet “{sheet}”. Delete one, or tell them apart.',
-  'header-again': 'This row repeats the header and was not taken as data.',
+  'header-again': 'This row repeats the title or the header and was not taken as data.',
   'column-numbers': 'This row numbers the columns and was not taken as data.',
   footer: 'This row is a signature or note below the table and was not taken as data.',
   total: 'This row is a total: it was compared with the rows above and not counted.',
@@ -191,6 +191,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'root-changed':
     'The code of the topmost unit has become {after} from {before}. See whether Excel has turned the codes into numbers and lost their zeros; restore the code and import again.',
   'lone-text': 'This row has nothing but a text and was not taken as data.',
+  'nil-unclear':
+    'This row has nothing but this cell, which seems to say that there is nothing, but not plainly. If there is nothing at all, write 零报告 alone; if this is a row of data, complete it; if neither, move it out of the table.',
+  'unit-stacked':
+    'This row names another unit and rows of data follow, so that nobody can tell whose they are. Add a column of units and fill it in every row, or give each unit a sheet of its own.',
   'two-tables':
     'There is another table (“{report}”) on this sheet, and only one can be read. Put the two tables on sheets of their own.',
   'sum-too-large': 'The sum of “{field}” is too large to be exact. Check the numbers and the unit they are counted in.',
@@ -455,6 +459,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   // cells: what could not be understood
   'cell-error': '“{field}” is an Excel error such as #N/A or #REF!. Mend the formula, or write the value.',
   ditto: '“{field}” is a ditto mark. Write the value.',
+  'formula-uncalculated':
+    '“{field}” is a formula, but the file does not hold what it comes to. Open it in Excel or WPS, recalculate, save it and send it again, or write the value.',
   'mark-in-required': '“{field}” is required and cannot be 无 or a stroke. Write a value, or see the instructions.',
   'digits-lost':
     '“{field}” is a number of more than 15 digits; Excel has turned the rest into zeros, and they cannot be restored. Format the cell as text, then type the number again.',

@@ -126,7 +126,7 @@ export const zh = {
   'ditto-taken': '“{field}”写作“同上”，已按上一行取值。',
   'ditto-of-nothing': '“{field}”写作“同上”，但上方没有可取的值。请写明内容。',
   'repeated-row': '本行与工作表“{sheet}”第 {row} 行的“{key}”相同，疑为重复。请删去一行，或补充内容加以区别。',
-  'header-again': '本行重复了表头，未作为数据。',
+  'header-again': '本行重复了标题或表头，未作为数据。',
   'column-numbers': '本行是栏次编号，未作为数据。',
   footer: '本行是表下的签署或说明，未作为数据。',
   total: '本行是合计或小计，只用于核对，不计入汇总。',
@@ -166,6 +166,10 @@ export const zh = {
   'root-changed':
     '名册最上级单位的代码由 {before} 变成了 {after}。请查看代码一列是否被 Excel 改成了数字（丢掉了前面的零），改回原代码后再导入。',
   'lone-text': '本行只有一段文字，未作为数据。',
+  'nil-unclear':
+    '本行只有这一格，像是说没有内容，但没有说全。确实没有内容的，只写“零报告”；是一行数据的，请补全各栏；都不是的，请移到表格以外。',
+  'unit-stacked':
+    '本行写的是另一个单位，下面又有数据，无法判断这些行属于哪个单位。请加“单位名称”一栏逐行写明，或者每个单位用一张工作表。',
   'two-tables': '同一张工作表里还有另一张表（“{report}”），系统只能读一张。请把两张表分到两个工作表。',
   'sum-too-large': '“{field}”各行相加太大，无法精确计算。请核对数字和计量单位。',
   'nil-with-rows': '“{report}”声明了零报告，表中却有 {rows} 行数据。请取消零报告，或删去数据。',
@@ -396,6 +400,8 @@ export const zh = {
   // cells: what could not be understood
   'cell-error': '“{field}”是 Excel 错误值（如 #N/A、#REF!）。请改正公式，或直接填写内容。',
   ditto: '“{field}”写作“同上”。请写明内容。',
+  'formula-uncalculated':
+    '“{field}”是公式，但文件里没有存下算出的结果。请用 Excel 或 WPS 打开、重新计算并保存后再报，或直接填写内容。',
   'mark-in-required': '“{field}”必填，不能写“无”或横线、斜线。请填写内容；确实没有内容的，按填表说明处理。',
   'digits-lost':
     '“{field}”的数字超过 15 位，Excel 已把后面的数字改成 0，无法还原。请先把单元格格式设为“文本”，再重新输入。',

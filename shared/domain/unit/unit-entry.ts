@@ -1,5 +1,6 @@
 import { compact } from '../normalise/characters.ts'
 import { isDitto, textOf } from '../normalise/normalise.ts'
+import { errorCode } from '../normalise/normalised.ts'
 import { firstRoundedNumber, tidied } from '../normalise/text.ts'
 import type { Cell, CellValue, SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
@@ -79,7 +80,7 @@ function readCell(
       ? { text: '', said: say('error', 'ditto-of-nothing') }
       : { text: above, said: say('note', 'ditto-taken') }
   }
-  if (cell.kind === 'error') return { text: '', said: say('error', 'cell-error') }
+  if (cell.kind === 'error') return { text: '', said: say('error', errorCode(cell)) }
   if (cell.kind === 'date') return { text: '', said: say('error', 'unit-cell-date') }
   if (cell.kind === 'number' && Math.abs(cell.value) >= firstRoundedNumber) {
     return { text: '', said: say('error', 'digits-lost') }

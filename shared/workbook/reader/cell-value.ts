@@ -1,4 +1,4 @@
-import type { Cell } from '../../domain/sheet/cell.ts'
+import { uncalculated, type Cell } from '../../domain/sheet/cell.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
@@ -49,6 +49,12 @@ const readers: Readonly<Record<CellType, ReadCell>> = {
  */
 export function readCell(head: CellHead, run: TextRun, context: SheetContext): Cell | undefined {
   return run.textEnd === run.textStart ? undefined : readers[head.type](head, run, context)
+}
+
+/** The same with a formula: a number's tag without a number means that nobody has calculated it, while a text may be blank. */
+export function formulaCell({ column, type }: CellHead, cell: Cell | undefined): Cell | undefined {
+  if (cell) return { ...cell, formula: true }
+  return type === 'n' ? { column, kind: 'error', value: uncalculated, formula: true } : undefined
 }
 
 /** The same for a cell that was read in one pass. */

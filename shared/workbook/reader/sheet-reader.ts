@@ -1,6 +1,6 @@
 import type { Cell, CellRange, SheetRow } from '../../domain/sheet/cell.ts'
 import { readCellReference, readRange } from './cell-reference.ts'
-import { readCell, readCellType, readPlainCell, textCell } from './cell-value.ts'
+import { formulaCell, readCell, readCellType, readPlainCell, textCell } from './cell-value.ts'
 import type { CellHead, SheetContext } from './cell-value.ts'
 import { LikeRow } from './like-row.ts'
 import { PlainCell } from './plain-cell.ts'
@@ -160,8 +160,8 @@ class SheetReader {
   }
 
   #closeCell(): void {
-    const cell = this.#cell
-    if (cell !== undefined) this.#row.addCell(this.#isFormula ? { ...cell, formula: true } : cell)
+    const cell = this.#isFormula ? formulaCell(this.#head, this.#cell) : this.#cell
+    if (cell !== undefined) this.#row.addCell(cell)
     this.#isInCell = false
     this.#takePlainCells()
   }

@@ -122,6 +122,8 @@ describe('a word for "and" separates choices', () => {
     ['不健全&软弱涣散', ['不健全', '软弱涣散']],
     ['不健全·软弱涣散', ['不健全', '软弱涣散']],
     ['党组织和党员和不及时', ['党组织和党员', '不及时']],
+    ['不健全兼软弱涣散', ['不健全', '软弱涣散']],
+    ['“不健全”和"软弱涣散"', ['不健全', '软弱涣散']],
     ['不健全和', '!not-a-choice'],
     ['和不健全', '!not-a-choice'],
     ['+', '!not-a-choice'],
@@ -150,6 +152,18 @@ describe('a note in brackets behind a choice', () => {
     const { changes } = normalise(field('choice', { choices: kinds }), cell('国有企业（国有独资）'))
     expect(changes).toEqual([{ code: 'read-as-choice' }])
   })
+})
+
+test('a tick is a tick, and a stage may be numbered in digits', () => {
+  const yes = field('choice', {
+    choices: [
+      { name: '是', synonyms: ['√'] },
+      { name: '否', synonyms: ['×'] },
+    ],
+  })
+  expect(['✓', '✔', '☑', '✗'].map((mark) => outcome(yes, mark))).toEqual(['是', '是', '是', '否'])
+  const stages = field('choice', { choices: [{ name: '学习', synonyms: ['第一阶段'] }, { name: '第十一阶段' }] })
+  expect(['第1阶段', '第11阶段'].map((stage) => outcome(stages, stage))).toEqual(['学习', '!not-a-choice'])
 })
 
 test('traditional characters become simplified ones, one for one', () => {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOf, serialOf } from '../../../shared/domain/formula/serial.ts'
 import { dayText } from '../../../shared/domain/normalise/day-text.ts'
-import { field, outcome, type Content } from './cells.ts'
+import { normalise } from '../../../shared/domain/normalise/normalise.ts'
+import { cell, codesOf, field, outcome, type Content } from './cells.ts'
 
 describe('a date', () => {
   test.each<[Content, string]>([
@@ -14,6 +15,14 @@ describe('a date', () => {
     ['2005/6/15', '2005-06-15'],
     ['２００５．６．１５', '2005-06-15'],
     ['2005、6、15', '2005-06-15'],
+    ['2005·6·15', '2005-06-15'],
+    ['2005_06', '2005-06'],
+    ['2005 6 15', '2005-06-15'],
+    ['２００５　６', '2005-06'],
+    ['公元2005年6月15日（星期三）', '2005-06-15'],
+    ['2005年6月15日24时', '2005-06-15'],
+    ['2005.6.15生', '2005-06-15'],
+    ['20050615.', '2005-06-15'],
     ['2005—6—15', '2005-06-15'],
     ['二〇〇五年六月十五日', '2005-06-15'],
     ['2005-06-15 08:30:00', '2005-06-15'],
@@ -45,6 +54,9 @@ describe('a date', () => {
     ['20051315', '!date-impossible'],
     ['05-06-15', '!date-two-digit-year'],
     ['85年6月', '!date-two-digit-year'],
+    ['85.6', '!date-two-digit-year'],
+    [85.6, '!date-two-digit-year'],
+    ['6.15', '!date-without-year'],
     ['850615', '!date-two-digit-year'],
     ['200506', '!date-six-digits'],
     ['19856', '!date-serial-or-month'],
@@ -68,6 +80,11 @@ describe('a date', () => {
     [' ', 'blank'],
   ])('%j is %s', (content, expected) => {
     expect(outcome(field('date', { precision: 'year' }), content)).toBe(expected)
+  })
+
+  test('a year is a number to everybody, and not noted', () => {
+    expect(codesOf(normalise(field('date', { precision: 'year' }), cell(2005)))).toEqual([])
+    expect(codesOf(normalise(field('date', { precision: 'year' }), cell(20_050_615)))).toEqual(['date-was-number'])
   })
 
   test.each([

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FieldType } from '../../../shared/domain/campaign/field.ts'
 import { isDitto, normalise, normaliser } from '../../../shared/domain/normalise/normalise.ts'
-import type { CellValue } from '../../../shared/domain/sheet/cell.ts'
+import { uncalculated, type CellValue } from '../../../shared/domain/sheet/cell.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import { cell, cellOf, codesOf, field, outcome, type Content } from './cells.ts'
 
@@ -23,6 +23,8 @@ const types = Object.values(optional)
 describe('in a field of any type', () => {
   test.each(types)('$type: an Excel error, a ditto mark and a blank are what they are', (given) => {
     expect(outcome(given, { error: '#N/A' })).toBe('!cell-error')
+    expect(outcome(given, { error: uncalculated })).toBe('!formula-uncalculated')
+    expect([' #REF! ', '#N/A', '#####'].map((left) => outcome(given, left))).toEqual(Array(3).fill('!cell-error'))
     expect(outcome(given, '同上')).toBe('!ditto')
     expect(outcome(given, ' \u200b\n　')).toBe('blank')
   })
@@ -36,9 +38,10 @@ describe('in a field of any type', () => {
     expect(codesOf(normalise(given, cell('/')))).toEqual(['mark-of-nothing'])
   })
 
-  test('a required one has to be more than a stroke; only a text may say 无', () => {
+  test('a required one has to be more than a stroke; only a text may say 无, and no name', () => {
     expect(outcome(field('text', { required: true }), '-')).toBe('!mark-in-required')
     expect(outcome(field('text', { required: true }), '无')).toBe('无')
+    expect(outcome(field('text', { required: true, onePerson: true }), '无')).toBe('!mark-in-required')
     expect(outcome(field('integer', { required: true }), '无')).toBe('!mark-in-required')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { uncalculated } from '../../../shared/domain/sheet/cell.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
 import { assessRows, assessSheets, foundIn, header, notedIn, outcomesOf, valuesIn } from '../../make/assessed.ts'
 import type { Written } from '../../make/sheet.ts'
@@ -20,6 +21,12 @@ describe('a row below the header that is no data', () => {
     ['is a total in traditional characters', 'total', ['總計', '', '', 40]],
     ['is a total in English', 'total', ['Grand total', '', '', 40]],
     ['is a total of nothing', 'total', ['合计']],
+    ['is a total that is broken down', 'total', ['合计', '普通3间，专用2间']],
+    ['is a total in a sentence', 'total', ['以上共5间']],
+    ['is a total by a longer word', 'total', ['总数', '', '', 40]],
+    ['repeats a word of what is above', 'header-again', ['', '实验室登记表（2024年）']],
+    ['is the heading of some rows', 'lone-text', ['', '一、理科']],
+    ['is the heading of some rows in brackets', 'lone-text', ['', '（二）其他']],
     ['is signed', 'footer', ['填表人：王五', '', '审核人：赵六']],
     [
       'is signed with names in cells of their own',
@@ -30,6 +37,14 @@ describe('a row below the header that is no data', () => {
     ['is a note', 'footer', ['注：本表一式两份。']],
     ['is a note with its label alone', 'footer', ['备注', '学校停课，其余从略']],
     ['is a note in English', 'footer', ['Notes: see overleaf']],
+    ['is a note with a mark', 'footer', ['', '※ 3月15日前报送']],
+    ['is a note with a star', 'footer', ['', '*注：一式两份']],
+    ['is signed by whoever made the table', 'footer', ['', '制表：王五　审核：赵六']],
+    ['is signed by whoever holds an office', 'footer', ['', '校长签字：', '王五']],
+    ['is sealed in the name of', 'footer', ['', '单位（盖章）：城东中学', '2024年3月1日']],
+    ['is a name where no words belong', 'footer', ['', '', '', '城东中学总务处']],
+    ['ends a letter', 'footer', ['', '特此报告。']],
+    ['is the number of a page between strokes', 'footer', ['', '— 1 —']],
     ['is the place of a seal', 'footer', ['（盖章）']],
     ['is a name with the place of a seal', 'footer', ['', '城东中学（公章）']],
     ['is a day in a column of numbers', 'footer', ['', '', '', '2024年3月1日']],
@@ -69,6 +84,20 @@ describe('a row below the header that is no data', () => {
     expect(foundIn(assessed)).toEqual(['error required A2', 'error required B2'])
   })
 
+  test('is a title that stood above the table and is repeated on the next page', () => {
+    const rows = [['城东中学实验室一览'], header, physics, ['', '城东中学实验室一览'], header, chemistry]
+    const assessed = assessSheets([{ rows }])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 2])
+  })
+
+  test('is a seal in a column of days, and the day below it', () => {
+    const columns = ['实验室', '学科', '建成日期']
+    const assessed = assessSheets([
+      { rows: [columns, ['物理室', '物理'], ['', '', '（公章）'], ['', '', '2024年3月1日']] },
+    ])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
   test('is one that only white space stands in', () => {
     const assessed = assessRows([physics, [' ', '　', '\u200b\n', '\u0000']])
     expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
@@ -76,10 +105,12 @@ describe('a row below the header that is no data', () => {
 
   test('is one that only a formula stands in which comes to nothing', () => {
     const idle = { kind: 'number', value: 0, formula: true } as const
+    const never = { kind: 'error', value: uncalculated, formula: true } as const
     const assessed = assessRows([
       physics,
       ['', '', '', idle],
       ['', '', '', idle, { ...idle, kind: 'text', value: ' ' }],
+      ['', '', '', never],
     ])
     expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assessSheets, foundIn, header, outcomesOf } from '../../make/assessed.ts'
+import { unitCellReader } from '../../../shared/domain/submission/unit-cell.ts'
 import type { Written } from '../../make/sheet.ts'
 
 const row: readonly Written[] = ['', '物理室', '物理', 40, 100]
@@ -67,6 +68,41 @@ describe('a line above the table', () => {
   test('is another table, and only one can be read', () => {
     const assessed = assessSheets([{ rows: [header.slice(0, 3), row.slice(0, 3), header, row] }])
     expect(foundIn(assessed)).toContain('error two-tables 1')
+  })
+})
+
+describe('tables of several units below each other', () => {
+  const second: readonly Written[] = ['', '化学室', '化学', 30, 50]
+
+  test.each(['填报单位：北校区', '北校区实验室登记表'])('go each to the unit above it, as %s', (title) => {
+    const assessed = assessSheets([{ rows: [['填报单位：南校区'], header, row, [title], header, second] }])
+    expect([foundIn(assessed), outcomesOf(assessed)]).toEqual([[], ['101A accepted data 1', '101B accepted data 1']])
+  })
+
+  test('may be the sender’s own again', () => {
+    const assessed = assessSheets([
+      { rows: [['填报单位：南校区'], header, row, ['填报单位：城东中学'], header, second] },
+    ])
+    expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', '101 accepted data 1'])
+  })
+
+  test('are refused where the name may be that of the table above it', () => {
+    const rows = [header, row, ['填报单位：南校区'], header, second, ['填报单位：北校区']]
+    const assessed = assessSheets([{ rows }])
+    expect(foundIn(assessed)).toEqual(['error unit-stacked 3'])
+    expect(assessed.verdict).toBe('rejected')
+  })
+
+  test('are refused where there is no list to know the names by', () => {
+    const rows = [['填报单位：甲厂'], header, row, ['填报单位：乙厂'], header, second]
+    const { tree: _, ...facts } = { tree: undefined, unitOf: unitCellReader(undefined, '本单位') }
+    expect(foundIn(assessSheets([{ rows }], facts))).toEqual(['error unit-stacked 4'])
+  })
+
+  test('are one table where the same unit is named on every page', () => {
+    const rows = [header, row, ['填报单位：城东中学'], header, second, ['填报单位：城东中学']]
+    const assessed = assessSheets([{ rows }])
+    expect([foundIn(assessed), outcomesOf(assessed)]).toEqual([[], ['101 accepted data 2']])
   })
 })
 

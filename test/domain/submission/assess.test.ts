@@ -120,6 +120,31 @@ describe('the unit of a row', () => {
 })
 
 describe('a nil return', () => {
+  test.each<[string, readonly Written[]]>([
+    ['零报告', ['', '零报告']],
+    ['无 in the first column', ['', '无']],
+    ['暂无', ['', '暂无']],
+    ['本单位无此情况', ['', '本单位无此情况']],
+    ['无此项内容', ['', '无此项内容']],
+    ['本单位没有实验室', ['', '本单位没有实验室']],
+    ['无 in every cell, and strokes', ['', '无', '无', '/', '—']],
+  ])('is declared by a row that says %s', (_, written) => {
+    const assessed = assessRows([written])
+    expect([foundIn(assessed), outcomesOf(assessed)]).toEqual([[], ['101 accepted nil 0']])
+  })
+
+  test.each([[['', '/', '/']], [['', '', '', '无']]])('is not declared by %j', (written) => {
+    expect(outcomesOf(assessRows([written])).filter((outcome) => outcome.includes('accepted'))).toEqual([])
+  })
+
+  test('may be meant by words that say it of part only: the finding says how to declare it', () => {
+    expect(foundIn(assessRows([['', '没有新的']]))).toEqual(['error nil-unclear B2'])
+  })
+
+  test.each(['实验室登记表（零报告）', '零报告'])('is declared by %s above the table', (title) => {
+    expect(outcomesOf(assessSheets([{ rows: [[title], header] }]))).toEqual(['101 accepted nil 0'])
+  })
+
   const nilRow = (answer: Written) => ['零报告：本表确无内容时，请在右侧黄色格选“是”', '', answer]
 
   test.each<Written>(['是', ' 是 ', '√', true, 1, 'Yes', '零报告'])('is declared above the table by %j', (answer) => {
@@ -305,6 +330,12 @@ describe('a report', () => {
     const assessed = assessRows([row('101A'), row('101B')], { definition, units })
     expect(foundIn(assessed)).toEqual(['error not-owed'])
     expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', '101B rejected data 1'])
+  })
+
+  test('asked for alone leaves the sheets of others unsaid', () => {
+    const other = { name: '通讯录', rows: [['甲', '乙']] }
+    const assessed = assessSheets([{ rows: [header, row('101')] }, other], { onlyReport: 'laboratories' })
+    expect([foundIn(assessed), assessed.verdict]).toEqual([[], 'accepted'])
   })
 
   test('asked for alone is the only one that is looked for', () => {

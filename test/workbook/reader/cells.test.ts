@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { uncalculated } from '../../../shared/domain/sheet/cell.ts'
 import { makeMinimalXlsx } from '../../make/xlsx.ts'
 import type { MinimalWorkbook } from '../../make/xlsx.ts'
 import { readCells, readWorkbook } from '../../make/read-workbook.ts'
@@ -37,6 +38,14 @@ const oddities: Record<string, readonly [Partial<MinimalWorkbook>, Record<string
   'a shared formula without text of its own': [
     inRow('<c r="A1"><f t="shared" si="0"/><v>3</v></c>'),
     { A1: { ...number(3), formula: true } },
+  ],
+  'formulas that nobody worked out, and one that comes to a blank text': [
+    inRow(
+      '<c r="A1"><f>B1</f><v></v></c><c r="B1"><f>C1</f><v/></c><c r="C1"><f>1</f></c><c r="D1" t="str"><f>""</f><v></v></c>',
+    ),
+    Object.fromEntries(
+      ['A1', 'B1', 'C1'].map((place) => [place, { kind: 'error', value: uncalculated, formula: true }]),
+    ),
   ],
   'a plain cell behind a formula': [
     inRow('<c r="A1"><f>1</f><v>1</v></c><c r="B1"><v>2</v></c>'),
