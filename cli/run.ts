@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
+import { addAudit } from './commands/audit.ts'
 import { addCalendar } from './commands/calendar.ts'
 import { addChase } from './commands/chase.ts'
 import { addCheck } from './commands/check.ts'
@@ -36,6 +37,7 @@ const commands = [
   addCalendar,
   addChase,
   addDefine,
+  addAudit,
   addStart,
 ]
 

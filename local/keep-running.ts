@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { officeTrail } from '../shared/domain/audit/audit-entry.ts'
 import { text, type TextCode, type TextValues } from '../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
@@ -51,6 +52,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
   async function sweepNowAndThen(): Promise<void> {
     if (Date.now() - sweptAt < sweepEveryMs) return
     sweptAt = Date.now()
+    for (const trail of [campaign, officeTrail]) await system.sealAudit(trail)
     const { repaired, withoutVerdict } = await system.sweep({ campaign })
     if (repaired > 0) await system.drain()
     if (withoutVerdict.length > 0) tell('start-without-verdict', { count: withoutVerdict.length })

@@ -5,6 +5,7 @@ import { makeGiveBack } from '../functions/decide/give-back.ts'
 import { makeExportWorkbook } from '../functions/export-workbook/export-workbook.ts'
 import { makeFindDifferences } from '../functions/find-differences/find-differences.ts'
 import { makeRollUp } from '../functions/roll-up/roll-up.ts'
+import { makeSealAudit } from '../functions/seal-audit/seal-audit.ts'
 import { makeSweep } from '../functions/sweep/sweep.ts'
 import { makeTakeIn } from '../functions/take-in-workbook/take-in-workbook.ts'
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
@@ -27,6 +28,7 @@ export interface System {
   readonly decide: ReturnType<typeof makeDecide>
   readonly giveBack: ReturnType<typeof makeGiveBack>
   readonly sweep: ReturnType<typeof makeSweep>
+  readonly sealAudit: ReturnType<typeof makeSealAudit>
   readonly findDifferences: ReturnType<typeof makeFindDifferences>
   /** Keeps a definition and makes it the campaign's current one, unless it is already. */
   define(definition: CampaignDefinition): Promise<void>
@@ -81,6 +83,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     decide: makeDecide({ stores, clock }),
     giveBack: makeGiveBack({ stores, clock, rollUps: queues.rollUp }),
     sweep,
+    sealAudit: makeSealAudit({ audit: stores.audit, clock }),
     async define(definition) {
       const version = definitionVersion(definition)
       const current = await stores.definitions.current(definition.id)

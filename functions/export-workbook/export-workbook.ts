@@ -26,7 +26,15 @@ export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
     const { campaign, unit, personalData, requestedBy, key } = request
     const at = clock.now()
     if (personalData === 'shown') {
-      await stores.audit.record({ campaign, at, actor: requestedBy, action: 'export-personal-data', subject: unit })
+      const entry = {
+        campaign,
+        at,
+        actor: requestedBy,
+        action: 'read-personal-data',
+        subject: unit,
+        about: key,
+      } as const
+      await stores.audit.record(entry)
     }
     const facts: AggregateFacts = { ...(await gatherFacts(stores, campaign, unit, at)), personalData }
     const bytes = await makeAggregatedWorkbook(facts)

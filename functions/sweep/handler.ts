@@ -7,6 +7,8 @@ import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { logger, metrics } from '../../shared/runtime/telemetry.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
+import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
+import { makeSealAudit } from '../seal-audit/seal-audit.ts'
 import { makeSweep } from './sweep.ts'
 
 /** What the schedule puts into the queue: see infra/sweep.ts. */
@@ -15,8 +17,10 @@ const SweepRequest = z.strictObject({ campaign: z.string() })
 const { table, bucket, rollUpQueueUrl } = readEnv(
   z.object({ table: z.string(), bucket: z.string(), rollUpQueueUrl: z.url() }),
 )
+const stores = awsStores({ table, bucket, dynamo, s3 })
+const sealAudit = makeSealAudit({ audit: stores.audit, clock: systemClock })
 const sweep = makeSweep({
-  stores: awsStores({ table, bucket, dynamo, s3 }),
+  stores,
   rollUps: sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl),
   clock: systemClock,
 })
@@ -24,6 +28,7 @@ const sweep = makeSweep({
 export const handler = sqsHandler(
   SweepRequest,
   async (request) => {
+    for (const trail of [request.campaign, officeTrail]) await sealAudit(trail)
     const { repaired, withoutVerdict } = await sweep(request)
     metrics.addMetric('Repaired', 'Count', repaired)
     metrics.addMetric('WithoutVerdict', 'Count', withoutVerdict.length)

@@ -1,3 +1,5 @@
+import type { AuditEntry, RecordedEntry } from '../domain/audit/audit-entry.ts'
+import type { DaySeal } from '../domain/audit/day-seal.ts'
 import type { CampaignDefinition } from '../domain/campaign/definition.ts'
 import type { Round } from '../domain/campaign/round.ts'
 import type { Decision } from '../domain/deadline/decision.ts'
@@ -241,21 +243,26 @@ export class NeverSaved extends Error {
   }
 }
 
-/** Who did something that must be accounted for, such as reading personal data. Ids only, never the data. */
-export interface AuditEntry {
-  readonly campaign: string
-  /** ISO instant. */
-  readonly at: string
-  readonly actor: string
-  readonly action: string
-  readonly subject: string
+/** A part of a trail, by days in UTC. */
+export interface Days {
+  /** Later than this day. */
+  readonly after?: string
+  /** Earlier than this day. */
+  readonly before?: string
 }
 
+/** The audit trail. Entries stand by themselves: recording and reading wait for nobody. A day's seal holds them once the day is over. */
 export interface Audit {
   /** Appends for ever; the same entry again is the same entry. */
   record(entry: AuditEntry): Promise<void>
-  /** A campaign's entries, by time. */
-  list(campaign: string): Promise<readonly AuditEntry[]>
+  /** A campaign's entries, by time, then id. */
+  list(campaign: string, days?: Days): Promise<readonly RecordedEntry[]>
+  /** The last so many entries, the latest first, or those before one that was listed. */
+  latest(campaign: string, most: number, before?: Pick<RecordedEntry, 'at' | 'id'>): Promise<readonly RecordedEntry[]>
+  /** Keeps a day's seal unless the day has one. @returns the one that stands */
+  seal(seal: DaySeal): Promise<DaySeal>
+  /** A campaign's seals, by day. */
+  seals(campaign: string): Promise<readonly DaySeal[]>
 }
 
 /** Sends messages of one kind; at least once, in any order. */

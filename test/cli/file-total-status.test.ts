@@ -107,7 +107,7 @@ describe('total', () => {
     const entries = await inStores(desk, ({ audit }) => audit.list(campaign.id))
 
     expect(masked).toEqual([])
-    expect(entries).toMatchObject([{ actor: 'cli', action: 'export-personal-data', subject: '0' }])
+    expect(entries).toMatchObject([{ actor: 'cli', action: 'read-personal-data', subject: '0' }])
   })
 })
 

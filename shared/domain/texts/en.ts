@@ -904,4 +904,21 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-totals-folder': 'totals',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-stopped': 'Stopped.',
+
+  // the audit trail
+  'audit-none': 'There are no audit entries yet.',
+  'audit-intact': 'The audit trail is intact: {days} days sealed, {sealed} entries; {open} more are not sealed yet.',
+  'audit-note':
+    'The last seal is {day}={hash}. Note it elsewhere: --noted {day}={hash} later also finds a trail that was cut off or made anew.',
+  'audit-changed':
+    'The audit trail has been changed in {count} places, see above. Leave the data folder as it is and tell whoever is in charge.',
+  'audit-entry-altered': '{day}: the entry of {at} has been altered ({id}).',
+  'audit-entries-removed': '{day}: {count} entries are missing.',
+  'audit-entries-added': '{day}: {count} entries were added after the day was sealed.',
+  'audit-entries-replaced': '{day}: entries were replaced by others.',
+  'audit-seal-missing': '{day}: {count} entries and no seal: they were added later, or the seal was removed.',
+  'audit-seal-altered': '{day}: the seal has been altered.',
+  'audit-chain-broken': '{day}: the seal does not hang on the one before, which was replaced or removed.',
+  'audit-not-as-noted': '{day}: the seal is not the one that was noted, or is gone.',
+  'audit-bad-note': '“{note}” is no noted seal. Write 2026-11-27= and 64 hexadecimal digits.',
 }

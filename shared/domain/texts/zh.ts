@@ -819,6 +819,22 @@ export const zh = {
   'start-totals-folder': '汇总',
   'start-no-channels': '还没有设置通道（{file}），不发送通知。',
   'start-stopped': '已停止。',
+
+  // the audit trail
+  'audit-none': '还没有审计记录。',
+  'audit-intact': '审计记录完好：{days} 天已封存，共 {sealed} 条；另有 {open} 条尚未封存。',
+  'audit-note':
+    '最近的日封是 {day}={hash}。请另行抄存；日后用 --noted {day}={hash} 核对，末尾被截去或整本重造也能发现。',
+  'audit-changed': '审计记录被改动过，共 {count} 处：见上。请保留数据文件夹原样，并报告负责人。',
+  'audit-entry-altered': '{day}：{at} 的一条记录内容被改过（{id}）。',
+  'audit-entries-removed': '{day}：少了 {count} 条记录。',
+  'audit-entries-added': '{day}：封存之后多出 {count} 条记录。',
+  'audit-entries-replaced': '{day}：有记录被换成了别的记录。',
+  'audit-seal-missing': '{day}：有 {count} 条记录而没有日封——或是事后补入，或是日封被删。',
+  'audit-seal-altered': '{day}：日封内容被改过。',
+  'audit-chain-broken': '{day}：日封与前一日封接不上——前一日封被换过，或中间的日封被删。',
+  'audit-not-as-noted': '{day}：日封与抄存的不符，或已不存在。',
+  'audit-bad-note': '“{note}”不是抄存的日封。请写作 2026-11-27=后接 64 位十六进制数。',
 } as const
 
 /** The name of a text. */

@@ -39,7 +39,8 @@ export interface Key {
  * | person              | PERSON#round#hash             | mark                 | hash, unit, mark, place                             |
  * | a unit's matches    | MATCHES#round#unit            | both marks, places   | own, other                                          |
  * | matched filing      | MATCHED#round#unit            | version#mark         |                                                     |
- * | audit entry         | AUDIT#campaign                | at#hash of the entry | entry                                               |
+ * | audit entry         | AUDIT#campaign                | at#id                | entry                                               |
+ * | seal of its day     | AUDITSEALS#campaign           | day                  | seal                                                |
  * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
  */
 export const keys = {
@@ -83,7 +84,8 @@ export const keys = {
     pk: `MATCHED#${roundKey(round)}#${unit}`,
     sk: `${version}#${mark}`,
   }),
-  auditEntry: (campaign: string, at: string, hash: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${hash}` }),
+  auditEntry: (campaign: string, at: string, id: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${id}` }),
+  auditSeal: (campaign: string, day: string): Key => ({ pk: `AUDITSEALS#${campaign}`, sk: day }),
 } as const
 
 /** The least sort key above all that begin with the instant and `#`: `$` follows `#`. */

@@ -37,6 +37,10 @@ export interface Table {
   below(pk: string, sk: string): Promise<readonly Item[]>
   /** The first so many below a sort key; reads no more than these. */
   firstBelow(pk: string, sk: string, most: number): Promise<readonly Item[]>
+  /** The last so many below a sort key, the last first. */
+  lastBelow(pk: string, sk: string, most: number): Promise<readonly Item[]>
+  /** Those at or above the one sort key and below the other. */
+  between(pk: string, from: string, below: string): Promise<readonly Item[]>
   beginningWith(pk: string, prefix: string): Promise<readonly Item[]>
 }
 
@@ -45,7 +49,14 @@ const batchSize = 25
 const batchAttempts = 10
 
 export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table {
-  const query = async (condition: string, values: Readonly<Record<string, unknown>>, most = Infinity) => {
+  const query = async (
+    condition: string,
+    values: Readonly<Record<string, unknown>>,
+    {
+      most = Infinity,
+      order = 'ascending',
+    }: { readonly most?: number; readonly order?: 'ascending' | 'descending' } = {},
+  ) => {
     const pages = paginateQuery(
       { client: dynamo },
       {
@@ -53,6 +64,7 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
         ConsistentRead: true,
         KeyConditionExpression: condition,
         ExpressionAttributeValues: { ...values },
+        ScanIndexForward: order === 'ascending',
         ...(most < Infinity && { Limit: most }),
       },
     )
@@ -109,7 +121,15 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
     },
     all: async (pk) => query('pk = :pk', { ':pk': pk }),
     below: async (pk, sk) => query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }),
-    firstBelow: async (pk, sk, most) => query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }, most),
+    firstBelow: async (pk, sk, most) => query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }, { most }),
+    lastBelow: async (pk, sk, most) =>
+      query('pk = :pk AND sk < :sk', { ':pk': pk, ':sk': sk }, { most, order: 'descending' }),
+    between: async (pk, from, below) =>
+      from < below
+        ? (
+            await query('pk = :pk AND sk BETWEEN :from AND :below', { ':pk': pk, ':from': from, ':below': below })
+          ).filter(({ sk }) => sk !== below)
+        : [],
     beginningWith: async (pk, prefix) => query('pk = :pk AND begins_with(sk, :sk)', { ':pk': pk, ':sk': prefix }),
   }
 }

@@ -71,6 +71,13 @@ const steps: readonly string[] = [
     PRIMARY KEY (campaign, subject, step, person)) STRICT, WITHOUT ROWID;
   CREATE TABLE unreachable (campaign TEXT, post TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, post)) STRICT;
   `,
+  // What the first table held were exports of trials, before anybody could sign in.
+  `
+  DROP TABLE audit;
+  CREATE TABLE audit_entries (campaign TEXT, at TEXT, id TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (campaign, at, id)) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit_seals (campaign TEXT, day TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, day)) STRICT;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

@@ -5,8 +5,8 @@ import { openDatabase } from '../../../shared/store/embedded/database.ts'
 import { sql } from '../../../shared/store/embedded/sql.ts'
 import { makeFolder } from '../../make/store-folder.ts'
 
-const auditTrail = sql<{ subject: string }>`SELECT subject FROM audit ORDER BY subject`
-const write = (subject: string) => sql`INSERT INTO audit VALUES ('c', 't', 'a', 'a', ${subject})`
+const written = sql<{ submission: string }>`SELECT submission FROM submission_rows ORDER BY submission`
+const write = (submission: string) => sql`INSERT INTO submission_rows VALUES (${submission}, '')`
 
 describe('the embedded database', () => {
   it('takes back everything of a transaction that fails, and goes on', () => {
@@ -20,7 +20,7 @@ describe('the embedded database', () => {
     expect(failing).toThrow('in the middle')
     database.write(() => database.run(write('2')))
 
-    expect(database.rows(auditTrail)).toEqual([{ subject: '2' }])
+    expect(database.rows(written)).toEqual([{ submission: '2' }])
   })
 
   it('lets no other writer in between what a transaction reads and what it writes', async () => {
@@ -34,18 +34,18 @@ describe('the embedded database', () => {
     })
 
     database.write(() => {
-      expect(database.rows(auditTrail)).toEqual([])
-      expect(() => impatient.exec(`INSERT INTO audit VALUES ('c', 't', 'a', 'a', '2')`)).toThrow('locked')
+      expect(database.rows(written)).toEqual([])
+      expect(() => impatient.exec(`INSERT INTO submission_rows VALUES ('2', '')`)).toThrow('locked')
       database.run(write('1'))
     })
 
-    expect(database.rows(auditTrail)).toEqual([{ subject: '1' }])
+    expect(database.rows(written)).toEqual([{ submission: '1' }])
   })
 
   it('binds values, whatever they say', () => {
     const database = openDatabase(':memory:')
-    database.run(write(`'); DROP TABLE audit; --`))
+    database.run(write(`'); DROP TABLE submission_rows; --`))
 
-    expect(database.rows(auditTrail)).toEqual([{ subject: `'); DROP TABLE audit; --` }])
+    expect(database.rows(written)).toEqual([{ submission: `'); DROP TABLE submission_rows; --` }])
   })
 })
