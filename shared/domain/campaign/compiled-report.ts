@@ -1,6 +1,6 @@
 import type { FormulaScope } from '../formula/check.ts'
 import { countingCalls } from '../formula/counting-calls.ts'
-import { compileFormula, fieldsOf, type CompiledFormula } from '../formula/evaluate.ts'
+import { compileFormula, type CompiledFormula } from '../formula/evaluate.ts'
 import { parseFormula } from '../formula/formula.ts'
 import type { CampaignDefinition, Field, Measure, Report, Rule } from './definition.ts'
 import { fieldOf } from './lookup.ts'
@@ -61,14 +61,15 @@ function compileReport(definition: CampaignDefinition, report: Report): Compiled
     report.rules
       .filter((rule) => rule.scope === kind)
       .map((rule): CompiledRule => {
-        const formula = parseFormula(rule.formula)
+        const parsed = parseFormula(rule.formula)
         const scope = scopeOf(kind)
+        const formula = compileFormula(parsed, scope)
         return {
           rule,
-          formula: compileFormula(formula, scope),
-          reads: fieldsOf(formula, scope),
+          formula,
+          reads: formula.reads.map(({ id }) => id),
           cells: rule.cells.map(idOf),
-          counts: kind === 'sheet' ? countingCalls(formula).map((call) => compileFormula(call, scope)) : [],
+          counts: kind === 'sheet' ? countingCalls(parsed).map((call) => compileFormula(call, scope)) : [],
         }
       })
   const unitField = report.fields.find((field) => field.type === 'unit')

@@ -1,10 +1,10 @@
 import type { Field } from '../campaign/field.ts'
-import { valueIn, type Values } from '../sheet/report-row.ts'
+import type { Values } from '../sheet/report-row.ts'
+import { cellsOf, type Cells } from './cells.ts'
 import { faultsOf, type FormulaScope } from './check.ts'
 import type { Formula, Operator } from './formula.ts'
 import { functions } from './functions.ts'
 import { fieldsNamed, settingNamed } from './scope.ts'
-import { serialOfText } from './serial.ts'
 import type { Argument } from './signature.ts'
 import {
   bounded,
@@ -23,32 +23,48 @@ import {
 
 export { isTrue, type FormulaValue } from './value.ts'
 
-/** A formula whose references are resolved: what it comes to over some rows. In a row's scope that is a sheet of this one row. */
-export type CompiledFormula = (rows: readonly Values[]) => FormulaValue
+/** A formula whose references are resolved to places among a row's cells, so that it can be evaluated many times. */
+export interface CompiledFormula {
+  /** The fields that it refers to, each once, in the order of the source. */
+  readonly reads: readonly Field[]
+  /** What it comes to over some rows, given as their cells of these fields. In a row's scope that is a sheet of this one row. */
+  readonly over: Evaluate
+}
+
+type Evaluate = (rows: readonly Cells[]) => FormulaValue
+
+interface Layout extends FormulaScope {
+  readonly reads: readonly Field[]
+}
 
 /**
- * Resolves a formula's references once, so that it can be evaluated many times.
+ * Resolves a formula's references once.
  * @throws FormulaFault the first of `faultsOf`
  */
 export function compileFormula(formula: Formula, scope: FormulaScope): CompiledFormula {
   const [fault] = faultsOf(formula, scope)
   if (fault) throw fault
-  return compile(formula, scope)
+  const reads = fieldsReadBy(formula, scope)
+  return { reads, over: compile(formula, { ...scope, reads }) }
 }
 
 /** What a formula of a row's scope comes to. Never throws: errors are values. */
 export function evaluateRow(compiled: CompiledFormula, values: Values): FormulaValue {
-  return compiled([values])
+  return compiled.over([cellsOf(compiled.reads, values)])
 }
 
 /** What a formula of a sheet's scope comes to over all rows of a unit. Never throws: errors are values. */
-export function evaluateSheet(compiled: CompiledFormula, rows: readonly Values[]): FormulaValue {
-  return compiled(rows)
+export function evaluateSheet({ reads, over }: CompiledFormula, rows: readonly Values[]): FormulaValue {
+  return over(rows.map((values) => cellsOf(reads, values)))
 }
 
 /** The ids of the fields that a formula refers to, each once, in the order of the source. */
 export function fieldsOf(formula: Formula, scope: FormulaScope): readonly string[] {
-  return [...new Set(referencesOf(formula).flatMap((name) => fieldsNamed(scope, name).map((field) => field.id)))]
+  return fieldsReadBy(formula, scope).map(({ id }) => id)
+}
+
+function fieldsReadBy(formula: Formula, scope: FormulaScope): readonly Field[] {
+  return [...new Set(referencesOf(formula).flatMap((name) => fieldsNamed(scope, name)))]
 }
 
 function referencesOf(formula: Formula): readonly string[] {
@@ -71,10 +87,12 @@ function referencesOf(formula: Formula): readonly string[] {
   return []
 }
 
-function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
+function compile(formula: Formula, scope: Layout): Evaluate {
   switch (formula.kind) {
-    case 'field':
-      return ofFirstRow(readerOf(fieldsNamed(scope, formula.name)[0]))
+    case 'field': {
+      const place = placeOf(formula.name, scope)
+      return (rows) => rows[0]?.[place] ?? null
+    }
     case 'setting': {
       const setting = settingNamed(scope, formula.name)
       const value = setting?.kind === 'date' ? setting.serial : (setting?.value ?? null)
@@ -109,17 +127,16 @@ function compile(formula: Formula, scope: FormulaScope): CompiledFormula {
 
 /**
  * Whether something equals a text without capitals or small letters, such as a choice in Chinese: what most rules ask. Nothing but the
- * same text does, so that none has to be turned into small letters, nor a date into a number, which equals no text.
+ * same text does, so that none has to be turned into small letters.
  */
 function compileEquality(
   { operator, left, right }: Extract<Formula, { kind: 'binary' }>,
-  scope: FormulaScope,
-): CompiledFormula | undefined {
+  scope: Layout,
+): Evaluate | undefined {
   if ((operator !== '=' && operator !== '<>') || right.kind !== 'text') return undefined
   const text = right.value
-  if (!isWithoutCase(text) || serialOfText(text) !== undefined) return undefined
-  const compiled =
-    left.kind === 'field' ? ofFirstRow(writtenIn(fieldsNamed(scope, left.name)[0])) : compile(left, scope)
+  if (!isWithoutCase(text)) return undefined
+  const compiled = compile(left, scope)
   const whenEqual = operator === '='
   const ofBlank = (text === '') === whenEqual
   return (rows) => {
@@ -129,7 +146,7 @@ function compileEquality(
   }
 }
 
-function compileCall(name: string, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
+function compileCall(name: string, args: readonly Formula[], scope: Layout): Evaluate {
   const called = functions.get(name)
   if (!called) throw new Error(`function ${name} was not checked`)
   if (called.kind === 'range') {
@@ -159,7 +176,7 @@ function compileCall(name: string, args: readonly Formula[], scope: FormulaScope
  * AND and OR of single values, as nearly every rule has them. An error among the values is the result, so that all have to be looked at
  * but for those that never come to one: of these the first that decides is enough.
  */
-function compileTruths(decisive: boolean, args: readonly Formula[], scope: FormulaScope): CompiledFormula {
+function compileTruths(decisive: boolean, args: readonly Formula[], scope: Layout): Evaluate {
   const certain = args.filter(isCertainTruth).map((arg) => compile(arg, scope))
   const others = args.filter((arg) => !isCertainTruth(arg)).map((arg) => compile(arg, scope))
   return (rows) => {
@@ -191,38 +208,17 @@ function isComparison(operator: Operator): boolean {
   return /^[<=>]/.test(operator)
 }
 
-function compileArgument(arg: Formula, scope: FormulaScope): (rows: readonly Values[]) => Argument {
+function compileArgument(arg: Formula, scope: Layout): (rows: readonly Cells[]) => Argument {
   if (arg.kind === 'field') {
-    const read = readerOf(fieldsNamed(scope, arg.name)[0])
-    return (rows) => ({ values: rows.map(read), isField: true })
+    const place = placeOf(arg.name, scope)
+    return (rows) => ({ values: rows.map((row) => row[place] ?? null), isField: true })
   }
   const compiled = compile(arg, scope)
   return (rows) => ({ values: [compiled(rows)], isField: false })
 }
 
-/** Reads a field of a row as Excel would see it: several choices joined by 、, a date as its serial. */
-function readerOf(field: Field | undefined): CellReader {
-  const read = writtenIn(field)
-  if (field?.type !== 'date') return read
-  return (row) => {
-    const value = read(row)
-    return typeof value === 'string' ? (serialOfText(value) ?? value) : value
-  }
-}
-
-type CellReader = (row: Values) => FormulaValue
-
-/** Reads a field of a row with its dates as they are written. */
-function writtenIn(field: Field | undefined): CellReader {
-  const id = field?.id ?? ''
-  return (row) => {
-    const value = valueIn(row, id)
-    return typeof value === 'object' ? value.join('、') : (value ?? null)
-  }
-}
-
-function ofFirstRow(read: CellReader): CompiledFormula {
-  return (rows) => (rows[0] ? read(rows[0]) : null)
+function placeOf(name: string, scope: Layout): number {
+  return scope.reads.findIndex((field) => fieldsNamed(scope, name).includes(field))
 }
 
 type Apply = (left: FormulaValue, right: FormulaValue) => FormulaValue

@@ -77,6 +77,7 @@ export function bounded(text: string): FormulaValue {
 
 /** Orders two values as Excel does: numbers before texts before truth values; texts without regard to case; blank is 0, "" or FALSE. */
 export function compare(left: FormulaValue, right: FormulaValue): number | FormulaError {
+  if (typeof left === 'number' && typeof right === 'number') return isNearly(left, right) ? 0 : left - right
   if (isError(left)) return left
   if (isError(right)) return right
   const a = left ?? blankLike(right)

@@ -1,10 +1,10 @@
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
 import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { inTurn } from '../formula/in-turn.ts'
 import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
 import { valueIn, type ReportRow, type Values } from './report-row.ts'
 import { rowName } from './row-name.ts'
-import { ruleInTurn } from './rule-in-turn.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
@@ -20,7 +20,7 @@ export interface TablePlace {
  * finding.
  */
 export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
-  const rules = rowRules.map((rule) => ({ rule, holds: ruleInTurn(rule) }))
+  const rules = rowRules.map((rule) => ({ rule, holds: inTurn(rule.formula) }))
   return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] => {
     const findings: Finding[] = []
     for (const { rule, holds } of rules) {

@@ -1,5 +1,6 @@
 import type { CompiledMeasure, CompiledReport } from '../campaign/compiled-report.ts'
-import { evaluateRow, isTrue, type CompiledFormula } from '../formula/evaluate.ts'
+import type { CompiledFormula } from '../formula/evaluate.ts'
+import { inTurn } from '../formula/in-turn.ts'
 import { valueIn, type Value, type Values } from '../sheet/report-row.ts'
 import { figureKey, type Figures } from './tally.ts'
 
@@ -9,7 +10,7 @@ export function figuresOf(report: CompiledReport, rows: readonly { readonly valu
   const chosen = new Map<CompiledFormula | undefined, readonly Values[]>([[undefined, all]])
   const figures = report.measures.flatMap((measure) => {
     const { where } = measure
-    const counted = chosen.get(where) ?? all.filter((values) => where && isTrue(evaluateRow(where, values)))
+    const counted = chosen.get(where) ?? all.filter(where ? inTurn(where) : () => true)
     chosen.set(where, counted)
     return figuresOfMeasure(measure, counted)
   })
@@ -20,29 +21,41 @@ function figuresOfMeasure(measure: CompiledMeasure, rows: readonly Values[]): re
   const { id, by } = measure
   if (by.length === 0) return [[figureKey(id), rows.reduce((sum, values) => sum + amountOf(measure, values), 0)]]
   const figures = new Map<string, number>()
-  for (const [first, amounts] of amountsBy(measure, rows)) {
-    for (const [second, { amount }] of amounts) {
-      for (const key of figureKeys(measure, [first, second])) figures.set(key, (figures.get(key) ?? 0) + amount)
-    }
+  for (const { said, amount } of amountsBy(measure, rows)) {
+    for (const key of figureKeys(measure, said)) figures.set(key, (figures.get(key) ?? 0) + amount)
   }
   return [...figures]
 }
 
-/** Amounts by what rows say in the first field a measure is broken down by, and below each by what they say in the second. */
-type Amounts = ReadonlyMap<Value | undefined, ReadonlyMap<Value | undefined, { amount: number }>>
+/** What the rows that say the same in the fields that a measure is broken down by come to. */
+interface Amount {
+  readonly said: readonly [Value | undefined, Value | undefined]
+  amount: number
+}
 
-function amountsBy(measure: CompiledMeasure, rows: readonly Values[]): Amounts {
+function amountsBy(measure: CompiledMeasure, rows: readonly Values[]): readonly Amount[] {
   const [first = '', second] = measure.by
-  const amounts = new Map<Value | undefined, Map<Value | undefined, { amount: number }>>()
+  const amounts = new Map<Value | undefined, Map<Value | undefined, Amount>>()
+  let last: Amount | undefined
   for (const values of rows) {
     const said = valueIn(values, first)
     const alsoSaid = second === undefined ? undefined : valueIn(values, second)
-    const below = amounts.get(said) ?? new Map<Value | undefined, { amount: number }>()
-    const entry = below.get(alsoSaid) ?? { amount: 0 }
-    if (entry.amount === 0) amounts.set(said, below.set(alsoSaid, entry))
-    entry.amount += amountOf(measure, values)
+    // Most rows say the same as the one before.
+    if (last?.said[0] !== said || last?.said[1] !== alsoSaid) last = undefined
+    last ??= amountIn(amounts, said, alsoSaid)
+    last.amount += amountOf(measure, values)
   }
-  return amounts
+  return [...amounts.values()].flatMap((below) => [...below.values()])
+}
+
+function amountIn(
+  amounts: Map<Value | undefined, Map<Value | undefined, Amount>>,
+  ...said: [Value | undefined, Value | undefined]
+): Amount {
+  const below = amounts.get(said[0]) ?? new Map<Value | undefined, Amount>()
+  const known = below.get(said[1]) ?? { said, amount: 0 }
+  amounts.set(said[0], below.set(said[1], known))
+  return known
 }
 
 /** One key for a single choice, one per choice where several may be given, none where the cell is blank; of two fields every pair. */
