@@ -38,7 +38,7 @@ export async function settledDefinition(
     await system.define(given)
     return given
   }
-  if (current.version === definitionVersion(given)) return current.definition
+  if (definitionVersion(current.definition) === definitionVersion(given)) return current.definition
   if (campaign !== undefined) {
     sayChanges(terminal, current.definition, given, text('define-data-folder', { data }))
     throw new Unusable(text('cli-definition-differs', { file: campaign, data }))

@@ -82,15 +82,19 @@ export async function withData<T>(
   return withSystem(data, terminal, work)
 }
 
-/** What a data folder knows of a campaign: its current definition and unit tree. @throws Unusable before a unit list is in */
+/** What a data folder knows of a campaign: its current definition, with the version it was kept under, and unit tree. @throws Unusable before a unit list is in */
 export async function campaignIn(
   { stores }: Pick<System, 'stores'>,
   { id, name }: CampaignDefinition,
-): Promise<{ readonly definition: CampaignDefinition; readonly tree: UnitTree }> {
+): Promise<{
+  readonly definition: CampaignDefinition
+  readonly definitionVersion: string
+  readonly tree: UnitTree
+}> {
   const current = await stores.definitions.current(id)
   const list = await stores.unitLists.current(id)
   if (!current || !list) throw new Unusable(text('cli-no-units', { campaign: name }))
-  return { definition: current.definition, tree: unitTree(list) }
+  return { definition: current.definition, definitionVersion: current.version, tree: unitTree(list) }
 }
 
 /** Says of which years no holidays are known, so that working days are counted by weekends alone. */

@@ -87,7 +87,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     async define(definition) {
       const version = definitionVersion(definition)
       const current = await stores.definitions.current(definition.id)
-      if (current?.version === version) return
+      if (current && definitionVersion(current.definition) === version) return
       await stores.definitions.save({ version, definition })
       await armEverything(stores, definition.id)
     },

@@ -43,11 +43,11 @@ export function addCheck(program: Command, act: Act): void {
 
 async function check(terminal: Terminal, file: string, options: CheckOptions): Promise<ExitCode> {
   const bytes = await bytesOf(file)
-  const { definition, tree } = await heldAgainst(options, terminal)
+  const { tree, ...held } = await heldAgainst(options, terminal)
+  const { definition } = held
   const sender = senderOf(options, tree)
   const facts = {
-    definition,
-    definitionVersion: definitionVersion(definition),
+    ...held,
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
@@ -65,18 +65,23 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
   return exitCodeOf(assessed)
 }
 
+interface HeldAgainst {
+  readonly definition: CampaignDefinition
+  readonly definitionVersion: string
+  readonly tree?: UnitTree
+}
+
 /** The definition and unit list to hold a file against: the data folder’s, where there is one for this campaign. */
-async function heldAgainst(
-  options: CheckOptions,
-  terminal: Terminal,
-): Promise<{ readonly definition: CampaignDefinition; readonly tree?: UnitTree }> {
+async function heldAgainst(options: CheckOptions, terminal: Terminal): Promise<HeldAgainst> {
   const definition = await definitionOf(options, terminal)
-  if (!hasData(options)) return { definition }
+  const given = { definition, definitionVersion: definitionVersion(definition) }
+  if (!hasData(options)) return given
   return withSystem(options.data, terminal, async ({ stores }) => {
     const current = await stores.definitions.current(definition.id)
     const list = await stores.unitLists.current(definition.id)
-    if (!current || !list) return { definition }
-    return { definition: options.campaign === undefined ? current.definition : definition, tree: unitTree(list) }
+    if (!current || !list) return given
+    const stored = { definition: current.definition, definitionVersion: current.version }
+    return { ...(options.campaign === undefined ? stored : given), tree: unitTree(list) }
   })
 }
 

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
+import { roundNamed } from '../../shared/domain/campaign/round.ts'
+import { isOwedBy } from '../../shared/domain/submission/own-tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
@@ -28,24 +30,20 @@ export function addTemplate(program: Command, act: Act): void {
       .requiredOption('-o, --output <file>', '存为 / where to save it')
       .option(
         '--report <report...>',
-        '报表，写名称或标识，可写几张，不写则全部 / reports, by name or id; all unless named',
+        '报表，写名称或标识，可写几张，不写则为应报的全部 / reports, by name or id; all that are owed unless named',
       )
       .option('--period <month>', '月报的月份，如 2005-07 / the month of monthly reports'),
   ).action(act(template))
 }
 
 async function template(terminal: Terminal, options: TemplateOptions): Promise<ExitCode> {
-  const { definition, unit, covered } = await templateFor(options, terminal)
-  const reports = options.report?.map((id) => reportNamed(definition, id).id)
+  const known = await knownOf(options, terminal)
+  const { definition } = known
   const period = options.period === undefined ? undefined : periodNamed(definition, options.period)
-  const bytes = await makeFor(period, {
-    definition,
-    definitionVersion: definitionVersion(definition),
-    unit,
-    covered,
-    ...(reports && { reports }),
-  })
-  await saveAs(options.output, bytes)
+  const reports = options.report
+    ? options.report.map((name) => reportNamed(definition, name).id)
+    : inMonth(definition, owedReports(known, options), period)
+  await saveAs(options.output, await makeFor(period, { ...known, reports }))
   terminal.say(text('cli-saved', { file: options.output }))
   return 0
 }
@@ -61,19 +59,40 @@ async function makeFor(period: string | undefined, facts: TemplateFacts): Promis
   }
 }
 
+/** The reports that the unit or one below it owes; before there is a unit list, all. @throws Unusable where there is none */
+function owedReports({ definition, unit, covered }: KnownFacts, options: TemplateOptions): readonly Report[] {
+  if (!hasData(options)) return definition.reports
+  const owed = definition.reports.filter((report) =>
+    covered.some((each) => each.state === 'live' && isOwedBy(report, each)),
+  )
+  if (owed.length === 0) throw new Unusable(text('cli-owes-nothing', { unit: unit.name }))
+  return owed
+}
+
+/** Ids of those that have this month, where one is named, and of those that are due once. If no monthly report has it, the month is wrong. */
+function inMonth(
+  definition: CampaignDefinition,
+  reports: readonly Report[],
+  period: string | undefined,
+): readonly string[] {
+  const monthly = reports.filter(({ due }) => due.kind === 'monthly')
+  const others = monthly.filter(({ id: report }) => period && !roundNamed(definition, { report, period }))
+  const left = others.length < monthly.length ? reports.filter((report) => !others.includes(report)) : reports
+  return left.map(({ id }) => id)
+}
+
+type KnownFacts = Pick<TemplateFacts, 'definition' | 'definitionVersion' | 'unit' | 'covered'>
+
 /** The unit with those it answers for, as the data folder knows them; without one, a unit of that name alone. */
-async function templateFor(
-  options: TemplateOptions,
-  terminal: Terminal,
-): Promise<{ readonly definition: CampaignDefinition; readonly unit: Unit; readonly covered: readonly Unit[] }> {
+async function knownOf(options: TemplateOptions, terminal: Terminal): Promise<KnownFacts> {
   const definition = await definitionOf(options, terminal)
   if (!hasData(options)) {
     const unit: Unit = { code: options.unit, name: options.unit, shortNames: [], kind: '', flags: [], state: 'live' }
-    return { definition, unit, covered: [unit] }
+    return { definition, definitionVersion: definitionVersion(definition), unit, covered: [unit] }
   }
   return withSystem(options.data, terminal, async (system) => {
-    const stored = await campaignIn(system, definition)
-    const unit = unitNamed(stored.tree, options.unit)
-    return { definition: stored.definition, unit, covered: stored.tree.subtreeOf(unit.code) }
+    const { tree, ...current } = await campaignIn(system, definition)
+    const unit = unitNamed(tree, options.unit)
+    return { ...current, unit, covered: tree.subtreeOf(unit.code) }
   })
 }

@@ -1,3 +1,11 @@
+import { CampaignDefinition } from '../domain/campaign/definition.ts'
+import type { VersionedDefinition } from './stores.ts'
+
+/** A stored definition as today's schema reads it: what has been added since it was stored has its default. */
+export function definitionRead(stored: VersionedDefinition | undefined): VersionedDefinition | undefined {
+  return stored && { ...stored, definition: CampaignDefinition.parse(stored.definition) }
+}
+
 /** Loads an immutable version of something of a campaign. */
 export type LoadVersion<T> = (campaign: string, version: string) => Promise<T | undefined>
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { makeDesk, taizhang } from '../make/command-line.ts'
+import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { openWorkbook } from '../make/open-workbook.ts'
 
 async function sheetsIn(file: string): Promise<readonly string[]> {
@@ -17,6 +18,41 @@ test('a template has a sheet for every report, or for those that are named', asy
   expect(all).toEqual({ code: 0, out: `已存为 ${desk.at('all.xlsx')} Saved as ${desk.at('all.xlsx')}\n`, err: '' })
   expect(await sheetsIn(desk.at('all.xlsx'))).toEqual(['填报说明', '实验室登记表', '器材登记表'])
   expect(await sheetsIn(desk.at('stock.xlsx'))).toEqual(['填报说明', '器材登记表'])
+})
+
+test('a template has the reports alone that the unit or one below it owes, and of the monthly ones those of its month', async () => {
+  const monthly = (id: string, from: string, to: string) =>
+    makeReport({ id, name: { zh: `${id}月报`, en: id }, due: { kind: 'monthly', from, to, day: 20 } })
+  const ofDistricts = makeReport({
+    id: 'districts',
+    name: { zh: '区县汇总', en: 'Districts' },
+    owedBy: { kinds: ['区'] },
+  })
+  const { parent: _, ...office } = makeUnit({ code: '0', name: '办公室' })
+  const contact = { name: '联络员' }
+  const units = [office, makeUnit({ code: 'D', kind: '区', contact }), makeUnit({ code: 'D1', parent: 'D', contact })]
+  const reports = [
+    makeReport(),
+    ofDistricts,
+    monthly('spring', '2024-03', '2024-05'),
+    monthly('autumn', '2024-09', '2024-11'),
+  ]
+  const desk = await makeDesk({ definition: makeCampaign({ reports }), units })
+  await desk.run('import-units', desk.at('units.xlsx'))
+  const made = async (...options: readonly string[]) => {
+    await desk.run('template', ...options, '-o', desk.at('t.xlsx'))
+    return sheetsIn(desk.at('t.xlsx'))
+  }
+
+  expect(await made('--unit', 'D1')).toEqual(['填报说明', '实验室登记表', 'spring月报', 'autumn月报'])
+  expect(await made('--unit', 'D1', '--period', '2024-10')).toEqual(['填报说明', '实验室登记表', 'autumn月报'])
+  expect(await made('--unit', 'D', '--period', '2024-03')).toEqual([
+    '填报说明',
+    '实验室登记表',
+    '区县汇总',
+    'spring月报',
+  ])
+  expect(await made('--unit', 'D1', '--report', '区县汇总')).toEqual(['填报说明', '区县汇总'])
 })
 
 test('a template of a unit with units below it names them all', async () => {

@@ -1,8 +1,7 @@
 import type { Comparison, Relation } from '../campaign/comparison.ts'
-import { isNearly } from '../formula/value.ts'
 import type { CompiledComparison } from './compiled-comparison.ts'
 import type { Difference, Stated } from './difference.ts'
-import { sideValues, valueOfNothing, type Said, type SideValue } from './side-values.ts'
+import { inMillionths, sideValues, valueOfNothing, type Said, type SideValue } from './side-values.ts'
 
 /**
  * Holds every value of the left side against the right: a pure function of what both say. A group that the right side does not have
@@ -26,14 +25,14 @@ export function compare(
     const value = theirs ? theirs.value : valueOfNothing(right)
     if (ours.value === undefined || value === undefined || holds[comparison.relation](ours.value, value)) return []
     const rightStated = stated(comparison.right, rightSaid, theirs, value)
-    return [{ ...found, left: leftStated, right: rightStated, difference: less(ours.value, value) }]
+    return [{ ...found, left: leftStated, right: rightStated, difference: inMillionths(ours.value - value) }]
   })
 }
 
 const holds: Readonly<Record<Exclude<Relation, 'listed'>, (left: number, right: number) => boolean>> = {
-  equal: isNearly,
-  'at-most': (left, right) => left < right || isNearly(left, right),
-  'at-least': (left, right) => left > right || isNearly(left, right),
+  equal: (left, right) => left === right,
+  'at-most': (left, right) => left <= right,
+  'at-least': (left, right) => left >= right,
 }
 
 function stated(
@@ -50,9 +49,4 @@ function stated(
   }
   const row = from?.first && { sheet: from.first.sheet, row: from.first.row }
   return { ...worth, at: { submission: said.submission, ...row } }
-}
-
-/** A difference without the dust of binary fractions. */
-function less(left: number, right: number): number {
-  return Number((left - right).toPrecision(15))
 }

@@ -65,7 +65,12 @@ function tallyValue({ report, value }: CompiledSide, { figures }: Tally): number
 }
 
 function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined
+  return typeof value === 'number' ? inMillionths(value) : undefined
+}
+
+/** The nearest decimal of six places, as many as a field may have: so that the same amount is the same number on both sides. */
+export function inMillionths(number: number): number {
+  return Number(number.toFixed(6))
 }
 
 function nameIn({ values }: ReportRow, field: string | undefined): string {

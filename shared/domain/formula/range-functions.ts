@@ -128,8 +128,16 @@ function isCountable(value: FormulaValue): boolean {
   return typeof value === 'boolean' || (typeof value === 'string' && numberIn(value) !== undefined)
 }
 
+/** Added with what binary fractions lose on the way kept beside (Neumaier): a column of decimals has one sum, whatever the order of its rows. */
 function sum(all: readonly number[]): number {
-  return all.reduce((total, number) => total + number, 0)
+  let total = 0
+  let lost = 0
+  for (const number of all) {
+    const next = total + number
+    lost += Math.abs(total) >= Math.abs(number) ? total - next + number : number - next + total
+    total = next
+  }
+  return Number.isFinite(lost) ? total + lost : total
 }
 
 function average(all: readonly number[]): number | FormulaError {

@@ -848,6 +848,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
   'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',
   'cli-unknown-report': 'There is no report “{report}”. There are: {reports}.',
+  'cli-owes-nothing': '“{unit}” owes no report. To make a template all the same, name its reports with --report.',
   'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
   'cli-bad-time': '“{time}” is no time. Write 2005-6-16 8:00, or a day for its end.',
   'cli-own-unit': 'own unit',

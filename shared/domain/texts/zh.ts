@@ -767,6 +767,7 @@ export const zh = {
   'cli-unknown-unit': '单位名册中没有“{unit}”。请写单位代码、全称或简称。',
   'cli-ambiguous-unit': '“{unit}”对应不止一个单位：{units}。请写单位代码。',
   'cli-unknown-report': '没有“{report}”这张报表。可用的有：{reports}。',
+  'cli-owes-nothing': '“{unit}”没有应报的报表。确要生成模板的，请用 --report 写明报表。',
   'cli-unknown-period': '没有“{period}”这一期。月报请写作 2005-07 的形式。',
   'cli-bad-time': '“{time}”不是时间。请写作 2005-6-16 8:00，或 6月16日（当日 24 时）。',
   'cli-own-unit': '本单位',

@@ -1,4 +1,4 @@
-import { rememberVersions } from '../remember-versions.ts'
+import { definitionRead, rememberVersions } from '../remember-versions.ts'
 import type { Definitions, VersionedDefinition } from '../stores.ts'
 import { documents } from './documents.ts'
 import { keys } from './keys.ts'
@@ -6,7 +6,9 @@ import type { Table } from './table.ts'
 
 export function dynamoDefinitions(table: Table): Definitions {
   const definitions = documents<VersionedDefinition>(table)
-  const version = rememberVersions(async (campaign, wanted) => definitions.read(keys.definition(campaign, wanted)))
+  const version = rememberVersions(async (campaign, wanted) =>
+    definitionRead(await definitions.read(keys.definition(campaign, wanted))),
+  )
 
   return {
     save: async (versioned) => {

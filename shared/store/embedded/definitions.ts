@@ -1,12 +1,14 @@
-import { rememberVersions } from '../remember-versions.ts'
+import { definitionRead, rememberVersions } from '../remember-versions.ts'
 import type { Definitions, VersionedDefinition } from '../stores.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
 
 export function embeddedDefinitions(database: Database): Definitions {
   const version = rememberVersions(async (campaign, wanted) =>
-    database.document(sql<VersionedDefinition>`SELECT document FROM definitions
-      WHERE campaign = ${campaign} AND version = ${wanted}`),
+    definitionRead(
+      database.document(sql<VersionedDefinition>`SELECT document FROM definitions
+        WHERE campaign = ${campaign} AND version = ${wanted}`),
+    ),
   )
 
   return {

@@ -102,6 +102,28 @@ describe('Between two sheets of a unit', () => {
     expect(await shortly({ rows: { 'attendance 2024-03': [{ present: 1 }], classes: [] } })).toEqual(['PRESENT 1-0=1'])
   })
 
+  it('amounts with decimals are compared and shown as they were written, without the dust of binary fractions', async () => {
+    const sums = makeClassRegisters({
+      comparisons: [
+        {
+          code: 'HOURS',
+          level: 'warning',
+          left: { report: 'attendance', value: 'SUM([课时])' },
+          right: { report: 'declared', value: 'SUM([课时总数])' },
+          message: { zh: '课时不符。', en: 'The hours differ.' },
+        },
+      ],
+    })
+    const parts = [{ hours: 0.1 }, { hours: 0.2 }, { hours: 5140.36 }]
+    const found = async (hours: number) =>
+      (
+        await differencesOfUnit(sums, 'A', returnsOf({ rows: { 'attendance 2024-03': parts, declared: [{ hours }] } }))
+      ).map(inShort)
+
+    expect(await found(5140.66)).toEqual([])
+    expect(await found(5000.33)).toEqual(['HOURS 5140.66-5000.33=140.33'])
+  })
+
   it('what comes to no number is not compared', async () => {
     const broken = makeClassRegisters({
       comparisons: [

@@ -245,6 +245,21 @@ describe('in the scope of a sheet a field is its column', () => {
     expect(evaluateSheet(compileFormula(parseFormula(source), scope('sheet')), rows)).toEqual(expected)
   })
 
+  test('a column of decimals has one sum, whatever the order of its rows', () => {
+    const sumOf = (all: readonly number[]) =>
+      evaluateSheet(
+        compileFormula(parseFormula('SUM([在职])'), scope('sheet')),
+        all.map((serving) => ({ serving })),
+      )
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { maxLength: 300 }), (cents) => {
+        const sum = cents.reduce((total, each) => total + each, 0) / 100
+        expect(sumOf(cents.map((each) => each / 100))).toBeCloseTo(sum, 9)
+      }),
+    )
+    expect(sumOf(Array.from({ length: 10_000 }, () => 0.1))).toBe(1000)
+  })
+
   test('a sheet without rows counts and sums to 0', () => {
     const formula = parseFormula('ROWS([备注])+SUM([在职])+COUNTIF([备注],"*")')
     expect(evaluateSheet(compileFormula(formula, scope('sheet')), [])).toBe(0)
