@@ -128,7 +128,7 @@ function isCountable(value: FormulaValue): boolean {
   return typeof value === 'boolean' || (typeof value === 'string' && numberIn(value) !== undefined)
 }
 
-/** Added with what binary fractions lose on the way kept beside (Neumaier): a column of decimals has one sum, whatever the order of its rows. */
+/** Added with what binary fractions lose on the way kept beside (Neumaier), so that a long column of decimals adds up. */
 function sum(all: readonly number[]): number {
   let total = 0
   let lost = 0
