@@ -14,29 +14,22 @@ export function asWritten(definition: CampaignDefinition): unknown {
 /** @returns undefined where the value is what the schema fills in */
 function withoutDefaults(schema: z.core.$ZodType, value: unknown): unknown {
   if (value === undefined) return undefined
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  switch (def.type) {
-    case 'default':
-    case 'prefault':
-      return canonicalJson(z.parse(schema, undefined)) === canonicalJson(value)
-        ? undefined
-        : withoutDefaults(def.innerType, value)
-    case 'optional':
-      return withoutDefaults(def.innerType, value)
-    case 'array':
-      return Array.isArray(value) ? value.map((item) => withoutDefaults(def.element, item)) : value
-    case 'union': {
-      const option = def.options.find((each) => z.safeParse(each, value).success)
-      return option ? withoutDefaults(option, value) : value
-    }
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(Object(value)).map(([key, inner]) => [
-          key,
-          def.shape[key] ? withoutDefaults(def.shape[key], inner) : inner,
-        ]),
-      )
-    default:
-      return value
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    const isDefault = canonicalJson(schema.parse(undefined)) === canonicalJson(value)
+    return isDefault ? undefined : withoutDefaults(schema.unwrap(), value)
   }
+  if (schema instanceof z.ZodOptional) return withoutDefaults(schema.unwrap(), value)
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    return value.map((item) => withoutDefaults(schema.element, item))
+  }
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((each) => z.safeParse(each, value).success)
+    return option ? withoutDefaults(option, value) : value
+  }
+  if (!(schema instanceof z.ZodObject)) return value
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
+  const written = Object.entries(Object(value)).map(([key, inner]) => {
+    return [key, shape[key] ? withoutDefaults(shape[key], inner) : inner]
+  })
+  return Object.fromEntries(written)
 }
