@@ -74,6 +74,8 @@ export interface Uploads {
   verdict(campaign: string, id: string): Promise<Verdict | undefined>
   /** Uploads that landed before the instant and have no verdict. */
   withoutVerdict(campaign: string, landedBefore: string): Promise<readonly Upload[]>
+  /** What came from a unit, in the order of landing. */
+  ofSender(campaign: string, sender: string): Promise<readonly Upload[]>
 }
 
 export interface Rows {
@@ -220,6 +222,10 @@ export interface StoredObject {
 export interface Bucket {
   /** Keeps the bytes as a new version of the object; what was there before can still be read by its own version. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<StoredObject>
+  /** Keeps the bytes under a key that has no object yet. @returns undefined where it has: nothing changes */
+  create(key: string, bytes: Uint8Array, contentType: string): Promise<StoredObject | undefined>
+  /** What the store knows of the newest version of an object. */
+  newest(key: string): Promise<StoredObject | undefined>
   /** What the store knows of one version of an object. */
   facts(key: string, version: string): Promise<StoredObject | undefined>
   /** One version's bytes. @throws ObjectTooLarge above the limit, before reading it; NeverSaved if there is no such version */

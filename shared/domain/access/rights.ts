@@ -79,3 +79,6 @@ export function relationsFor(role: Role, action: Action): readonly Relation[] {
   const right: Right = rights[action]
   return right[role] ?? []
 }
+
+/** Every action there is, in the table’s order. */
+export const actions = Object.keys(rights).filter((name): name is Action => name in rights)

@@ -15,15 +15,29 @@ export function s3Bucket(s3: S3Client, bucket: string): Bucket {
     return { key, version, landedAt: head.LastModified.toISOString(), sizeBytes: head.ContentLength ?? 0 }
   }
 
+  async function put(key: string, bytes: Uint8Array, contentType: string, onlyIf?: { readonly IfNoneMatch: '*' }) {
+    const object = { Bucket: bucket, Key: key, Body: bytes, ContentType: contentType, ...onlyIf }
+    const version = versionOf(await s3.send(new PutObjectCommand(object)))
+    const stored = await facts(key, version)
+    if (!stored) throw new Error(`version ${version} of object ${key} was replaced while it was being put`)
+    return stored
+  }
+
   return {
-    put: async (key, bytes, contentType) => {
-      const put = await s3.send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
-      )
-      const version = versionOf(put)
-      const stored = await facts(key, version)
-      if (!stored) throw new Error(`version ${version} of object ${key} was replaced while it was being put`)
-      return stored
+    put,
+    create: async (key, bytes, contentType) => {
+      try {
+        return await put(key, bytes, contentType, { IfNoneMatch: '*' })
+      } catch (error) {
+        if (error instanceof Error && error.name === 'PreconditionFailed') return undefined
+        throw error
+      }
+    },
+    newest: async (key) => {
+      const head = await unlessMissing(s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })))
+      if (!head?.LastModified) return undefined
+      const [version, landedAt] = [versionOf(head), head.LastModified.toISOString()]
+      return { key, version, landedAt, sizeBytes: head.ContentLength ?? 0 }
     },
     facts,
     read: async (key, version, maxBytes) => {

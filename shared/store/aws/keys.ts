@@ -24,6 +24,7 @@ export interface Key {
  * | upload              | UPLOAD#campaign#id            | UPLOAD               | upload                                              |
  * | its verdict         | UPLOAD#campaign#id            | VERDICT              | a document                                          |
  * | upload without one  | UNDECIDED#campaign            | landedAt#id          | id                                                  |
+ * | upload of a unit    | SENT#campaign#unit            | landedAt#id          | id                                                  |
  * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
  * | its explanations    | ROWS#submission               | EXPLANATIONS         | a document                                          |
  * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt, returned |
@@ -54,6 +55,10 @@ export const keys = {
   verdict: (campaign: string, id: string): Key => ({ pk: `UPLOAD#${campaign}#${id}`, sk: 'VERDICT' }),
   undecided: (campaign: string, landedAt: string, id: string): Key => ({
     pk: `UNDECIDED#${campaign}`,
+    sk: `${landedAt}#${id}`,
+  }),
+  sent: (campaign: string, sender: string, landedAt: string, id: string): Key => ({
+    pk: `SENT#${campaign}#${sender}`,
     sk: `${landedAt}#${id}`,
   }),
   rows: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'ROWS' }),

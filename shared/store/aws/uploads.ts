@@ -17,6 +17,7 @@ export function dynamoUploads(table: Table): Uploads {
     claim: async (upload) => {
       const { campaign, id } = upload
       await table.put({ ...keys.undecided(campaign, upload.landedAt, id), id })
+      await table.put({ ...keys.sent(campaign, upload.sender, upload.landedAt, id), id })
       const claimed = await table.update(keys.upload(campaign, id), {
         update: 'SET #upload = if_not_exists(#upload, :upload)',
         values: { ':upload': upload },
@@ -33,6 +34,11 @@ export function dynamoUploads(table: Table): Uploads {
       const { pk } = keys.undecided(campaign, landedBefore, '')
       const listed = await table.below(pk, landedBefore)
       const uploads = await Promise.all(listed.map((item) => stillUndecided(campaign, item)))
+      return uploads.filter((upload) => upload !== undefined)
+    },
+    ofSender: async (campaign, sender) => {
+      const listed = await table.all(keys.sent(campaign, sender, '', '').pk)
+      const uploads = await Promise.all(listed.map(async ({ id }) => find(campaign, id)))
       return uploads.filter((upload) => upload !== undefined)
     },
   }

@@ -19,19 +19,33 @@ export function embeddedBucket({ database, files, clock, landed }: Needs): Bucke
     database.rows(sql<ObjectRow>`SELECT landed_at AS landedAt, size_bytes AS sizeBytes, content FROM objects
       WHERE key = ${key} AND version = ${versionNumber(version)}`)[0]
 
+  const newestVersion = (key: string) =>
+    database.rows(sql<{ version: number | null }>`SELECT max(version) AS version FROM objects WHERE key = ${key}`)[0]
+      ?.version ?? 0
+
+  function insert(key: string, version: number, bytes: Uint8Array, contentType: string, content: string): StoredObject {
+    const object = { key, version: `v${version}`, landedAt: clock.now(), sizeBytes: bytes.byteLength }
+    database.run(sql`INSERT INTO objects (key, version, landed_at, size_bytes, content_type, content)
+      VALUES (${key}, ${version}, ${object.landedAt}, ${object.sizeBytes}, ${contentType}, ${content})`)
+    landed(object)
+    return object
+  }
+
   return {
     put: async (key, bytes, contentType) => {
       const content = await files.keep(bytes)
-      return database.writeThrough(() => {
-        const [newest] = database.rows(sql<{ version: number | null }>`SELECT max(version) AS version FROM objects
-          WHERE key = ${key}`)
-        const version = (newest?.version ?? 0) + 1
-        const object = { key, version: `v${version}`, landedAt: clock.now(), sizeBytes: bytes.byteLength }
-        database.run(sql`INSERT INTO objects (key, version, landed_at, size_bytes, content_type, content)
-          VALUES (${key}, ${version}, ${object.landedAt}, ${object.sizeBytes}, ${contentType}, ${content})`)
-        landed(object)
-        return object
-      })
+      return database.writeThrough(() => insert(key, newestVersion(key) + 1, bytes, contentType, content))
+    },
+    create: async (key, bytes, contentType) => {
+      const content = await files.keep(bytes)
+      return database.writeThrough(() =>
+        newestVersion(key) > 0 ? undefined : insert(key, 1, bytes, contentType, content),
+      )
+    },
+    newest: async (key) => {
+      const version = `v${newestVersion(key)}`
+      const found = find(key, version)
+      return found && { key, version, landedAt: found.landedAt, sizeBytes: found.sizeBytes }
     },
     facts: async (key, version) => {
       const found = find(key, version)

@@ -78,6 +78,9 @@ const steps: readonly string[] = [
     PRIMARY KEY (campaign, at, id)) STRICT, WITHOUT ROWID;
   CREATE TABLE audit_seals (campaign TEXT, day TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, day)) STRICT;
   `,
+  `
+  CREATE INDEX uploads_by_sender ON uploads (campaign, json_extract(document, '$.sender'), landed_at, id);
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

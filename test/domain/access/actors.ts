@@ -1,13 +1,11 @@
 import * as fc from 'fast-check'
 import { everywhere, roles, type Actor, type Grant } from '../../../shared/domain/access/actor.ts'
 import { subjectOf, theOffice, type Subject } from '../../../shared/domain/access/may-do.ts'
-import { rights, type Action } from '../../../shared/domain/access/rights.ts'
+import { actions, type Action } from '../../../shared/domain/access/rights.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { makeUnit } from '../../make/campaign.ts'
 import { arbitraryUnits } from '../unit/arbitrary-units.ts'
-
-export const actions = Object.keys(rights).filter((name): name is Action => name in rights)
 
 export function makeActor(...grants: readonly Grant[]): Actor {
   return { id: 'u-1', name: '值班员', grants }

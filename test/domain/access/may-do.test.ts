@@ -2,9 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { everywhere, roles, type Grant, type Role } from '../../../shared/domain/access/actor.ts'
 import { mayDo, relationOf, subjectOf, theOffice } from '../../../shared/domain/access/may-do.ts'
-import { isAccountedFor, relations, rights, type Action, type Relation } from '../../../shared/domain/access/rights.ts'
+import {
+  actions,
+  isAccountedFor,
+  relations,
+  rights,
+  type Action,
+  type Relation,
+} from '../../../shared/domain/access/rights.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
-import { actions, arbitraryCase, type Asked, makeActor, subjectIn, units } from './actors.ts'
+import { arbitraryCase, type Asked, makeActor, subjectIn, units } from './actors.ts'
 
 /**
  * The whole matrix, written down a second time: a row per action, a column per role; o = its own unit, b = those below, s = the group's share,

@@ -53,6 +53,23 @@ export function describeBucket(bucket: () => Bucket): void {
       expect(second.version).not.toBe(first.version)
       expect(await bucket().read(key, second.version, 10)).toEqual(Uint8Array.of(2, 2))
     })
+
+    it('tells the newest version of an object, and of one that was never put nothing', async () => {
+      const key = freshKey()
+      await bucket().put(key, Uint8Array.of(1), xlsx)
+      const second = await bucket().put(key, Uint8Array.of(2, 2), xlsx)
+
+      expect(await bucket().newest(key)).toEqual(second)
+      expect(await bucket().newest(freshKey())).toBeUndefined()
+    })
+
+    it('creates an object under a key that has none', async () => {
+      const key = freshKey()
+      const object = await bucket().create(key, Uint8Array.of(1), xlsx)
+
+      expect(object).toMatchObject({ key, sizeBytes: 1 })
+      expect(await bucket().newest(key)).toEqual(object)
+    })
   })
 }
 
@@ -65,6 +82,24 @@ export function describeKeptVersions(bucket: () => Bucket): void {
 
     expect(await bucket().facts(key, first.version)).toEqual(first)
     expect(await bucket().read(key, first.version, 10)).toEqual(Uint8Array.of(1))
+  })
+}
+
+/** Of every bucket but an emulator's that knows no conditions. */
+export function describeConditions(bucket: () => Bucket): void {
+  it('creates nothing where there is an object', async () => {
+    const key = freshKey()
+    const first = await bucket().create(key, Uint8Array.of(1), xlsx)
+
+    expect(await bucket().create(key, Uint8Array.of(2), xlsx)).toBeUndefined()
+    expect(await bucket().newest(key)).toEqual(first)
+  })
+
+  it('lets one of many win who create the same object at once', async () => {
+    const key = freshKey()
+    const tried = [1, 2, 3, 4, 5].map(async (byte) => bucket().create(key, Uint8Array.of(byte), xlsx))
+
+    expect((await Promise.all(tried)).filter((object) => object !== undefined)).toHaveLength(1)
   })
 }
 

@@ -4,7 +4,7 @@ import { awsStores } from '../../../shared/store/aws/stores.ts'
 import { openEmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import { openEmulators } from '../../make/store-emulators.ts'
 import { makeFolder } from '../../make/store-folder.ts'
-import { describeKeptVersions } from './bucket.ts'
+import { describeConditions, describeKeptVersions } from './bucket.ts'
 import { describeStores } from './describe-stores.ts'
 import { openedFor } from './home.ts'
 import type { LastingHome, OpenHome } from './home.ts'
@@ -14,12 +14,14 @@ describe('the embedded home, in memory', () => {
   const opened = openedFor(openInMemory)
   describeStores(() => opened().stores, { trials: 100 })
   describeKeptVersions(() => opened().stores.bucket)
+  describeConditions(() => opened().stores.bucket)
 })
 
 describe('the embedded home, on disk', () => {
   const opened = openedFor(openOnDisk)
   describeStores(() => opened().stores, { trials: 50 })
   describeKeptVersions(() => opened().stores.bucket)
+  describeConditions(() => opened().stores.bucket)
   describeOpenedAgain(opened)
 })
 

@@ -71,6 +71,19 @@ export function describeUploads(uploads: () => Uploads): void {
       expect(await uploads().withoutVerdict(campaign, later)).toEqual([second, third])
     })
 
+    it('are listed by the unit that sent them, in the order of landing', async () => {
+      const campaign = freshCampaign()
+      const [second, first] = await Promise.all(
+        ['09', '08'].map(async (hour) =>
+          uploads().claim(makeUpload({ campaign, id: `upload-${hour}`, landedAt: `2024-03-14T${hour}:00:00.000Z` })),
+        ),
+      )
+      await uploads().claim(makeUpload({ campaign, id: 'upload-other', sender: '999' }))
+
+      expect(await uploads().ofSender(campaign, first?.sender ?? '')).toEqual([first, second])
+      expect(await uploads().ofSender(freshCampaign(), first?.sender ?? '')).toEqual([])
+    })
+
     it('are not listed again when they are claimed after their verdict', async () => {
       const upload = await uploads().claim(makeUpload({ campaign: freshCampaign() }))
       await uploads().saveVerdict(upload, makeVerdict())

@@ -1,0 +1,87 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { mayDo, subjectOf, theOffice, type Subject } from '../../shared/domain/access/may-do.ts'
+import { networkOf } from '../../shared/domain/audit/network.ts'
+import { isAccountedFor, type Action } from '../../shared/domain/access/rights.ts'
+import { uploadOf } from '../../shared/domain/submission/upload.ts'
+import { campaignNow } from './campaign-now.ts'
+import type { ApiEnv } from './desk.ts'
+import { Problem } from './problem.ts'
+
+/**
+ * Who may use a route, as data beside it.
+ * - anybody: it needs no token.
+ * - self: everybody who is signed in; it is about themselves.
+ * - each: everybody who is signed in; of a campaign's units it tells only those on which they may take the action.
+ * - office, unit, upload, submission: who may take the action on what the path names.
+ */
+export type Access =
+  | { readonly of: 'anybody' }
+  | { readonly of: 'self' }
+  | { readonly of: 'each' | 'office' | 'unit' | 'upload' | 'submission'; readonly action: Action }
+
+/**
+ * Lets a request through to its handler, with what its path names on the desk; or ends it. What the asker may not even see is not there for
+ * them; what they may see and not do is forbidden.
+ */
+export function guard(access: Access): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    if (access.of === 'anybody') return next()
+    const actor = await c.var.needs.actorOf(c.req.raw)
+    if (!actor) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } })
+    c.set('actor', actor)
+    if (access.of === 'self') return next()
+    const subject = await subjectIn(c, access.of)
+    if (subject !== 'each' && !mayDo(actor, access.action, subject)) {
+      throw new Problem(mayDo(actor, 'see-status', subject) ? 'forbidden' : 'not-found')
+    }
+    if (subject !== 'each') c.set('subject', subject)
+    if (isAccountedFor(access.action)) await account(c, access.action)
+    return next()
+  }
+}
+
+/** Leaves an entry in the audit trail: who does what to what the path names. */
+export async function account(c: Context<ApiEnv>, action: Action): Promise<void> {
+  const { actor, campaign, needs, subject } = c.var
+  const { upload, submission = upload } = c.req.param()
+  await needs.stores.audit.record({
+    campaign: campaign.id,
+    at: needs.clock.now(),
+    actor: actor.id,
+    action,
+    subject: subject.unit,
+    ...(submission !== undefined && { about: submission }),
+    from: networkOf(needs.addressOf(c)),
+  })
+}
+
+async function subjectIn(c: Context<ApiEnv>, of: Exclude<Access['of'], 'anybody' | 'self'>): Promise<Subject | 'each'> {
+  const { campaigns, stores } = c.var.needs
+  const id = c.req.param('campaign') ?? ''
+  const campaign = campaigns.includes(id) ? await campaignNow(stores, id) : undefined
+  if (!campaign) throw new Problem('not-found')
+  c.set('campaign', campaign)
+  if (of === 'office') return theOffice
+  const { tree } = campaign
+  if (!tree) throw new Problem('not-found')
+  c.set('tree', tree)
+  if (of === 'each') return 'each'
+  const code = await unitCodeIn(c, of, id)
+  const [unit, subject] = [tree.unit(code), subjectOf(tree, code)]
+  if (!unit || !subject) throw new Problem('not-found')
+  c.set('unit', unit)
+  return subject
+}
+
+/** The unit that a path is about: it names it itself, or the workbook that came from it, or the return of it. */
+async function unitCodeIn(c: Context<ApiEnv>, of: 'unit' | 'upload' | 'submission', campaign: string): Promise<string> {
+  if (of === 'unit') return c.req.param('unit') ?? ''
+  const submission = c.req.param('submission') ?? ''
+  const upload = await c.var.needs.stores.uploads.find(campaign, c.req.param('upload') ?? uploadOf(submission))
+  if (!upload) throw new Problem('not-found')
+  c.set('upload', upload)
+  if (of === 'upload') return upload.sender
+  const unit = submission.split('.').at(-1) ?? ''
+  if (!c.var.tree.isWithin(unit, upload.sender)) throw new Problem('not-found')
+  return unit
+}

@@ -1,0 +1,60 @@
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ApiNeeds } from './desk.ts'
+import { describeApi } from './describe-api.ts'
+import { routes } from './endpoint.ts'
+import { Problem, problemOf, sayProblem } from './problem.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
+import { meRoutes } from './routes/me.ts'
+import { returnRoutes } from './routes/returns.ts'
+import { slotRoutes } from './routes/slots.ts'
+import { unitRoutes } from './routes/units.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+
+/** More than any body takes. */
+const bodyBytes = 100_000
+
+const closed = { contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, xFrameOptions: 'DENY' }
+
+/** The API: every route with its contract and who may use it, over the same stores as the pipeline. */
+export function makeApi(needs: ApiNeeds) {
+  const app = routes()
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (!problem) needs.failed(c.var.requestId, error)
+    return sayProblem(c, problem ?? new Problem('unexpected'), c.var.requestId)
+  })
+  app.notFound((c) => sayProblem(c, new Problem('not-found'), c.var.requestId))
+  app.use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID())
+    c.set('needs', needs)
+    c.header('Cache-Control', 'private, no-cache')
+    await next()
+  })
+  app.use(secureHeaders(closed))
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (_, methods) => refuseMethod(methods) }))
+  app.use(bodyLimit({ maxSize: bodyBytes, onError: refuseSize }))
+  app.use(etag())
+  const api = app
+    .route('/', meRoutes)
+    .route('/', campaignRoutes)
+    .route('/', unitRoutes)
+    .route('/', returnRoutes)
+    .route('/', slotRoutes)
+    .route('/', uploadRoutes)
+  describeApi(app)
+  return api
+}
+
+/** What the typed client knows of the API. */
+export type Api = ReturnType<typeof makeApi>
+
+function refuseMethod(methods: readonly string[]): never {
+  throw new Problem('method-not-allowed', { headers: { Allow: methods.join(', ') } })
+}
+
+function refuseSize(): never {
+  throw new Problem('too-large')
+}

@@ -1,0 +1,53 @@
+import type { Context } from 'hono'
+import type { Actor } from '../../shared/domain/access/actor.ts'
+import { mayDo, subjectOf, type Subject } from '../../shared/domain/access/may-do.ts'
+import type { Action } from '../../shared/domain/access/rights.ts'
+import type { Upload } from '../../shared/domain/submission/upload.ts'
+import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import type { Unit } from '../../shared/domain/unit/unit.ts'
+import type { Clock } from '../../shared/runtime/clock.ts'
+import type { Presigner } from '../../shared/store/presigner.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+import type { WorkbookLimits } from '../../shared/workbook/workbook.ts'
+import type { CampaignNow } from './campaign-now.ts'
+
+/** What the API stands on. */
+export interface ApiNeeds {
+  readonly stores: Stores
+  /** The ids of the campaigns that are served. */
+  readonly campaigns: readonly string[]
+  readonly clock: Clock
+  /** What a workbook may cost. */
+  readonly limits: WorkbookLimits
+  readonly presigner: Presigner
+  /** Who makes a request, by its token; undefined where it has none, or one that does not hold. */
+  readonly actorOf: (request: Request) => Promise<Actor | undefined>
+  /** The network address that a request comes from. */
+  readonly addressOf: (c: Context) => string
+  /** Told of errors that nobody expected. */
+  readonly failed: (requestId: string, error: unknown) => void
+}
+
+/** What a request's handler works with, beside the needs. Which of it there is, the route's access says: see access.ts. */
+export interface Desk {
+  readonly requestId: string
+  readonly actor: Actor
+  readonly campaign: CampaignNow
+  readonly tree: UnitTree
+  readonly subject: Subject
+  readonly unit: Unit
+  readonly upload: Upload
+}
+
+/** What Hono passes on from the first middleware to the handler. */
+export interface ApiEnv {
+  readonly Variables: Desk & { readonly needs: ApiNeeds }
+}
+
+/** Whether an actor may do something with a unit, asked for many units of a tree. */
+export function mayOn(actor: Actor, tree: UnitTree): (action: Action, unit: string) => boolean {
+  return (action, code) => {
+    const subject = subjectOf(tree, code)
+    return subject !== undefined && mayDo(actor, action, subject)
+  }
+}

@@ -1,0 +1,81 @@
+import { InCampaign, OfUnit } from '../../../shared/contracts/api/common.ts'
+import { UnitDetail, UnitQuery, UnitsPage } from '../../../shared/contracts/api/units.ts'
+import { nameKey } from '../../../shared/domain/unit/find-unit.ts'
+import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
+import type { Unit } from '../../../shared/domain/unit/unit.ts'
+import { actions } from '../../../shared/domain/access/rights.ts'
+import { mayOn } from '../desk.ts'
+import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { pageOf } from '../page.ts'
+
+/** The tree of units, as far as the asker may see it. */
+export const unitRoutes = routes()
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/units',
+      summary: 'Units, in the order of the tree',
+      access: { of: 'each', action: 'see-status' },
+      request: { params: InCampaign, query: UnitQuery },
+      responses: { 200: answer('The units that the asker may see', UnitsPage), ...problem },
+    }),
+    (c) => {
+      const { actor, tree } = c.var
+      const query = c.req.valid('query')
+      const { under, parent, search } = query
+      const may = mayOn(actor, tree)
+      const key = nameKey(search ?? '')
+      const found = tree
+        .subtreeOf(under ?? tree.root.code)
+        .filter((unit) => parent === undefined || unit.parent === parent)
+        .filter(({ code, name, shortNames }) => [code, name, ...shortNames].some((one) => nameKey(one).includes(key)))
+        .filter(({ code }) => may('see-status', code))
+      const page = pageOf(found, ({ code }) => code, query)
+      return c.json({ ...page, items: page.items.map((unit) => lineOf(unit, tree)) }, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/units/{unit}',
+      summary: 'A unit with its way up, its contacts, and what the asker may do with it',
+      access: { of: 'unit', action: 'see-status' },
+      request: { params: OfUnit },
+      responses: { 200: answer('The unit', UnitDetail), ...problem },
+    }),
+    (c) => {
+      const { actor, tree, unit } = c.var
+      const may = mayOn(actor, tree)
+      return c.json(
+        {
+          ...lineOf(unit, tree),
+          shortNames: unit.shortNames,
+          path: tree
+            .ancestorsOf(unit.code)
+            .filter(({ code }) => may('see-status', code))
+            .map(({ code, name }) => ({ code, name })),
+          ...(may('see-contacts', unit.code) && {
+            ...(unit.contact && { contact: unit.contact }),
+            ...(unit.deputy && { deputy: unit.deputy }),
+          }),
+          may: actions.filter((action) => may(action, unit.code)),
+        },
+        200,
+      )
+    },
+  )
+
+function lineOf({ code, name, parent, kind, batch, flags, leadUnit, supervisionGroup, state }: Unit, tree: UnitTree) {
+  return {
+    code,
+    name,
+    ...(parent !== undefined && { parent }),
+    kind,
+    ...(batch !== undefined && { batch }),
+    flags,
+    ...(leadUnit !== undefined && { leadUnit }),
+    ...(supervisionGroup !== undefined && { supervisionGroup }),
+    state,
+    children: tree.childrenOf(code).length,
+  }
+}

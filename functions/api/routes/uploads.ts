@@ -1,0 +1,110 @@
+import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import {
+  FindingsPage,
+  FindingsQuery,
+  OneUpload,
+  UploadDetail,
+  UploadsPage,
+  UploadsQuery,
+} from '../../../shared/contracts/api/uploads.ts'
+import { mask, maskedFinding } from '../../../shared/domain/access/mask.ts'
+import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
+import type { Finding } from '../../../shared/domain/sheet/finding.ts'
+import type { Upload, Verdict } from '../../../shared/domain/submission/upload.ts'
+import { account } from '../access.ts'
+import { mayOn } from '../desk.ts'
+import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { pageOf } from '../page.ts'
+
+/** Workbooks that came, and what was found in them. */
+export const uploadRoutes = routes()
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/units/{unit}/uploads',
+      summary: 'The workbooks that came from a unit, the latest first',
+      access: { of: 'unit', action: 'see-status' },
+      request: { params: OfUnit, query: UploadsQuery },
+      responses: { 200: answer('The workbooks', UploadsPage), ...problem },
+    }),
+    async (c) => {
+      const { campaign, unit } = c.var
+      const { stores } = c.var.needs
+      const sent = await stores.uploads.ofSender(campaign.id, unit.code)
+      const page = pageOf(sent.toReversed(), ({ id }) => id, c.req.valid('query'))
+      const items = page.items.map(async (upload) =>
+        lineOf(upload, await stores.uploads.verdict(campaign.id, upload.id)),
+      )
+      return c.json({ ...page, items: await Promise.all(items) }, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/uploads/{upload}',
+      summary: 'A workbook that came, with what became of each of its returns',
+      access: { of: 'upload', action: 'see-status' },
+      request: { params: OneUpload },
+      responses: { 200: answer('The workbook', UploadDetail), ...problem },
+    }),
+    async (c) => {
+      const { campaign, upload } = c.var
+      const { stores } = c.var.needs
+      const verdict = await stores.uploads.verdict(campaign.id, upload.id)
+      const returns = verdict?.returns ?? []
+      return c.json(
+        {
+          ...lineOf(upload, verdict),
+          definitionVersion: upload.definitionVersion,
+          returns: returns.map(({ round: { report, period }, ...each }) => ({ report, period, ...each })),
+          unlisted: verdict?.unlisted ?? {},
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/uploads/{upload}/findings',
+      summary: 'What was found in a workbook: errors first, then by place',
+      access: { of: 'upload', action: 'read-findings' },
+      request: { params: OneUpload, query: FindingsQuery },
+      responses: { 200: answer('The findings', FindingsPage), ...problem },
+    }),
+    async (c) => {
+      const { actor, campaign, tree, upload } = c.var
+      const { stores } = c.var.needs
+      const { level, report, period, unit, code, ...query } = c.req.valid('query')
+      const verdict = await stores.uploads.verdict(campaign.id, upload.id)
+      const wanted = (verdict?.findings ?? [])
+        .map((finding, place) => ({ finding, place }))
+        .filter(
+          ({ finding }) =>
+            finding.level === (level ?? finding.level) &&
+            finding.code === (code ?? finding.code) &&
+            (report === undefined || finding.report === report) &&
+            (period === undefined || (finding.period ?? period) === period) &&
+            (unit === undefined || (finding.unit ?? unit) === unit),
+        )
+      const page = pageOf(wanted, ({ place }) => String(place), query)
+      const pinned = await stores.definitions.version(campaign.id, upload.definitionVersion)
+      const reportOfIts = ({ report: id = '' }: Finding) => pinned && reportOf(pinned.definition, id)
+      const shows = mayOn(actor, tree)('read-personal-data', upload.sender)
+      const masked = page.items.map(({ finding }) => maskedFinding(reportOfIts(finding), finding))
+      if (shows && masked.some(({ found }) => found === mask)) await account(c, 'read-personal-data')
+      const items = shows ? page.items.map(({ finding }) => finding) : masked
+      return c.json({ ...page, items: items.map(findingLine) }, 200)
+    },
+  )
+
+/** Without the fingerprints by which explanations find it. */
+function findingLine(finding: Finding) {
+  const { subjects: _, ...line } = finding
+  return line
+}
+
+function lineOf({ id, sender, fileName, filedBy, landedAt, sizeBytes }: Upload, verdict: Verdict | undefined) {
+  const state = verdict?.verdict ?? ('checking' as const)
+  return { id, unit: sender, fileName, filedBy, landedAt, sizeBytes, state }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Field, Measure, Ratio } from '../../domain/campaign/definition.ts'
+import { Instant, Label, many } from './common.ts'
+
+/** One collection of one report. */
+export const RoundDates = z
+  .strictObject({ report: z.string(), period: z.string(), opensAt: Instant, dueAt: Instant, closesAt: Instant })
+  .meta({
+    id: 'Round',
+    description: 'One collection of one report: open from `opensAt`; `dueAt` is the first moment that is late.',
+  })
+
+/** A report as its readers need it. */
+const ReportShape = z
+  .strictObject({
+    id: z.string(),
+    name: Label,
+    note: Label.optional(),
+    nil: z.enum(['allowed', 'refused']),
+    fields: many(Field),
+    measures: many(Measure),
+    ratios: many(Ratio),
+  })
+  .meta({ id: 'Report', description: 'A report: its columns and what is totalled.' })
+
+/** A campaign with its reports and rounds, as it stands. */
+export const Campaign = z
+  .strictObject({
+    id: z.string(),
+    name: Label,
+    office: Label,
+    timeZone: z.string(),
+    definitionVersion: z.string(),
+    unitListVersion: z.string().optional(),
+    root: z
+      .string()
+      .optional()
+      .meta({ description: 'The code of the office at the top of the tree, once there are units.' }),
+    treeState: z.enum(['settled', 'changing']),
+    reports: many(ReportShape),
+    rounds: many(RoundDates),
+  })
+  .meta({ id: 'Campaign', description: 'A campaign with its reports and rounds, as it stands.' })

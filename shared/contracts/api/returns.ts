@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Instant, Name, OfUnit, pageOf, PageQuery, Period, UnitCode, Why, many } from './common.ts'
+
+const Content = z.enum(['none', 'data', 'nil'])
+const Timing = z.enum(['notYetDue', 'due', 'onTime', 'late', 'missing'])
+const Standing = z.enum(['current', 'returned', 'waived', 'closed'])
+const FiledBy = z.enum(['unit', 'above', 'office'])
+
+const Until = Why.extend({ until: Instant })
+
+const entry = {
+  report: z.string(),
+  period: z.string(),
+  unit: z.string(),
+  unitName: z.string(),
+  dueAt: Instant.meta({ description: 'The first moment that is late, an extension counted in.' }),
+  position: z.enum(['awaited', 'filed', 'returned', 'waived', 'closed']),
+  content: Content,
+  timing: Timing,
+  standing: Standing,
+  submission: z.string().optional().meta({ description: 'The current submission.' }),
+  landedAt: Instant.optional(),
+  filedBy: FiledBy.optional(),
+  firstAcceptedAt: Instant.optional(),
+  lastVerdict: z.enum(['accepted', 'rejected']).optional(),
+  passedAtOnce: z.boolean().optional(),
+  returned: Why.optional(),
+  waiver: Until.optional(),
+  extension: Until.optional(),
+  closure: Why.optional(),
+}
+
+/** One return as it stood at a moment. */
+export const ReturnEntry = z
+  .strictObject(entry)
+  .meta({ id: 'ReturnEntry', description: 'One return as it stood at a moment.' })
+export type ReturnEntry = z.infer<typeof ReturnEntry>
+
+/** What happened to a return, in the order of time. */
+const ReturnEventLine = z.strictObject({
+  at: Instant,
+  kind: z.enum(['accepted', 'rejected', 'returned']),
+  submission: z.string(),
+  content: z.enum(['data', 'nil']).optional(),
+  filedBy: FiledBy.optional(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+})
+
+/** One return with its history. */
+export const ReturnDetail = z
+  .strictObject({ ...entry, events: many(ReturnEventLine) })
+  .meta({ id: 'Return', description: 'One return with its history.' })
+
+export const ReturnsQuery = PageQuery.extend({
+  under: UnitCode.optional().meta({
+    description: 'Only this unit and those below it; else all that are open to the asker.',
+  }),
+  report: Name.optional(),
+  period: Period.optional(),
+  at: Instant.optional().meta({ description: 'As it stood at this moment, else now.' }),
+  content: Content.optional(),
+  timing: Timing.optional(),
+  standing: Standing.optional(),
+  owing: z.enum(['yes']).optional().meta({ description: 'Only those that somebody still has to file.' }),
+})
+
+/** Which return. */
+export const OneReturn = OfUnit.extend({ report: Name, period: Period })
+
+const count = z.int().min(0)
+
+/** Returns counted three times over into disjoint states. */
+export const StateCounts = z
+  .strictObject({
+    expected: count,
+    content: z.strictObject({ none: count, data: count, nil: count }),
+    timing: z.strictObject({ notYetDue: count, due: count, onTime: count, late: count, missing: count }),
+    standing: z.strictObject({ current: count, returned: count, waived: count, closed: count }),
+  })
+  .meta({ id: 'StateCounts', description: 'Returns counted three times over, each time into disjoint states.' })
+
+/** What the rates are made of: filed/owed, onTime/reckoned, passedAtOnce/submitted. */
+export const RateCounts = z
+  .strictObject({ owed: count, filed: count, reckoned: count, onTime: count, submitted: count, passedAtOnce: count })
+  .meta({
+    id: 'RateCounts',
+    description:
+      'Reporting rate = filed/owed, timeliness = onTime/reckoned, first-pass acceptance = passedAtOnce/submitted.',
+  })
+
+export const ReturnsPage = pageOf(ReturnEntry).extend({
+  at: Instant,
+  states: StateCounts.meta({ description: 'Of all that were asked for, not of this page alone.' }),
+  rates: RateCounts,
+})

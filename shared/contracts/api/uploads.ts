@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import {
+  Instant,
+  Label,
+  many,
+  Name,
+  OfUnit,
+  InCampaign,
+  pageOf,
+  PageQuery,
+  Period,
+  UnitCode,
+  UploadId,
+} from './common.ts'
+
+/** What somebody wants to put into the bucket. */
+export const UploadWish = z
+  .strictObject({
+    fileName: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^/\\\p{Cc}]+$/u)
+      .meta({ description: 'As the sender calls it, with its ending.' }),
+    sizeBytes: z.int().min(1).meta({ description: 'Exactly so many bytes will be sent.' }),
+    contentType: z
+      .string()
+      .max(100)
+      .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/)
+      .meta({ description: 'Exactly this type will be sent.' }),
+    onBehalf: z.enum(['yes']).optional().meta({ description: 'The office files for the unit; it is recorded so.' }),
+  })
+  .meta({ id: 'UploadWish' })
+
+/** A request that may be made once: exactly this method, address and headers, with exactly as many bytes as were announced. */
+export const UploadSlot = z
+  .strictObject({
+    slot: z.string().meta({ description: 'By which the upload is asked after.' }),
+    method: z.literal('PUT'),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'UploadSlot', description: 'A request that may be made once, until it expires.' })
+
+export const OneSlot = OfUnit.extend({ slot: z.string().max(700) })
+
+/** What has become of a slot. */
+export const SlotState = z
+  .strictObject({
+    state: z.enum(['awaited', 'checking', 'accepted', 'partly', 'rejected']),
+    upload: z.string().optional().meta({ description: 'The upload, once the workbook has landed.' }),
+  })
+  .meta({ id: 'SlotState' })
+
+const FiledBy = z.enum(['unit', 'office'])
+const count = z.int().min(0)
+
+/** What became of one return of a workbook. */
+const ReturnVerdict = z.strictObject({
+  report: z.string(),
+  period: z.string(),
+  unit: z.string(),
+  verdict: z.enum(['accepted', 'rejected']),
+  content: z.enum(['data', 'nil']),
+  submission: z.string(),
+  rows: count,
+  findings: z.strictObject({ error: count, warning: count, note: count }),
+  unexplained: count,
+})
+
+const upload = {
+  id: z.string(),
+  unit: z.string(),
+  fileName: z.string(),
+  filedBy: FiledBy,
+  landedAt: Instant,
+  sizeBytes: z.int(),
+  state: z.enum(['checking', 'accepted', 'partly', 'rejected']),
+}
+
+/** A workbook that came, in lists. */
+export const UploadLine = z.strictObject(upload).meta({ id: 'UploadLine', description: 'A workbook that came.' })
+
+/** A workbook that came, with what became of each of its returns. */
+export const UploadDetail = z
+  .strictObject({
+    ...upload,
+    definitionVersion: z.string(),
+    returns: many(ReturnVerdict),
+    unlisted: z.record(z.string(), z.int()).meta({ description: 'How many findings of each code are not listed.' }),
+  })
+  .meta({ id: 'Upload', description: 'A workbook that came, with what became of each of its returns.' })
+
+export const OneUpload = InCampaign.extend({ upload: UploadId })
+
+export const UploadsQuery = PageQuery
+export const UploadsPage = pageOf(UploadLine)
+
+const Level = z.enum(['error', 'warning', 'note'])
+
+export const FindingsQuery = PageQuery.extend({
+  level: Level.optional(),
+  report: Name.optional(),
+  period: Period.optional(),
+  unit: UnitCode.optional(),
+  code: z.string().max(60).optional(),
+})
+
+/** What was found in a workbook: where, why and what to do. */
+export const FindingLine = z
+  .strictObject({
+    code: z.string(),
+    level: Level,
+    text: Label,
+    sheet: z.string().optional(),
+    cell: z.string().optional(),
+    cells: many(z.string()).optional(),
+    count: z.int().optional(),
+    row: z.int().optional(),
+    report: z.string().optional(),
+    period: z.string().optional(),
+    field: z.string().optional(),
+    unit: z.string().optional(),
+    found: z
+      .string()
+      .optional()
+      .meta({ description: 'The cell’s content; ＊＊＊ where it may be personal and the asker may not read it.' }),
+    explained: z.literal(true).optional(),
+  })
+  .meta({ id: 'Finding', description: 'What was found in a workbook: where, why and what to do.' })
+
+export const FindingsPage = pageOf(FindingLine)

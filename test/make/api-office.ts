@@ -1,0 +1,73 @@
+import { makeApi } from '../../functions/api/api.ts'
+import { Problem, sayProblem } from '../../functions/api/problem.ts'
+import { bucketDoor } from '../../local/bucket-door.ts'
+import { everywhere, type Actor } from '../../shared/domain/access/actor.ts'
+import type { Unit } from '../../shared/domain/unit/unit.ts'
+import { embeddedPresigner } from '../../shared/store/embedded/presigner.ts'
+import { campaign, openSchoolOffice, schools } from './school-office.ts'
+
+/** The schools, those under B in the share of one supervision group. */
+export const watchedSchools: readonly Unit[] = schools.map((unit) =>
+  unit.code.startsWith('B') ? { ...unit, supervisionGroup: '督导一组' } : unit,
+)
+
+/** Somebody of every role, by the token that they show. */
+export const actors = {
+  office: actor('office', everywhere),
+  lead: actor('lead', 'A'),
+  unit: actor('unit', 'A1'),
+  supervisor: actor('supervisor', '督导一组'),
+  auditor: actor('auditor', everywhere),
+  stranger: { id: 'u-stranger', name: '外人', grants: [] },
+} as const satisfies Readonly<Record<string, Actor>>
+export type Who = keyof typeof actors
+
+function actor(role: Actor['grants'][number]['role'], at: string): Actor {
+  return { id: `u-${role}`, name: `${role}同志`, grants: [{ role, at }] }
+}
+
+/** The API over the schools' office, with a token for somebody of every role. */
+export async function openApiOffice() {
+  const office = await openSchoolOffice({ units: watchedSchools })
+  const { stores, clock, limits } = office
+  const presigner = embeddedPresigner(new Uint8Array(32), clock)
+  const failures: unknown[] = []
+  const api = makeApi({
+    stores,
+    campaigns: [campaign.id],
+    clock,
+    limits,
+    presigner,
+    actorOf: async (request) => {
+      const token = request.headers.get('authorization')?.replace('Bearer ', '')
+      return Object.entries(actors).find(([who]) => who === token)?.[1]
+    },
+    addressOf: () => '10.1.2.3',
+    failed: (_, error) => failures.push(error),
+  })
+  const bucket = bucketDoor(stores.bucket, presigner)
+  bucket.onError((error, c) => sayProblem(c, error instanceof Problem ? error : new Problem('unexpected'), 'r-1'))
+
+  /** Asks as somebody, or as nobody. A body is sent as JSON. */
+  async function ask(who: Who | 'nobody', method: string, path: string, more: Asking = {}) {
+    const { body, headers } = more
+    return api.request(path.startsWith('/api') ? path : `/api/campaigns/${campaign.id}${path}`, {
+      method,
+      headers: {
+        ...(who !== 'nobody' && { Authorization: `Bearer ${who}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  }
+
+  return { ...office, api, bucket, ask, apiFailures: failures }
+}
+
+interface Asking {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type ApiOffice = Awaited<ReturnType<typeof openApiOffice>>
