@@ -6,6 +6,9 @@ import { join } from 'node:path'
 const [folder = '', units, organisations, members] = process.argv.slice(2)
 const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'))
 const { returns, atDeadline, byStatus } = summary
+const keys = 'units organisations members byStatus returns atDeadline coverage dataVersion seconds uploads'
+
+assert.deepEqual(Object.keys(summary), keys.split(' '))
 
 assert.equal(summary.units, Number(units))
 if (organisations) assert.equal(summary.organisations, Number(organisations))

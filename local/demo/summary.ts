@@ -17,17 +17,6 @@ export interface DemoSummary {
   readonly units: number
   readonly organisations: number
   readonly members: number
-  /** Members as the organisation register declares them: another way to the same number. */
-  readonly registeredMembers: number
-  /** Rows in the registers that are no organisations or no members of this county, by why. */
-  readonly notCounted: {
-    /** The unit has none yet. */
-    readonly organisationsToSetUp: number
-    /** To be struck off the issued list. */
-    readonly organisationsToRemove: number
-    /** Looked after here, counted where their membership lies. */
-    readonly membersFlowedIn: number
-  }
   /** Of the members; sums to their number. */
   readonly byStatus: Readonly<Record<string, number>>
   readonly returns: ReturnsSummary
@@ -54,12 +43,6 @@ export function summarise(
     units: totalOf('organisations').returns.expected,
     organisations: figure('organisations', 'organisations'),
     members: figure('members', 'members'),
-    registeredMembers: figure('organisations', 'registeredMembers'),
-    notCounted: {
-      organisationsToSetUp: figure('organisations', 'notEstablished'),
-      organisationsToRemove: breakdown(totalOf('organisations'), 'changes')['申请移除'] ?? 0,
-      membersFlowedIn: figure('members', 'flowedIn'),
-    },
     byStatus: breakdown(totalOf('members'), 'membersByStatus'),
     returns: { expected, onTime, late, missing: expected - onTime - late, nil },
     atDeadline: { returns: returnsOf(atDeadline) },

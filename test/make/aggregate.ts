@@ -17,7 +17,7 @@ export type Filed = readonly Values[] | 'nil' | undefined
 export function aggregateFacts(
   definition: CampaignDefinition,
   units: readonly Unit[],
-  filedBy: (unit: Unit, report: Report) => Filed,
+  filedBy: (unit: Unit, report: Report, round: ScheduledRound) => Filed,
   overrides: Partial<AggregateFacts> = {},
 ): AggregateFacts {
   const [root] = units
@@ -37,7 +37,7 @@ export function aggregateFacts(
     rounds: roundsOf(definition).map((round) => {
       const report = definition.reports.find(({ id }) => id === round.report)
       if (!report) throw new Error(`no report ${round.report}`)
-      const filed = new Map(ordered.map(({ unit }) => [unit.code, filedBy(unit, report)]))
+      const filed = new Map(ordered.map(({ unit }) => [unit.code, filedBy(unit, report, round)]))
       const own = new Map(
         ordered.map(({ unit }) => [unit.code, ownTally(definition, round, unit, filed.get(unit.code))]),
       )

@@ -544,6 +544,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cover-report': 'Report',
   'cover-due': 'Due',
   'cover-figures': 'Main figures',
+  'cover-filed-before': '{report} ({count} returns were filed before this figure was defined and are not in it)',
+  'nothing-filed': 'nothing filed yet',
   'cover-contents': 'Sheets',
   'cover-masked': 'Personal data in this workbook is masked (shown as {mask}).',
   'cover-shown': 'This workbook holds personal data unmasked. Keep it as the rules ask and do not pass it on.',
@@ -596,6 +598,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'totals-note': '{unit}, as of {asOf}. Blank means nothing was filed; 0 means zero was filed.',
   'breakdowns-title': 'Breakdowns ({unit})',
   'breakdowns-several': 'One row may count under several choices, so that there is no total.',
+  'breakdowns-filed-before': '{count} returns were filed before this figure was defined and are not in it',
   'breakdowns-blank': 'left blank',
   'breakdowns-unplaced': '{count} more are not shown: one of the two was left blank.',
   'shares-title': 'Shares ({unit})',
@@ -649,7 +652,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'details-note-shown':
     'Holds personal data: keep it as the rules ask. The last four columns say where a row comes from.',
   'chart-title': '{measure} ({report})',
-  'chart-note': 'The {count} largest units on the next level.',
+  'chart-note': 'Of the units on the next level that have filed, the {count} largest.',
 
   // the annotated copy
   'findings-sheet': 'Findings',

@@ -477,6 +477,8 @@ export const zh = {
   'cover-report': '报表',
   'cover-due': '报送期限',
   'cover-figures': '主要数字',
+  'cover-filed-before': '{report}（另有 {count} 份报送早于本指标设立，不在其中）',
+  'nothing-filed': '尚无报送',
   'cover-contents': '各页内容',
   'cover-masked': '本表中的个人信息已遮盖（显示为 {mask}）。',
   'cover-shown': '本表含有未遮盖的个人信息，请按规定保管，不得外传。',
@@ -527,6 +529,7 @@ export const zh = {
   'totals-note': '{unit}，截至 {asOf}。空白表示未报，0 表示已报且为零。',
   'breakdowns-title': '分类数字（{unit}）',
   'breakdowns-several': '一项可归入多类，各类之和可能大于总数，故不列合计。',
+  'breakdowns-filed-before': '另有 {count} 份报送早于本指标设立，不在其中',
   'breakdowns-blank': '未填',
   'breakdowns-unplaced': '另有 {count} 未列入：其中一类未填。',
   'shares-title': '比例（{unit}）',
@@ -576,7 +579,7 @@ export const zh = {
   'details-note-masked': '个人信息已遮盖。各行来源见右侧四列。',
   'details-note-shown': '含个人信息，请按规定保管。各行来源见右侧四列。',
   'chart-title': '{measure}（{report}）',
-  'chart-note': '列出数字最大的 {count} 个下一级单位。',
+  'chart-note': '已报送的下一级单位中数字最大的 {count} 个。',
 
   // the annotated copy
   'findings-sheet': '审核结果',

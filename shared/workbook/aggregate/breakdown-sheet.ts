@@ -8,7 +8,7 @@ import { figureWidth, linesIn } from '../package/text-width.ts'
 import { writeAcross, writeRow } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 import { breakdownOf, matrixOf, sumOf, type Breakdown, type Matrix } from './breakdowns.ts'
-import { figureOf, inUnits, shareFraction, shownMeasures } from './measure-figures.ts'
+import { figureOf, filedBefore, inUnits, shareFraction, shownMeasures } from './measure-figures.ts'
 import { sumFormula } from './sum-formula.ts'
 
 const shareDecimals = 1
@@ -17,7 +17,7 @@ const narrowestColumn = 12
 const titleColumns = 8
 
 /** Every measure of every round for the whole of the workbook's units: plain figures, breakdowns, and matrices of two choices. */
-export function fillBreakdowns(sheet: ExcelJS.Worksheet, { root, rounds }: Aggregate): void {
+export function fillBreakdowns(sheet: ExcelJS.Worksheet, { root, nodes, rounds }: Aggregate): void {
   const write = makeWriter(sheet)
   write.title(text('breakdowns-title', { unit: root.unit.name }).zh)
   write.note(text('shares-note').zh)
@@ -26,9 +26,19 @@ export function fillBreakdowns(sheet: ExcelJS.Worksheet, { root, rounds }: Aggre
     const measures = shownMeasures(round.report)
     const plain = measures.filter(({ by }) => by.length === 0)
     write.title(round.title)
+    if (subtree.returns.data + subtree.returns.nil === 0 && Object.keys(subtree.figures).length === 0) {
+      write.note(text('nothing-filed').zh)
+      continue
+    }
     if (plain.length > 0) write.header([text('column-measure').zh, text('column-count').zh])
     for (const { measure, decimals } of plain) {
-      write.line(measure.name.zh, [figureOf(subtree, figureKey(measure.id))], decimals)
+      const key = figureKey(measure.id)
+      write.line(measure.name.zh, [figureOf(subtree, key)], decimals)
+      const before = filedBefore(
+        nodes.map(({ unit }) => round.of(unit).own),
+        key,
+      )
+      if (before > 0) write.beside(text('breakdowns-filed-before', { count: before }).zh)
     }
     for (const shown of measures) {
       const { measure, decimals, by } = shown
@@ -58,6 +68,7 @@ function makeWriter(sheet: ExcelJS.Worksheet) {
     writeAcross(sheet, row, [1, titleColumns], words, styles.note)
     sheet.getRow(row).height = 15 * linesIn(words, labelWidth + narrowestColumn * (titleColumns - 1)) + 4
   }
+  const beside = (words: string) => writeAcross(sheet, row, [3, titleColumns], words, styles.note)
   const heading = (words: string) => {
     row += 2
     writeAcross(sheet, row, [1, titleColumns], words, styles.strong)
@@ -127,7 +138,7 @@ function makeWriter(sheet: ExcelJS.Worksheet) {
     if (unplaced > 0) note(text('breakdowns-unplaced', { count: inUnits(unplaced, decimals) }).zh)
   }
 
-  return { title, note, header, line, breakdown, matrix }
+  return { title, note, beside, header, line, breakdown, matrix }
 }
 
 function cellValue(

@@ -16,11 +16,20 @@ const mostBars = 30
 const firstRow = 4
 const chartColumns = { from: 3, to: 12 }
 
+/** The figure to draw: the first headline of which anything has been said, in its latest round. */
+export function drawnHeadline({ root }: Aggregate, headlines: readonly QuotedHeadline[]): QuotedHeadline | undefined {
+  const said = headlines.filter(({ quote }) => root.children.some((node) => quote(node)))
+  return said.findLast(({ key, round }) => key === said[0]?.key && round.report === said[0].round.report)
+}
+
 /** The first level's units by one headline figure, largest first, as a table that quotes the totals and a chart of the table. */
 export function fillChart(sheet: ExcelJS.Worksheet, { root }: Aggregate, headline: QuotedHeadline): PackagePatch {
   const { round, measure, decimals, quote } = headline
   const bars = root.children
-    .map((node) => ({ name: node.unit.name, value: quote(node) }))
+    .flatMap((node) => {
+      const value = quote(node)
+      return value ? [{ name: node.unit.name, value }] : []
+    })
     .sort((a, b) => b.value.result - a.value.result)
     .slice(0, mostBars)
   const title = text('chart-title', { measure, report: round.title }).zh

@@ -11,7 +11,9 @@ import { writeAcross } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import { mask } from '../../domain/access/mask.ts'
 import { differenceWords } from './differences-sheet.ts'
+import { filedBefore } from './measure-figures.ts'
 import { lastDay } from './moments.ts'
+import { countUnits } from './total-columns.ts'
 import type { QuotedHeadline } from './totals-sheet.ts'
 
 /** A sheet of the workbook and what it is about. */
@@ -33,14 +35,17 @@ export function fillCover(
 ): void {
   const { definition, root, rounds, nodes, treeState, personalData } = aggregate
   for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
-  const figureWidths = headlines.map(({ quote, decimals }) => figureWidth(quote(root).result, decimals))
+  const figureWidths = headlines.map(({ quote, decimals }) => figureWidth(quote(root)?.result ?? 0, decimals))
   sheet.getColumn(2).width = Math.max(...widths.slice(1, 2), ...figureWidths)
   const lines = makeLines(sheet)
   const versions = rounds.map((round) => round.of(root.unit).subtree)
 
   lines.across(text('cover-title', { campaign: definition.name.zh }).zh, styles.title, 44)
   lines.pair(text('cover-office').zh, definition.office.zh)
-  lines.pair(text('cover-of').zh, text('cover-of-unit', { unit: root.unit.name, units: nodes.length }).zh)
+  lines.pair(
+    text('cover-of').zh,
+    text('cover-of-unit', { unit: root.unit.name, units: countUnits(root).get(root) ?? 0 }).zh,
+  )
   lines.pair(text('cover-as-of').zh, `${asOf}（${definition.timeZone}）`)
   lines.pair(text('cover-version').zh, text('cover-version-why', { version: dataVersion(addTallies(versions)) }).zh)
   if (treeState === 'changing') lines.across(text('cover-tree-changing').zh, styles.warning, 24)
@@ -55,8 +60,19 @@ export function fillCover(
   if (comparesAnything(definition)) lines.pair(text('sheet-differences').zh, differenceWords(aggregate))
 
   lines.across(text('cover-figures').zh, styles.section, 34)
-  for (const { round, measure, decimals, quote } of headlines) {
-    lines.figure(measure, { value: quote(root), style: numberStyle(decimals, 'subtotal') }, round.title)
+  for (const { round, measure, key, decimals, quote } of headlines) {
+    const before = filedBefore(
+      nodes.map(({ unit }) => round.of(unit).own),
+      key,
+    )
+    const value = quote(root)
+    lines.figure(
+      measure,
+      value
+        ? { value, style: numberStyle(decimals, 'subtotal') }
+        : { value: before > 0 ? '—' : text('nothing-filed').zh, style: styles.centred },
+      before > 0 ? text('cover-filed-before', { report: round.title, count: before }).zh : round.title,
+    )
   }
 
   lines.across(text('cover-contents').zh, styles.section, 34)
@@ -121,7 +137,7 @@ function makeLines(sheet: ExcelJS.Worksheet) {
       const cell = sheet.getCell(row, 2)
       cell.style = figure.style
       cell.value = figure.value
-      writeAcross(sheet, row, [3, across], report, styles.cell)
+      writeAcross(sheet, row, [3, across], report, styles.behindNumber)
     },
     link(sheetName: string, about: string) {
       next(0, [

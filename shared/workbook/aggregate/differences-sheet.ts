@@ -3,23 +3,23 @@ import { differenceLines, type DifferenceLine } from '../../domain/difference/di
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
-import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
+import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 
 const columns = [
   { head: 'column-code', width: 12 },
   { head: 'column-unit', width: 26 },
-  { head: 'column-level', width: 8 },
-  { head: 'column-comparison', width: 22 },
-  { head: 'column-item', width: 26 },
-  { head: 'column-left', width: 26 },
-  { head: 'column-left-place', width: 22 },
-  { head: 'column-left-value', width: 10 },
-  { head: 'column-right', width: 26 },
-  { head: 'column-right-place', width: 22 },
-  { head: 'column-right-value', width: 10 },
-  { head: 'column-difference', width: 10 },
-  { head: 'column-message', width: 60 },
+  { head: 'column-level', width: 9 },
+  { head: 'column-item', width: 22 },
+  { head: 'column-left', width: 20 },
+  { head: 'column-left-place', width: 14 },
+  { head: 'column-left-value', width: 11 },
+  { head: 'column-right', width: 20 },
+  { head: 'column-right-place', width: 14 },
+  { head: 'column-right-value', width: 11 },
+  { head: 'column-difference', width: 11 },
+  { head: 'column-message', width: 46 },
+  { head: 'column-comparison', width: 20 },
 ] as const
 
 const headerRow = 3
@@ -33,7 +33,7 @@ export function fillDifferences(sheet: ExcelJS.Worksheet, aggregate: Aggregate, 
   sheet.getRow(headerRow).height = 22
   const lines = differenceLines(aggregate.definition, aggregate.differences, aggregate.nameOf)
   for (const [place, line] of lines.entries()) {
-    writeRow(sheet, headerRow + 1 + place, cellsOf(aggregate, line), styles.cell)
+    writeLines(sheet, headerRow + 1 + place, cellsOf(aggregate, line), columns)
   }
   if (lines.length === 0) {
     writeAcross(sheet, headerRow + 1, [1, columns.length], text('differences-none').zh, styles.cell)
@@ -61,7 +61,6 @@ function cellsOf(
     unit,
     nameOf(unit),
     text(`level-${level}`).zh,
-    code,
     key,
     left.report.zh,
     left.place.zh,
@@ -71,5 +70,6 @@ function cellsOf(
     right.value,
     difference,
     message.zh,
+    code,
   ]
 }

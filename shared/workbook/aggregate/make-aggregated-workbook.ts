@@ -7,7 +7,7 @@ import { assertTotalsAddUp } from './add-up.ts'
 import { aggregateOf } from './aggregate.ts'
 import type { AggregateFacts } from './aggregate-facts.ts'
 import { fillBreakdowns } from './breakdown-sheet.ts'
-import { fillChart } from './chart-sheet.ts'
+import { drawnHeadline, fillChart } from './chart-sheet.ts'
 import { fillCover } from './cover-sheet.ts'
 import { fillDetails } from './detail-sheet.ts'
 import { fillDifferences } from './differences-sheet.ts'
@@ -27,7 +27,7 @@ export { TotalDoesNotAddUp } from './add-up.ts'
 export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uint8Array> {
   const aggregate = aggregateOf(facts)
   assertTotalsAddUp(aggregate)
-  const { definition, rounds, root } = aggregate
+  const { definition, rounds } = aggregate
   const asOf = clockWords(facts.asOf, definition.timeZone)
   const workbook = new ExcelJS.Workbook()
   workbook.title = text('cover-title', { campaign: definition.name.zh }).zh
@@ -41,8 +41,8 @@ export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uin
 
   const cover = workbook.addWorksheet(text('sheet-cover').zh)
   const headlines = fillTotals(add(text('sheet-totals').zh, text('about-totals').zh), aggregate, asOf)
-  const [headline] = headlines
-  if (headline && root.children.length > 0) {
+  const headline = drawnHeadline(aggregate, headlines)
+  if (headline) {
     const chart = add(text('sheet-chart').zh, text('about-chart', { measure: headline.measure }).zh)
     patches.push(fillChart(chart, aggregate, headline))
   }

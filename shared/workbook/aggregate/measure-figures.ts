@@ -34,6 +34,11 @@ export function figureOf({ figures, returns }: Tally, key: string): number | und
   return figures[key] ?? (isNothing ? 0 : undefined)
 }
 
+/** How many of these returns with data lack a measure: they were filed before it was defined, and are not in its total. */
+export function filedBefore(own: readonly Tally[], key: string): number {
+  return own.filter(({ figures, returns }) => returns.data > 0 && figures[key] === undefined).length
+}
+
 /** The measure without breakdown that counts or sums the same rows: what the parts of a breakdown are parts of. */
 export function wholeOf({ measures }: Report, { sum, where }: Measure): string | undefined {
   const whole = measures.find((other) => other.by.length === 0 && other.sum === sum && other.where === where)

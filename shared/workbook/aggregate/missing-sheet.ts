@@ -4,7 +4,7 @@ import { text } from '../../domain/texts/text.ts'
 import type { Contact } from '../../domain/unit/unit.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
-import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
+import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
 import { lastDay, lateWords } from './moments.ts'
 
@@ -40,7 +40,7 @@ export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf
       return state && isMissing(state) ? [lineOf(aggregate, round, node, state)] : []
     }),
   )
-  for (const [place, values] of missing.entries()) writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+  for (const [place, values] of missing.entries()) writeLines(sheet, headerRow + 1 + place, values, columns)
   if (missing.length === 0) {
     writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)
   } else {

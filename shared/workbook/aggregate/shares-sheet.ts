@@ -10,6 +10,8 @@ import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
 import { figureOf, inUnits, shareFraction, shownMeasures } from './measure-figures.ts'
 
 const widths = [30, 34, 24, 16, 24, 16, 10]
+/** Of what stands beyond them; a name takes several lines. */
+const furtherWidth = 14
 
 /** Every ratio with part, whole and percentage, then those between measures for the units of the first level. */
 export function fillShares(sheet: ExcelJS.Worksheet, aggregate: Aggregate): void {
@@ -32,7 +34,7 @@ export function fillShares(sheet: ExcelJS.Worksheet, aggregate: Aggregate): void
       styles.cell,
       styles.cell,
       numberStyle(part.decimals, 'plain'),
-      styles.cell,
+      styles.behindNumber,
       numberStyle(whole.decimals, 'plain'),
       percentStyle(ratio.decimals, 'subtotal'),
     ]
@@ -88,7 +90,10 @@ function ratioLine(round: AggregatedRound, ratio: Ratio, { unit }: UnitNode): Ra
   const { report } = round
   const part = amountOf(report, ratio.part, tally)
   const { whole } = ratio
-  const wholeAmount = typeof whole === 'string' ? amountOf(report, whole, tally) : { value: whole.value, decimals: 0 }
+  const wholeAmount =
+    typeof whole === 'string'
+      ? amountOf(report, whole, tally)
+      : { value: whole.value, decimals: decimalsOf(whole.value) }
   const of = typeof whole === 'string' || whole.unit === undefined ? '' : `（${unit.name}）`
   return {
     ratio,
@@ -109,9 +114,10 @@ function writeByUnit(sheet: ExcelJS.Worksheet, { root, rounds }: Aggregate, firs
   if (ratios.length === 0) return
   writeAcross(sheet, firstRow, [1, widths.length], text('shares-by-unit').zh, styles.section)
   sheet.getRow(firstRow).height = 26
-  const titles = [text('column-unit').zh, ...ratios.map(({ ratio }) => ratio.name.zh)]
+  const titles = [text('column-unit').zh, ...ratios.map((each) => ratioTitle(each, ratios))]
   writeRow(sheet, firstRow + 1, titles, styles.header)
-  const lines = titles.map((title, place) => linesIn(title, widths[place] ?? 10))
+  for (let column = widths.length + 1; column <= titles.length; column++) sheet.getColumn(column).width = furtherWidth
+  const lines = titles.map((title, place) => linesIn(title, widths[place] ?? furtherWidth))
   sheet.getRow(firstRow + 1).height = 15 * Math.max(...lines) + 6
   for (const [place, node] of [root, ...root.children].entries()) {
     const emphasis = node === root ? 'subtotal' : 'plain'
@@ -121,10 +127,26 @@ function writeByUnit(sheet: ExcelJS.Worksheet, { root, rounds }: Aggregate, firs
   }
 }
 
+interface RatioOfRound {
+  readonly round: AggregatedRound
+  readonly ratio: Ratio
+}
+
+/** A ratio's name, with its round where another column has the same name. */
+function ratioTitle({ round, ratio }: RatioOfRound, all: readonly RatioOfRound[]): string {
+  const { zh: name } = ratio.name
+  return all.some((other) => other.round !== round && other.ratio.name.zh === name) ? `${name}（${round.title}）` : name
+}
+
 function amountOf(report: Report, measure: string, tally: Tally): Amount {
   const decimals = shownMeasures(report).find((shown) => shown.measure.id === measure)?.decimals ?? 0
   const figure = figureOf(tally, figureKey(measure))
   return { value: figure === undefined ? undefined : inUnits(figure, decimals), decimals }
+}
+
+/** How many decimals a declared number was written with. */
+function decimalsOf(value: number): number {
+  return String(value).split('.')[1]?.length ?? 0
 }
 
 function nameOf({ measures }: Report, id: string): string {

@@ -19,6 +19,8 @@ export interface TotalColumn {
 export interface Headline {
   readonly round: AggregatedRound
   readonly measure: string
+  /** The key of its figure in a tally. */
+  readonly key: string
 }
 
 /** The number of units, then for every round the returns expected and filed and the headline measures. */
@@ -53,8 +55,9 @@ function roundColumns(round: AggregatedRound): readonly TotalColumn[] {
     ...headlines.flatMap(({ measure, decimals, by: [field, second] }) => {
       if (second) return []
       if (!field) {
-        const whole = column(measure.name.zh, decimals, (tally) => figureOf(tally, figureKey(measure.id)))
-        return [{ ...whole, headline: { round, measure: measure.name.zh } }]
+        const key = figureKey(measure.id)
+        const whole = column(measure.name.zh, decimals, (tally) => figureOf(tally, key))
+        return [{ ...whole, headline: { round, measure: measure.name.zh, key } }]
       }
       return field.choices.map(({ name }) =>
         column(`${measure.name.zh}：${name}`, decimals, (tally) => figureOf(tally, figureKey(measure.id, [name]))),
@@ -68,7 +71,8 @@ function ownUnit({ state, parent }: UnitNode['unit']): number | undefined {
   return state === 'live' && parent !== undefined ? 1 : undefined
 }
 
-function countUnits(root: UnitNode): ReadonlyMap<UnitNode, number> {
+/** Units from this one down, each with how many count in it. */
+export function countUnits(root: UnitNode): ReadonlyMap<UnitNode, number> {
   const counts = new Map<UnitNode, number>()
   const count = (node: UnitNode): number => {
     const units = node.children.reduce((total, child) => total + count(child), ownUnit(node.unit) ?? 0)

@@ -15,14 +15,25 @@ import { totalLines, type TotalLine } from './total-lines.ts'
 /** A headline figure, for the sheets that quote it: as a reference to its cell, with the figure as the cached result. */
 export interface QuotedHeadline extends Headline {
   readonly decimals: number
-  readonly quote: (node: UnitNode) => { readonly formula: string; readonly result: number }
+  /** Undefined where neither the unit nor one below it has said anything: silence is not zero. */
+  readonly quote: (node: UnitNode) => Quote | undefined
+}
+
+interface Quote {
+  readonly formula: string
+  readonly result: number
 }
 
 const groupRow = 3
 const headerRow = 4
 const firstRow = 5
 const unitColumns = 2
+/** The title stays on the first sheet of paper. */
+const titleColumns = 12
 const narrowestColumn = 9
+const unitWidths = [12, 34] as const
+/** More than this beside the units cannot be read on one sheet of paper. */
+const figuresPerPage = 130
 
 /**
  * The units as an outline with a column per headline figure. A unit with units below it is a live SUM of the lines below,
@@ -31,23 +42,28 @@ const narrowestColumn = 9
 export function fillTotals(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): readonly QuotedHeadline[] {
   const columns = totalColumns(aggregate)
   const lines = totalLines(aggregate.root, firstRow, (node) => columns.some(({ own }) => own(node) !== undefined))
-  writeHead(sheet, aggregate, columns, asOf)
+  const width = writeHead(sheet, aggregate, columns, asOf)
   for (const line of lines) writeLine(sheet, line, columns)
   sheet.properties.outlineLevelRow = openOutline
   sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false }
-  setUpPage(sheet, { frozen: { columns: unitColumns, rows: headerRow }, repeat: `${groupRow}:${headerRow}` })
+  setUpPage(sheet, {
+    frozen: { columns: unitColumns, rows: headerRow },
+    pagesWide: Math.ceil(width / figuresPerPage),
+    repeat: `${groupRow}:${headerRow}`,
+    repeatColumns: 'A:B',
+  })
   return quotedHeadlines(sheet, columns, lines)
 }
 
+/** @returns how wide the figures are together */
 function writeHead(
   sheet: ExcelJS.Worksheet,
   { definition, root }: Aggregate,
   columns: readonly TotalColumn[],
   asOf: string,
-): void {
-  const last = unitColumns + columns.length
-  sheet.getColumn(1).width = 12
-  sheet.getColumn(2).width = 34
+): number {
+  const last = unitColumns + Math.min(columns.length, titleColumns)
+  for (const [place, width] of unitWidths.entries()) sheet.getColumn(place + 1).width = width
   const widths = columns.map(({ subtree, decimals }) =>
     Math.max(narrowestColumn, figureWidth(inUnits(subtree(root), decimals), decimals)),
   )
@@ -64,6 +80,7 @@ function writeHead(
   const groupHeights = groupsOf(columns).map(({ group, from, to }) => linesIn(group, (to - from + 1) * narrowestColumn))
   sheet.getRow(groupRow).height = 15 * Math.max(1, ...groupHeights) + 6
   sheet.getRow(headerRow).height = 15 * Math.max(...titles.map((title) => linesIn(title, narrowestColumn))) + 6
+  return widths.reduce((total, width) => total + width, 0)
 }
 
 /** A column that belongs to no report is headed across both rows. */
@@ -133,12 +150,16 @@ function quotedHeadlines(
   lines: readonly TotalLine[],
 ): readonly QuotedHeadline[] {
   const rows = new Map(lines.filter(({ kind }) => kind !== 'own').map(({ node, row }) => [node, row]))
-  return columns.flatMap(({ headline, decimals, subtree }, place) => {
+  return columns.flatMap((column, place) => {
+    const { headline, decimals, subtree } = column
     const letters = columnLetters(unitColumns + place + 1)
-    const quote = (node: UnitNode) => ({
-      formula: `${quotedSheetName(sheet.name)}!${letters}${rows.get(node) ?? firstRow}`,
-      result: inUnits(subtree(node), decimals),
-    })
+    const quote = (node: UnitNode): Quote | undefined =>
+      hasSaid(node, column)
+        ? {
+            formula: `${quotedSheetName(sheet.name)}!${letters}${rows.get(node) ?? firstRow}`,
+            result: inUnits(subtree(node), decimals),
+          }
+        : undefined
     return headline ? [{ ...headline, decimals, quote }] : []
   })
 }

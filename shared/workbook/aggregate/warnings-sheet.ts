@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs'
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
-import { writeRow, writeTitle } from '../package/write-across.ts'
+import { writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FiledWarning } from './aggregate-facts.ts'
 import { mask } from '../../domain/access/mask.ts'
@@ -39,7 +39,7 @@ export function fillWarnings(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asO
   const lines = aggregate.rounds.flatMap(({ title, warnings }) =>
     warnings.map((each) => lineOf(aggregate, title, each)),
   )
-  for (const [place, values] of lines.entries()) writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+  for (const [place, values] of lines.entries()) writeLines(sheet, headerRow + 1 + place, values, columns)
   sheet.autoFilter = {
     from: { row: headerRow, column: 1 },
     to: { row: headerRow + lines.length, column: columns.length },

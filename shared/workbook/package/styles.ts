@@ -65,10 +65,14 @@ export const styles = {
     alignment: { ...middle, horizontal: 'center' },
   },
   cell: { font: body, border: grid, alignment: middle },
+  /** Kept apart from the number that stands before it. */
+  behindNumber: { font: body, border: grid, alignment: { ...middle, horizontal: 'left', indent: 1 } },
   centred: { font: body, border: grid, alignment: { ...middle, horizontal: 'center' } },
   textCell: { font: body, border: grid, alignment: { vertical: 'middle' }, numFmt: textFormat },
   dateCell: { font: body, border: grid, alignment: { vertical: 'middle', horizontal: 'center' }, numFmt: dateFormat },
   number: { font: body, border: grid, alignment: { vertical: 'middle', horizontal: 'right' }, numFmt: '#,##0' },
+  /** A number with whatever decimals it has, kept apart from the text behind it. */
+  amount: { font: body, border: grid, alignment: { vertical: 'middle', horizontal: 'right', indent: 1 } },
   label: { font: { ...body, bold: true }, border: grid, alignment: { ...middle, horizontal: 'right' } },
   input: {
     font: { ...body, bold: true },

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs'
 import { styles } from './styles.ts'
+import { linesIn } from './text-width.ts'
 
 /** Writes one text across several columns of a row, as a merged cell if there is more than one. */
 export function writeAcross(
@@ -35,4 +36,21 @@ export function writeRow(
     cell.style = Array.isArray(style) ? (style[place] ?? {}) : style
     if (value !== undefined) cell.value = value
   }
+}
+
+/** Writes a line of a list whose texts may take several lines: spreadsheets do not fit the height of a row that they did not write themselves. */
+export function writeLines(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  values: readonly (ExcelJS.CellValue | undefined)[],
+  columns: readonly { readonly width: number }[],
+): void {
+  writeRow(
+    sheet,
+    row,
+    values,
+    values.map((value) => (typeof value === 'number' ? styles.amount : styles.cell)),
+  )
+  const lines = values.map((value, place) => linesIn(String(value ?? ''), columns[place]?.width ?? 1))
+  sheet.getRow(row).height = 14 * Math.max(...lines) + 3
 }

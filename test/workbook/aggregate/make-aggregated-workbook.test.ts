@@ -140,7 +140,7 @@ describe('the aggregated workbook of an office', () => {
   test('draws the first headline figure as a native chart of cells that it also holds', async () => {
     const parts = unzipSync(await makeAggregatedWorkbook(makeAggregateFacts()))
     const chart = strFromU8(parts['xl/charts/chart1.xml'] ?? new Uint8Array())
-    expect(chart).toContain("<c:f>'图表'!$A$4:$A$5</c:f>")
+    expect(chart).toContain("<c:f>'图表'!$A$4:$A$4</c:f>")
     expect(chart).toContain('<c:v>第一中学</c:v>')
     expect(sheetNamed(workbook, '图表').getCell('B4').value).toEqual({ formula: "'汇总'!F6", result: 3 })
     expect(strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array())).toContain('/xl/charts/chart1.xml')
@@ -197,6 +197,64 @@ test('monthly rounds get columns and rows of their own', async () => {
   expect(textsOf(sheetNamed(workbook, '汇总'))).toEqual(
     expect.arrayContaining(['实验室登记表 2024-02', '实验室登记表 2024-03']),
   )
+})
+
+describe('of a dozen months', () => {
+  const report = makeReport({ due: { kind: 'monthly', from: '2024-01', to: '2024-12', day: 10 } })
+  const { parent: _, ...office } = makeUnit({ code: '0', name: '县教育局' })
+  const units = [office, makeUnit({ code: '1' }), makeUnit({ code: '2' })]
+  const facts = aggregateFacts(makeCampaign({ reports: [report] }), units, ({ code }, _report, { period }) =>
+    ['2024-02', '2024-03'].includes(period) && code === '1' ? [{ room: '甲', seats: 7 }] : undefined,
+  )
+  const opened = (async () => openWorkbook(await makeAggregatedWorkbook(facts)))()
+  const coverLine = async (month: string) =>
+    linesOf(sheetNamed(await opened, '封面'), 1).find(
+      ([name, , round]) => name === '座位数' && round === `实验室登记表 ${month}`,
+    )
+
+  test('those without returns are said to have none, on the cover and among the breakdowns', async () => {
+    expect(await coverLine('2024-01')).toEqual(expect.arrayContaining(['尚无报送']))
+    expect(await coverLine('2024-02')).toEqual(expect.arrayContaining(["='汇总'!L5 7"]))
+    expect(textsOf(sheetNamed(await opened, '分类')).filter((words) => words === '尚无报送')).toHaveLength(10)
+  })
+
+  test('the latest that has returns is drawn', async () => {
+    expect(textsOf(sheetNamed(await opened, '图表'))).toContain('实验室数（实验室登记表 2024-03）')
+  })
+
+  test('the table of totals is printed on several sheets of paper, each with the units', async () => {
+    const { pageSetup } = sheetNamed(await opened, '汇总')
+    expect(pageSetup).toMatchObject({ fitToWidth: 5, printTitlesColumn: 'A:B' })
+  })
+
+  test('every share by unit names its month', async () => {
+    const heads = textsOf(sheetNamed(await opened, '占比')).filter((words) => words.startsWith('待修率（'))
+    expect(new Set(heads).size).toBe(12)
+  })
+})
+
+test('a figure says how many returns were filed before it was defined', async () => {
+  const facts = makeAggregateFacts()
+  const rounds = facts.rounds.map((round) => ({
+    ...round,
+    figures: new Map(
+      [...round.figures].map(([code, { own, subtree, ...rest }]) => {
+        const { seats: _, ...before } = own.figures
+        return [
+          code,
+          {
+            ...rest,
+            own: code === '01' ? { ...own, figures: before } : own,
+            subtree: code === '02' ? subtree : { ...subtree, figures: { ...subtree.figures, seats: 50 } },
+          },
+        ] as const
+      }),
+    ),
+  }))
+  const workbook = await openWorkbook(await makeAggregatedWorkbook({ ...facts, rounds }))
+
+  expect(textsOf(sheetNamed(workbook, '封面'))).toContain('实验室登记表（另有 1 份报送早于本指标设立，不在其中）')
+  expect(textsOf(sheetNamed(workbook, '分类'))).toContain('另有 1 份报送早于本指标设立，不在其中')
 })
 
 test('a total that is not the sum of its parts never leaves', async () => {
