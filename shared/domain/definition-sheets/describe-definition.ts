@@ -2,9 +2,11 @@ import type { Side } from '../campaign/comparison.ts'
 import type { CampaignDefinition, Field, Measure, Ratio, Report } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
 import { fieldOf, measureOf, reportOf } from '../campaign/lookup.ts'
-import { text, type TextCode, type TextValues } from '../texts/text.ts'
+import { dueDays } from '../campaign/round.ts'
 import { fieldWords } from '../campaign/field-words.ts'
+import { chasingParts } from './describe-chasing.ts'
 import { code, plain, table } from './markdown.ts'
+import { pageWords, type PageWords } from './page-words.ts'
 
 /**
  * A definition as a page for people: of each report what it is for and when it is due, what every column means and may hold, what
@@ -13,23 +15,24 @@ import { code, plain, table } from './markdown.ts'
  */
 export function describeDefinition(definition: CampaignDefinition, language: keyof Label = 'zh'): string {
   const { name, office, window, timeZone, settings, reports } = definition
-  const words = wordsIn(language)
+  const words = pageWords(language)
   const constants = Object.entries(settings).map(([setting, value]) => [plain(setting), plain(String(value))])
   const parts = [
     `# ${words.of(name)}`,
     `${words.of(office)} · ${window.from} – ${window.to} · ${plain(timeZone)}`,
-    ...reports.flatMap((report) => describeReport(report, words)),
+    ...reports.flatMap((report) => describeReport(definition, report, words)),
     ...section(`## ${words.say('page-comparisons')}`, comparisonTable(definition, words)),
+    ...chasingParts(definition, words),
     ...section(`## ${words.say('page-settings')}`, table(words.heads('page-settings', 'page-value'), constants)),
   ]
   return `${parts.join('\n\n')}\n`
 }
 
-function describeReport(report: Report, words: Words): readonly string[] {
+function describeReport(definition: CampaignDefinition, report: Report, words: PageWords): readonly string[] {
   return [
     `## ${words.of(report.name)}`,
     ...(report.note ? [words.of(report.note)] : []),
-    factsOf(report, words),
+    factsOf(definition, report, words),
     ...section(`### ${words.say('page-fields')}`, fieldTable(report, words)),
     ...section(`### ${words.say('page-choices')}`, choiceTable(report, words)),
     ...section(`### ${words.say('template-rules')}`, ruleTable(report, words)),
@@ -37,7 +40,7 @@ function describeReport(report: Report, words: Words): readonly string[] {
   ]
 }
 
-function comparisonTable(definition: CampaignDefinition, words: Words): string | undefined {
+function comparisonTable(definition: CampaignDefinition, words: PageWords): string | undefined {
   const side = ({ report: id, over, by, where, value }: Side) => {
     const report = reportOf(definition, id)
     return words.join([
@@ -65,12 +68,12 @@ function section(heading: string, content: string | undefined): readonly string[
   return content === undefined ? [] : [heading, content]
 }
 
-function factsOf(report: Report, words: Words): string {
-  const { due, nil, owedBy, key, person, synonyms } = report
+function factsOf(definition: CampaignDefinition, report: Report, words: PageWords): string {
+  const { nil, owedBy, key, person, synonyms } = report
   const kinds = owedBy?.kinds && words.say('page-kinds', { kinds: words.list(owedBy.kinds) })
   const batches = owedBy?.batches && words.say('page-batches', { batches: words.list(owedBy.batches) })
   const facts = [
-    ['page-due', words.say(`page-due-${due.kind}`, { ...due, whenOff: due.whenOff ?? '' })],
+    ['page-due', dueWords(definition, report, words)],
     ['page-nil', words.say(`page-nil-${nil}`)],
     ['page-owed-by', words.join([kinds, batches])],
     ['page-key', key.length === 0 ? '' : words.say('page-key-fields', { fields: fieldNames(report, key, words) })],
@@ -86,7 +89,20 @@ function factsOf(report: Report, words: Words): string {
     .join('\n')
 }
 
-function fieldTable({ fields }: Report, words: Words): string | undefined {
+/** The day where it comes to lie; of a monthly report the day of the month, and what becomes of it on a day off. */
+function dueWords(definition: CampaignDefinition, { due }: Report, words: PageWords): string {
+  if (due.kind === 'once') {
+    return words.say('page-due-once', { date: dueDays(definition, due)[0]?.dueOn.toString() ?? due.date })
+  }
+  const whenOff = due.whenOff ?? definition.calendar.whenOff
+  const { from, to, day } = due
+  return words.join([
+    words.say('page-due-monthly', { from, to, day }),
+    whenOff === 'keep' ? undefined : words.say('page-due-moved', { moved: words.say(`page-when-off-${whenOff}`) }),
+  ])
+}
+
+function fieldTable({ fields }: Report, words: PageWords): string | undefined {
   const rows = fields.map((field) => [
     fieldName(field, words),
     words.join([field.hint && words.of(field.hint), field.personal ? words.say('page-personal') : undefined]),
@@ -109,7 +125,7 @@ function fieldTable({ fields }: Report, words: Words): string | undefined {
 }
 
 /** What else is understood for a choice. */
-function choiceTable({ fields }: Report, words: Words): string | undefined {
+function choiceTable({ fields }: Report, words: PageWords): string | undefined {
   const rows = fields.flatMap((field) =>
     'choices' in field
       ? field.choices
@@ -120,7 +136,7 @@ function choiceTable({ fields }: Report, words: Words): string | undefined {
   return table(words.heads('template-column', 'page-choices', 'page-synonyms'), rows)
 }
 
-function ruleTable({ rules }: Report, words: Words): string | undefined {
+function ruleTable({ rules }: Report, words: PageWords): string | undefined {
   const rows = rules.map((rule) => [
     words.of(rule.message),
     words.say(`level-${rule.level}`),
@@ -130,7 +146,7 @@ function ruleTable({ rules }: Report, words: Words): string | undefined {
   return table(words.heads('template-rule-message', 'template-rule-level', 'page-formula', 'template-rule-code'), rows)
 }
 
-function figureTable(report: Report, words: Words): string | undefined {
+function figureTable(report: Report, words: PageWords): string | undefined {
   const rows = [
     ...report.measures.map((measure) => [words.of(measure.name), howMeasured(report, measure, words)]),
     ...report.ratios.map((ratio) => [words.of(ratio.name), howShared(report, ratio, words)]),
@@ -138,7 +154,7 @@ function figureTable(report: Report, words: Words): string | undefined {
   return table(words.heads('page-figure', 'page-reckoned'), rows)
 }
 
-function howMeasured(report: Report, { sum, where, by }: Measure, words: Words): string {
+function howMeasured(report: Report, { sum, where, by }: Measure, words: PageWords): string {
   return words.join([
     sum === undefined ? words.say('page-count') : words.say('page-sum', { field: fieldNames(report, [sum], words) }),
     where === undefined ? undefined : words.say('page-where', { formula: code(where) }),
@@ -146,37 +162,21 @@ function howMeasured(report: Report, { sum, where, by }: Measure, words: Words):
   ])
 }
 
-function howShared(report: Report, { part, whole }: Ratio, words: Words): string {
+function howShared(report: Report, { part, whole }: Ratio, words: PageWords): string {
   const nameOf = (id: string) => words.of(measureOf(report, id)?.name ?? { zh: id, en: id })
   const declared = typeof whole === 'string' ? nameOf(whole) : `${words.of(whole.name)} (${whole.value})`
   return words.say('page-ratio', { part: nameOf(part), whole: declared })
 }
 
-function fieldName({ group, name }: Field, words: Words): string {
+function fieldName({ group, name }: Field, words: PageWords): string {
   return group ? `${words.of(group)} / ${words.of(name)}` : words.of(name)
 }
 
-function fieldNames(report: Report, names: readonly string[], words: Words): string {
+function fieldNames(report: Report, names: readonly string[], words: PageWords): string {
   return names
     .map((each) => {
       const field = fieldOf(report, each)
       return field ? fieldName(field, words) : plain(each)
     })
     .join(words.comma)
-}
-
-type Words = ReturnType<typeof wordsIn>
-
-/** What the page says, in one language, ready to stand in Markdown. */
-function wordsIn(language: keyof Label) {
-  const [comma, semicolon] = language === 'zh' ? ['、', '；'] : [', ', '; ']
-  const say = (sentence: TextCode, values?: TextValues) => text(sentence, values)[language]
-  return {
-    comma,
-    say,
-    of: (label: Label) => plain(label[language]),
-    heads: (...titles: readonly TextCode[]) => titles.map((title) => say(title)),
-    list: (texts: readonly string[]) => texts.map(plain).join(comma),
-    join: (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(semicolon),
-  }
 }

@@ -43,6 +43,32 @@ test('each comparison says both its sides and how they have to stand, and a repo
   expect(registers).toContain('- **同一人** 姓名、出生年月全同')
 })
 
+test('working days and the ladder are told in words, and a due date where it comes to lie', () => {
+  const said = describeDefinition(
+    makeCampaign({
+      calendar: {
+        whenOff: 'forward',
+        overrides: [{ date: '2024-03-15', is: 'holiday', name: '校庆' }],
+      },
+      chasing: {
+        steps: [
+          { at: -2, tell: ['contact'] },
+          { at: 8, count: 'days', every: 7, tell: ['contact', 'leadUnit'] },
+        ],
+        workingHours: { from: '09:00', to: '17:00' },
+      },
+    }),
+  )
+
+  expect(said).toContain('## 工作日和催报')
+  expect(said).toContain('- **期限** 2024-03-18 24时前')
+  expect(said).toContain('- **期限逢休息日** 顺延到下一个工作日')
+  expect(said).toContain('- **催报时间** 工作日 09:00 至 17:00，每人每日最多 2 条，发出前等候 60 分钟')
+  expect(said).toContain('| 2024-03-15 | 休息 | 校庆 |')
+  expect(said).toContain('| 期限前 2 个工作日 | 联系人 |')
+  expect(said).toContain('| 期限后 8 个自然日；此后每 7 个自然日再催，直到报来 | 联系人、牵头单位 |')
+})
+
 test('it is to be had in English', () => {
   const english = describeDefinition(schoolsDefinition(), 'en')
 
