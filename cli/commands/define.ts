@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import { mismatchedUnits } from '../../shared/domain/campaign/mismatched-units.ts'
 import { definitionPage } from '../../shared/domain/documentation/definition-page.ts'
 import { describeDefinition } from '../../shared/domain/definition-sheets/describe-definition.ts'
 import type { DefinitionReading } from '../../shared/domain/definition-sheets/read-definition.ts'
@@ -81,6 +82,8 @@ async function putInUse(
       : []
     if (current && changes.length === 0) return 0
     const mixing = changes.filter(({ effect }) => effect === 'mixing').length
+    const list = await system.stores.unitLists.current(definition.id)
+    for (const mismatch of list ? mismatchedUnits(definition, list.units) : []) terminal.say(mismatch)
     if (mixing > 0) terminal.say(text('define-refused', { count: mixing }))
     if (mixing > 0) return 1
     if (!yes) terminal.say(text('define-add-yes'))

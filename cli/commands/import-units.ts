@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { mismatchedUnits } from '../../shared/domain/campaign/mismatched-units.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -31,13 +32,14 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     const { units, findings } = await readWorkbookFile(file, (workbook) => readUnitListWorkbook(workbook, previous))
     const errors = findings.filter(({ level }) => level === 'error').length
     if (errors > 0) return refused(terminal, findings, text('cli-units-rejected', { count: errors }))
-    await settledDefinition(system, definition, options, terminal)
+    const settled = await settledDefinition(system, definition, options, terminal)
     const vanished = options.closeVanished && ({ vanished: 'close' } as const)
     const request = { campaign: definition.id, units, now: system.clock.now(), ...vanished }
     const { outcome, steps, findings: changes } = await system.changeTree.importUnits(request)
     if (outcome === 'refused') return refused(terminal, [...findings, ...changes], text('cli-units-refused'))
     await system.drain()
     sayFindings(terminal, [...findings, ...changes])
+    for (const mismatch of mismatchedUnits(settled, units)) terminal.say(mismatch)
     terminal.say(text(`cli-units-${outcome}`, { units: units.length, steps: steps.length }))
     return 0
   })

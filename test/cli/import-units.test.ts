@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeUnitList } from '../../shared/workbook/unit-list/write-unit-list.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
+import { makeCampaign, makeReport } from '../make/campaign.ts'
 import { hasNoTrace, makeDesk, type Desk } from '../make/command-line.ts'
 import { schools } from '../make/school-office.ts'
 
@@ -28,6 +29,22 @@ describe('a unit list', () => {
     })
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('没有变化') })
     expect(await owing(desk)).toEqual(['A', 'A1', 'A2', 'A3', 'B', 'B1'])
+  })
+
+  test('that lacks what the definition speaks of is imported, and told so', async () => {
+    const whole = { name: { zh: '全市', en: 'city' }, value: 10, unit: 'Z9' }
+    const share = { id: 'share', name: { zh: '占全市', en: 'of the city' }, part: 'rooms', whole }
+    const reports = [
+      makeReport(),
+      makeReport({ id: 'towns', name: { zh: '乡镇表', en: 't' }, owedBy: { kinds: ['乡镇'] }, ratios: [share] }),
+    ]
+    const desk = await makeDesk({ definition: makeCampaign({ reports }) })
+    const { code, out } = await desk.run('import-units', desk.at('units.xlsx'))
+
+    expect(code).toBe(0)
+    expect(out).toContain('“乡镇表”没有单位要报：名册中没有它要求的单位类别或批次。名册中的类别有：机关、学校。')
+    expect(out).toContain('比例“占全市”属于单位 Z9，名册中没有这个代码')
+    expect(out).not.toContain('“实验室登记表”')
   })
 
   test('with errors is refused whole, each with its cell, and the list that stands stays', async () => {
@@ -73,7 +90,7 @@ describe('a file that is no unit list', () => {
     const { code, out } = await desk.run('import-units', desk.at('template.xlsx'))
 
     expect(code).toBe(1)
-    expect(out).toContain('没有找到表头')
+    expect(out).toContain('没有找到单位名册的表头')
   })
 
   test.each([

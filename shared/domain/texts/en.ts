@@ -235,6 +235,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unit-two-roots': 'Several units have no parent; only the topmost unit may. Enter the parent of this unit.',
   'unit-lead-outside':
     'The lead unit is none of the units above this one, which contradicts the tree. Correct the lead unit or the parent.',
+  'unit-header-not-found':
+    'No header of a unit list was found. A row has to name at least the columns Code, Name, Parent and Contact; every unit needs a code.',
+  'unit-row-passed-over': 'This row has no code: it is a total, a signature or a note, and no unit.',
   'unit-no-contact': 'There is no contact. Notices go to a person: enter the name.',
   'unit-contact-unreachable':
     'The contact has neither a telephone number nor an e-mail address, so that no notice arrives. Enter at least one.',
@@ -885,6 +888,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
   'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',
   'cli-unknown-report': 'There is no report “{report}”. There are: {reports}.',
+  'report-owed-by-none':
+    'Note: no unit owes “{report}”: the unit list has none of the kinds or batches that it asks for. Its kinds are: {kinds}. Compare the definition and the list.',
+  'ratio-of-unlisted':
+    'Note: the share “{ratio}” is that of unit {unit}, a code that the unit list does not have: it cannot be reckoned.',
   'cli-owes-nothing': '“{unit}” owes no report. To make a template all the same, name its reports with --report.',
   'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
   'cli-bad-time': '“{time}” is no time. Write 2005-6-16 8:00, or a day for its end.',

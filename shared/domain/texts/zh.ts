@@ -204,6 +204,8 @@ export const zh = {
   'unit-no-root': '名册中没有最上级单位。请把活动办公室（或最上级单位）列入，其“上级”留空。',
   'unit-two-roots': '“上级”留空的单位不止一个，只有最上级单位可以留空。请填写本单位的上级。',
   'unit-lead-outside': '牵头单位不是本单位的上级，与上级关系相矛盾。请改正牵头单位或上级。',
+  'unit-header-not-found': '没有找到单位名册的表头。表头一行至少要有“代码”“名称”“上级”“联系人”各栏；每个单位要有代码。',
+  'unit-row-passed-over': '本行没有代码，是合计或表下的签署、说明，未作为单位。',
   'unit-no-contact': '没有联系人。通知要送到具体的人，请填写姓名。',
   'unit-contact-unreachable': '联系人既没有电话，也没有邮箱，通知送不到。请至少填写一项。',
   'unit-deputy-unnamed': '副联系人有电话或邮箱而没有姓名，未采用。请填写姓名。',
@@ -803,6 +805,9 @@ export const zh = {
   'cli-unknown-unit': '单位名册中没有“{unit}”。请写单位代码、全称或简称。',
   'cli-ambiguous-unit': '“{unit}”对应不止一个单位：{units}。请写单位代码。',
   'cli-unknown-report': '没有“{report}”这张报表。可用的有：{reports}。',
+  'report-owed-by-none':
+    '注意：“{report}”没有单位要报：名册中没有它要求的单位类别或批次。名册中的类别有：{kinds}。请核对报表定义和名册。',
+  'ratio-of-unlisted': '注意：比例“{ratio}”属于单位 {unit}，名册中没有这个代码，算不出来。',
   'cli-owes-nothing': '“{unit}”没有应报的报表。确要生成模板的，请用 --report 写明报表。',
   'cli-unknown-period': '没有“{period}”这一期。月报请写作 2005-07 的形式。',
   'cli-bad-time': '“{time}”不是时间。请写作 2005-6-16 8:00，或 6月16日（当日 24 时）。',

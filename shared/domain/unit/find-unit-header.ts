@@ -22,6 +22,14 @@ const columnByKey = new Map(
   ),
 )
 
+/** What offices call their units: 机构代码 and 学校名称 are 单位代码 and 单位名称. */
+const unitWord = /^(?:机构|部门|学校|医院|企业|公司|组织|基层)(?:单位)?(?=.)/u
+
+function columnNamed(title: string): UnitColumnId | undefined {
+  const key = headerKey(title)
+  return columnByKey.get(key) ?? columnByKey.get(key.replace(unitWord, '单位'))
+}
+
 /** A second column titled just 电话 or 邮箱 is the deputy's. */
 const ofDeputy: Partial<Record<UnitColumnId, UnitColumnId>> = { telephone: 'deputyTelephone', email: 'deputyEmail' }
 
@@ -42,11 +50,11 @@ function readHeader({ row, cells }: SheetRow, sheet: string): UnitHeader {
   const held = new Set<UnitColumnId>()
   const findings: Finding[] = []
   for (const cell of cells) {
-    const key = headerKey(String(cell.value))
-    if (key === '') continue
+    const title = String(cell.value)
+    if (headerKey(title) === '') continue
     titled.add(cell.column)
     const place = { sheet, row, column: cell.column, found: cell }
-    const named = columnByKey.get(key)
+    const named = columnNamed(title)
     const id = named && held.has(named) ? (ofDeputy[named] ?? named) : named
     if (!id) findings.push(finding('note', 'extra-column', place))
     else if (held.has(id))

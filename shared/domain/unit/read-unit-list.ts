@@ -23,7 +23,7 @@ export interface UnitListReading {
  */
 export function readUnitList(rows: readonly SheetRow[], sheet: string, previous?: UnitList): UnitListReading {
   const header = findUnitHeader(rows, sheet)
-  if (!header) return { units: [], findings: [finding('error', 'header-not-found', { sheet })] }
+  if (!header) return { units: [], findings: [finding('error', 'unit-header-not-found', { sheet })] }
   // With a column missing every row would be wrong, and the one thing to mend would drown.
   if (header.findings.some(({ level }) => level === 'error')) return { units: [], findings: header.findings }
 

@@ -4,6 +4,7 @@ import { errorCode } from '../normalise/normalised.ts'
 import { firstRoundedNumber, tidied } from '../normalise/text.ts'
 import type { Cell, CellValue, SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import { isLabel, saysTotal } from '../sheet/row-words.ts'
 import type { TextCode } from '../texts/text.ts'
 import type { UnitHeader } from './find-unit-header.ts'
 import { titleOf, type UnitColumnId } from './unit-columns.ts'
@@ -53,7 +54,9 @@ export function readEntries(
       written.set(id, text)
       above.set(id, text)
     }
-    if (found.size > 0) {
+    if (!written.has('code') && standsBelow(cells)) {
+      findings.push(finding('note', 'unit-row-passed-over', { sheet, row }))
+    } else if (found.size > 0) {
       entries.push({
         row,
         text: (id) => tidied(written.get(id) ?? ''),
@@ -63,6 +66,12 @@ export function readEntries(
     }
   }
   return { entries, findings }
+}
+
+/** Whether a row without a code is a total, or signs and explains the list. */
+function standsBelow(cells: readonly Cell[]): boolean {
+  const first = cells.find(({ value }) => tidied(String(value)) !== '')
+  return first !== undefined && (saysTotal(first) || isLabel(first))
 }
 
 const marksOfNothing = new Set(['无', '無', '/', '-', '—', '——'])

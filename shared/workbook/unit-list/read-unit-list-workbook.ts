@@ -26,7 +26,7 @@ export async function readUnitListWorkbook(workbook: Workbook, previous?: UnitLi
     }
     return readUnitList(filledDown(rows, await sheet.mergedRanges()), sheet.name, previous)
   }
-  return { units: [], findings: [finding('error', 'header-not-found')] }
+  return { units: [], findings: [finding('error', 'unit-header-not-found')] }
 }
 
 async function firstRows(sheet: WorkbookSheet, most: number): Promise<readonly SheetRow[]> {

@@ -313,7 +313,21 @@ describe('a mistake is found in its cell', () => {
 
 describe('a sheet that is no complete list', () => {
   test('without a header is said to have none', () => {
-    expect(readTable(['单位名册'], ['普查办公室', '张三'])).toEqual(['header-not-found'])
+    expect(readTable(['单位名册'], ['普查办公室', '张三'])).toEqual(['unit-header-not-found'])
+  })
+
+  test('is understood under the headers of any office, with a total and a signature below', () => {
+    const table = sheetRows(
+      ['序号', '机构代码', '机构名称', '机构类别', '上级单位', '联系人', '联系电话'],
+      [1, 100, '市卫健委', '主管部门', '', '', ''],
+      [2, 101, '市一院', '三级医院', '市卫健委', '张三', '13800000001'],
+      ['合计', '', '2个机构', '', '', '', ''],
+      ['', '', '制表人：李四', '', '', '', ''],
+    )
+    const { units, findings } = readUnitList(table, '名册')
+
+    expect(units).toMatchObject([{ code: '100' }, { code: '101', parent: '100', kind: '三级医院' }])
+    expect(said(findings)).toEqual(['extra-column A1', 'unit-row-passed-over', 'unit-row-passed-over'])
   })
 
   test('without a column that it needs is told which, and not of every row', () => {

@@ -39,7 +39,7 @@ test('what is merged down a column holds for every row', async () => {
 test('a workbook without a list is said to have none', async () => {
   const { units, findings } = await readUnitListWorkbook({ sheets: [sheetOf(sheetRows(['填表说明']))] })
   expect(units).toEqual([])
-  expect(findings).toMatchObject([{ level: 'error', code: 'header-not-found' }])
+  expect(findings).toMatchObject([{ level: 'error', code: 'unit-header-not-found' }])
 })
 
 test('a list that is too long is refused, not cut', async () => {
