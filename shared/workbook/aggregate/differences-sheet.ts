@@ -56,7 +56,7 @@ export function differenceWords({ differences: { differences, sharedPersons } }:
 function cellsOf(
   { nameOf }: Aggregate,
   { unit, level, code, key, left, right, difference, message }: DifferenceLine,
-): readonly (ExcelJS.CellValue | undefined)[] {
+): readonly (string | number | undefined)[] {
   return [
     unit,
     nameOf(unit),

@@ -42,7 +42,7 @@ export function writeRow(
 export function writeLines(
   sheet: ExcelJS.Worksheet,
   row: number,
-  values: readonly (ExcelJS.CellValue | undefined)[],
+  values: readonly (string | number | undefined)[],
   columns: readonly { readonly width: number }[],
 ): void {
   writeRow(

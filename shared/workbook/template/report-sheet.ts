@@ -39,6 +39,9 @@ export interface ReportSheet {
 
 /** Title and note stay within what a screen shows without scrolling, in columns of a digit's width. */
 const readableWidth = 110
+/** Above a narrow table they reach beyond it, over columns of the usual width, so that they can be read. */
+const narrowestHead = 60
+const usualWidth = 9
 
 /**
  * Fills a report's sheet: title, note, nil declaration, how it fares as a whole, one or two header rows, then rows to fill in. All but the
@@ -48,16 +51,14 @@ export function fillReportSheet(sheet: ExcelJS.Worksheet, facts: ReportSheet, na
   const { report, layout, rows, unitNames, rules } = facts
   const { table, headerRow } = layout
   const columns = report.fields.map((field) => templateColumn(field, rows))
+  const widths = columns.map(({ width }) => width)
   for (const [place, { width, style }] of columns.entries()) {
     const column = sheet.getColumn(place + 1)
     column.width = width
     column.style = style
   }
-  writeHead(
-    sheet,
-    facts,
-    columns.map(({ width }) => width),
-  )
+  const beyond = Math.max(Math.ceil((narrowestHead - sum(widths)) / usualWidth), 0)
+  writeHead(sheet, facts, [...widths, ...Array.from({ length: beyond }, () => usualWidth)])
   writeHeader(sheet, headerRow, report.fields, columns)
   writeRows(sheet, report.fields, columns, rows, table.firstRow)
   for (const [place, field] of report.fields.entries()) {

@@ -129,7 +129,7 @@ describe('the nil declaration', () => {
       reports: [makeReport({ fields: makeReport().fields.slice(1, 2), measures: [], ratios: [], rules: [] })],
     })
     const { nilLabel, nilAnswer } = nilCells(sheetNamed(await openTemplate({ definition }), '实验室登记表'))
-    expect([nilLabel.address, nilAnswer.address]).toEqual(['A3', 'B3'])
+    expect([nilLabel.address, nilAnswer.address]).toEqual(['A3', 'F3'])
   })
 })
 
