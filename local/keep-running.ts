@@ -76,7 +76,8 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
       tell('start-taken', { unit, file: fileName, outcome })
       isTotalStale = true
     }
-    await system.drain()
+    const { intake } = await system.drain()
+    isTotalStale ||= intake > 0
     await sweepNowAndThen()
     await chaseEveryMinute()
     if (tree && isTotalStale) {

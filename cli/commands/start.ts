@@ -3,6 +3,7 @@ import { channelsFileIn } from '../../local/channels-file.ts'
 import { makeChasing } from '../../local/chasing.ts'
 import { keepRunning } from '../../local/keep-running.ts'
 import { playFrom } from '../../local/present.ts'
+import { serve } from '../../local/serve.ts'
 import type { System } from '../../local/system.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
@@ -13,9 +14,12 @@ import { settledDefinition } from '../definition-changes.ts'
 import { instantOf } from '../instant-of.ts'
 import { definitionOf, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
+import { Unusable } from '../unusable.ts'
 
 interface StartOptions extends CommonOptions {
   readonly from?: string
+  readonly port: string
+  readonly listen: string
 }
 
 /** `taizhang start`: keeps the system running on this machine until it is interrupted. */
@@ -26,6 +30,8 @@ export function addStart(program: Command, act: Act): void {
       '--from <time>',
       '试用：让这个数据文件夹的时间从此刻走起 / for a trial: this folder’s time runs on from here',
     )
+    .option('--port <number>', '网页和接口的端口 / the port of pages and API', '8320')
+    .option('--listen <address>', '监听的地址；默认只供本机 / the address to listen on; this machine alone', '127.0.0.1')
     .action(act(start))
 }
 
@@ -39,6 +45,8 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
     const { data } = options
     const chase = await chasingIn(system, data, terminal)
     if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
+    const serving = await servingOn(options, system, definition.id, terminal)
+    terminal.say(text('start-serving', { address: serving.address }))
     await keepRunning({
       system,
       campaign: definition.id,
@@ -47,8 +55,26 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
       stop: interrupted.signal,
       ...(chase && { chase }),
     })
+    await serving.close()
   })
   return 0
+}
+
+/** The pages and the API on their port. @throws Unusable where it cannot be listened on */
+async function servingOn({ port, listen }: StartOptions, system: System, campaign: string, terminal: Terminal) {
+  const failed = (request: string) => terminal.complain(text('start-request-failed', { request }))
+  const actorOf = async () => undefined
+  try {
+    return await serve({ system, campaign, actorOf, failed, host: listen, port: portNamed(port) })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new Unusable(text('start-port-taken', { port, listen, why: String(error.code) }), { cause: error })
+  }
+}
+
+function portNamed(port: string): number {
+  if (/^\d{1,5}$/.test(port) && Number(port) < 65_536) return Number(port)
+  throw new Unusable(text('start-bad-port', { port }))
 }
 
 /** What tells everybody what they are to be told; nothing where the data folder has no channels. */

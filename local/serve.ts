@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { serve as listen } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { makeApi } from '../functions/api/api.ts'
+import type { ApiNeeds } from '../functions/api/desk.ts'
+import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
+import { portalPolicy } from '../shared/runtime/portal-headers.ts'
+import { bucketPath, embeddedPresigner } from '../shared/store/embedded/presigner.ts'
+import { bucketDoor } from './bucket-door.ts'
+import type { System } from './system.ts'
+
+export interface ServeNeeds extends Pick<ApiNeeds, 'actorOf' | 'failed'> {
+  readonly system: System
+  /** The id of the campaign that is served. */
+  readonly campaign: string
+  /** The name or address that is listened on, and the port; 0 takes any that is free. */
+  readonly host: string
+  readonly port: number
+}
+
+export interface Serving {
+  /** Where a browser finds it. */
+  readonly address: string
+  close(): Promise<void>
+}
+
+/** The pages, once they are built. */
+const pages = join(import.meta.dirname, '../web/dist')
+
+/**
+ * Serves the API, the way into and out of the bucket, and the portal's pages on one port of this machine.
+ * @throws the error of node:net where the port cannot be listened on
+ */
+export async function serve(needs: ServeNeeds): Promise<Serving> {
+  const app = everything(needs)
+  const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
+    const begun = listen({ fetch: app.fetch, hostname: needs.host, port: needs.port }, () => resolve(begun))
+    begun.once('error', reject)
+  })
+  const bound = server.address()
+  const port = typeof bound === 'object' && bound ? bound.port : needs.port
+  const name = needs.host.includes(':') ? `[${needs.host}]` : needs.host
+  return {
+    address: `http://${name}:${port}/`,
+    close: async () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+/** Everything that one machine serves, as one application. */
+export function everything({ system, campaign, actorOf, failed }: Omit<ServeNeeds, 'host' | 'port'>) {
+  const { clock, limits, stores } = system
+  const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
+  const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
+  const api = makeApi({ stores, campaigns: [campaign], clock, limits, presigner, actorOf, addressOf, failed })
+  const door = bucketDoor(stores.bucket, presigner)
+
+  const app = new Hono()
+  app.onError((error, c) => {
+    const [problem, requestId] = [problemOf(error), crypto.randomUUID()]
+    if (!problem) failed(requestId, error)
+    return sayProblem(c, problem ?? new Problem('unexpected'), requestId)
+  })
+  app.notFound((c) => sayProblem(c, new Problem('not-found'), crypto.randomUUID()))
+  app.all('/api/*', (c) => api.fetch(c.req.raw, c.env))
+  app.route('/', door)
+  app.use(async (c, next) => {
+    await next()
+    c.header('Content-Security-Policy', portalPolicy())
+    c.header('Cache-Control', c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }))
+  if (existsSync(pages)) {
+    const root = relative('.', pages)
+    app.get('/*', serveStatic({ root }))
+    app.get('/*', serveStatic({ root, path: 'index.html' })) // the portal finds its way from there
+  }
+  return app
+}
