@@ -59,7 +59,9 @@ export function everything({ system, campaign, actorOf, failed }: Omit<ServeNeed
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
   const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
-  const api = makeApi({ stores, campaigns: [campaign], clock, limits, presigner, actorOf, addressOf, failed })
+  const { export: exports, rollUp: rollUps } = stores.queues
+  const house = { stores, campaigns: [campaign], clock, limits, presigner, exports, rollUps }
+  const api = makeApi({ ...house, actorOf, addressOf, failed })
   const door = bucketDoor(stores.bucket, presigner)
 
   const app = new Hono()

@@ -12,12 +12,12 @@ import { Problem } from './problem.ts'
  * - anybody: it needs no token.
  * - self: everybody who is signed in; it is about themselves.
  * - each: everybody who is signed in; of a campaign's units it tells only those on which they may take the action.
- * - office, unit, upload, submission: who may take the action on what the path names.
+ * - office, unit, upload, submission, export: who may take the action on what the path names.
  */
 export type Access =
   | { readonly of: 'anybody' }
   | { readonly of: 'self' }
-  | { readonly of: 'each' | 'office' | 'unit' | 'upload' | 'submission'; readonly action: Action }
+  | { readonly of: 'each' | 'office' | 'unit' | 'upload' | 'submission' | 'export'; readonly action: Action }
 
 /**
  * Lets a request through to its handler, with what its path names on the desk; or ends it. What the asker may not even see is not there for
@@ -74,8 +74,9 @@ async function subjectIn(c: Context<ApiEnv>, of: Exclude<Access['of'], 'anybody'
 }
 
 /** The unit that a path is about: it names it itself, or the workbook that came from it, or the return of it. */
-async function unitCodeIn(c: Context<ApiEnv>, of: 'unit' | 'upload' | 'submission', campaign: string): Promise<string> {
+async function unitCodeIn(c: Context<ApiEnv>, of: 'unit' | 'upload' | 'submission' | 'export', campaign: string): Promise<string> {
   if (of === 'unit') return c.req.param('unit') ?? ''
+  if (of === 'export') return exportedUnit(c, campaign)
   const submission = c.req.param('submission') ?? ''
   const upload = await c.var.needs.stores.uploads.find(campaign, c.req.param('upload') ?? uploadOf(submission))
   if (!upload) throw new Problem('not-found')
@@ -84,4 +85,12 @@ async function unitCodeIn(c: Context<ApiEnv>, of: 'unit' | 'upload' | 'submissio
   const unit = submission.split('.').at(-1) ?? ''
   if (!c.var.tree.isWithin(unit, upload.sender)) throw new Problem('not-found')
   return unit
+}
+
+/** What somebody has had made is theirs alone to fetch. */
+async function exportedUnit(c: Context<ApiEnv>, campaign: string): Promise<string> {
+  const job = await c.var.needs.stores.exports.find(campaign, c.req.param('export') ?? '')
+  if (job?.requestedBy !== c.var.actor.id) throw new Problem('not-found')
+  c.set('job', job)
+  return job.unit
 }

@@ -7,6 +7,9 @@ import { describeApi } from './describe-api.ts'
 import { routes } from './endpoint.ts'
 import { Problem, problemOf, sayProblem } from './problem.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { fileRoutes } from './routes/files.ts'
 import { meRoutes } from './routes/me.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { slotRoutes } from './routes/slots.ts'
@@ -44,6 +47,9 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', returnRoutes)
     .route('/', slotRoutes)
     .route('/', uploadRoutes)
+    .route('/', fileRoutes)
+    .route('/', exportRoutes)
+    .route('/', decisionRoutes)
   describeApi(app)
   return api
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
 import type { Actor } from '../../shared/domain/access/actor.ts'
 import { mayDo, subjectOf, type Subject } from '../../shared/domain/access/may-do.ts'
 import type { Action } from '../../shared/domain/access/rights.ts'
@@ -7,7 +8,7 @@ import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Presigner } from '../../shared/store/presigner.ts'
-import type { Stores } from '../../shared/store/stores.ts'
+import type { ExportJob, Queue, Stores } from '../../shared/store/stores.ts'
 import type { WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import type { CampaignNow } from './campaign-now.ts'
 
@@ -20,6 +21,8 @@ export interface ApiNeeds {
   /** What a workbook may cost. */
   readonly limits: WorkbookLimits
   readonly presigner: Presigner
+  readonly rollUps: Queue<RollUpRequest>
+  readonly exports: Queue<ExportRequest>
   /** Who makes a request, by its token; undefined where it has none, or one that does not hold. */
   readonly actorOf: (request: Request) => Promise<Actor | undefined>
   /** The network address that a request comes from. */
@@ -37,6 +40,7 @@ export interface Desk {
   readonly subject: Subject
   readonly unit: Unit
   readonly upload: Upload
+  readonly job: ExportJob
 }
 
 /** What Hono passes on from the first middleware to the handler. */

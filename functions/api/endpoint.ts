@@ -3,16 +3,27 @@ import { ProblemDetails } from '../../shared/contracts/api/problem.ts'
 import { guard, type Access } from './access.ts'
 import type { ApiEnv } from './desk.ts'
 import { fieldFaults } from './field-faults.ts'
+import { once } from './once.ts'
+import { paced, type Pace } from './pace.ts'
 import { Problem } from './problem.ts'
 
-type Endpoint = RouteConfig & { readonly access: Access }
+type Endpoint = RouteConfig & {
+  readonly access: Access
+  /** How often each asker may use it. */
+  readonly pace?: Omit<Pace, 'what'>
+}
 
 /** A route with who may use it. The document says it too, as `x-access`. */
 export function endpoint<const Config extends Endpoint>(config: Config) {
-  const { access, ...route }: Endpoint = config
+  const { access, pace, ...route }: Endpoint = config
+  const isWrite = route.method !== 'get'
   const guarded = createRoute({
     ...route,
-    middleware: guard(access),
+    middleware: [
+      guard(access),
+      ...(pace ? [paced({ ...pace, what: route.path })] : []),
+      ...(isWrite ? [once()] : []),
+    ],
     security: access.of === 'anybody' ? [] : [{ bearer: [] }],
     'x-access': access,
   })

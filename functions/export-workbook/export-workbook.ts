@@ -1,6 +1,6 @@
 import type { ExportRequest } from '../../shared/contracts/messages.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { Stores } from '../../shared/store/stores.ts'
+import type { ExportJob, Stores } from '../../shared/store/stores.ts'
 import type { AggregateFacts } from '../../shared/workbook/aggregate/aggregate-facts.ts'
 import { makeAggregatedWorkbook } from '../../shared/workbook/aggregate/make-aggregated-workbook.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'
@@ -22,7 +22,7 @@ export interface Exported {
  * Showing personal data leaves an entry in the audit trail, before the workbook exists.
  */
 export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
-  return async function exportWorkbook(request: ExportRequest): Promise<Exported> {
+  async function make(request: ExportRequest): Promise<Exported & Required<Pick<ExportJob, 'object'>>> {
     const { campaign, unit, personalData, requestedBy, key } = request
     const at = clock.now()
     if (personalData === 'shown') {
@@ -38,7 +38,25 @@ export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
     }
     const facts: AggregateFacts = { ...(await gatherFacts(stores, campaign, unit, at)), personalData }
     const bytes = await makeAggregatedWorkbook(facts)
-    await stores.bucket.put(key, bytes, workbookMediaType)
-    return { facts, bytes }
+    const { version } = await stores.bucket.put(key, bytes, workbookMediaType)
+    return { facts, bytes, object: { key, version } }
+  }
+
+  return async function exportWorkbook(request: ExportRequest): Promise<Exported> {
+    await tell(request, { state: 'running' })
+    try {
+      const { object, ...exported } = await make(request)
+      await tell(request, { state: 'done', object })
+      return exported
+    } catch (error) {
+      await tell(request, { state: 'failed' })
+      throw error
+    }
+  }
+
+  /** Tells whoever waits for it how far it is. */
+  async function tell({ campaign, job }: ExportRequest, how: Pick<ExportJob, 'state' | 'object'>): Promise<void> {
+    const known = job === undefined ? undefined : await stores.exports.find(campaign, job)
+    if (known && known.state !== 'done') await stores.exports.save({ ...known, ...how, changedAt: clock.now() })
   }
 }

@@ -33,5 +33,7 @@ export const ExportRequest = z.strictObject({
   personalData: z.enum(['masked', 'shown']),
   /** Who asked, for the audit trail: an account, never a person's name. */
   requestedBy: z.string(),
+  /** The job that is told how far it is. */
+  job: z.string().optional(),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>

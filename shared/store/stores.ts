@@ -35,6 +35,9 @@ export interface Stores {
   readonly persons: Persons
   readonly bucket: Bucket
   readonly audit: Audit
+  readonly exports: Exports
+  readonly answers: Answers
+  readonly paces: Paces
 }
 
 export interface VersionedDefinition {
@@ -269,6 +272,63 @@ export interface Audit {
   seal(seal: DaySeal): Promise<DaySeal>
   /** A campaign's seals, by day. */
   seals(campaign: string): Promise<readonly DaySeal[]>
+}
+
+/** An aggregated workbook that somebody asked for, and how far it is. */
+export interface ExportJob {
+  readonly campaign: string
+  readonly id: string
+  readonly unit: string
+  readonly personalData: 'masked' | 'shown'
+  /** An account's id. */
+  readonly requestedBy: string
+  /** ISO instants. */
+  readonly askedAt: string
+  readonly changedAt: string
+  /** failed: it may be tried again. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  /** Where it lies once it is done. */
+  readonly object?: Pick<StoredObject, 'key' | 'version'>
+}
+
+export interface Exports {
+  save(job: ExportJob): Promise<void>
+  find(campaign: string, id: string): Promise<ExportJob | undefined>
+}
+
+/** A write that somebody asked for under a key of theirs. */
+export interface AskedWrite {
+  readonly actor: string
+  readonly key: string
+  /** Fingerprint of what was asked. */
+  readonly request: string
+  /** ISO instant. */
+  readonly begunAt: string
+}
+
+/** What a write was answered. */
+export interface Reply {
+  readonly status: number
+  readonly body: string
+  readonly contentType: string
+}
+
+/** What writes were answered: asked again under the same key, each is answered the same and done once. Kept for a day. */
+export interface Answers {
+  /**
+   * Begins a write; also one that was begun before the ISO instant and never answered.
+   * @returns undefined where it is begun now, else what stands
+   */
+  begin(write: AskedWrite, givenUpBefore: string): Promise<(AskedWrite & { readonly reply?: Reply }) | undefined>
+  finish(write: AskedWrite, reply: Reply): Promise<void>
+  /** Nothing was done: it may be asked again. */
+  forget(write: AskedWrite): Promise<void>
+}
+
+/** Counts what may be done only so often. */
+export interface Paces {
+  /** Adds one. @param name what is counted, and of which stretch of time @param until ISO instant after which nobody asks @returns how many it is now */
+  count(name: string, until: string): Promise<number>
 }
 
 /** Sends messages of one kind; at least once, in any order. */

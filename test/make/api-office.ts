@@ -38,6 +38,8 @@ export async function openApiOffice() {
     clock,
     limits,
     presigner,
+    exports: stores.queues.export,
+    rollUps: stores.queues.rollUp,
     actorOf: async (request) => {
       const token = request.headers.get('authorization')?.replace('Bearer ', '')
       return Object.entries(actors).find(([who]) => who === token)?.[1]

@@ -54,5 +54,8 @@ export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): 
     persons: wrap(stores.persons),
     bucket: wrap(stores.bucket),
     audit: wrap(stores.audit),
+    exports: wrap(stores.exports),
+    answers: wrap(stores.answers),
+    paces: wrap(stores.paces),
   }
 }

@@ -13,6 +13,8 @@ import { Problem } from '../problem.ts'
 import { slotName, slotNamed } from '../slot-name.ts'
 
 const lastsMs = 900_000
+/** A lead unit that sends a workbook per unit has dozens to send; nobody has more than one a second. */
+const pace = { most: 120, everyMs: 600_000 }
 const request = {
   params: OfUnit,
   body: { required: true, content: { 'application/json': { schema: UploadWish } } },
@@ -27,6 +29,7 @@ export const slotRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/slots',
       summary: 'Asks for a place to put one workbook of the unit',
       access: { of: 'unit', action: 'upload' },
+      pace,
       request,
       responses,
     }),
@@ -38,6 +41,7 @@ export const slotRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/slots/on-behalf',
       summary: 'The same for the office, which files for the unit; it is recorded so',
       access: { of: 'unit', action: 'file-on-behalf' },
+      pace,
       request,
       responses,
     }),

@@ -992,6 +992,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'problem-unexpected':
     'Something went wrong and it was not done. Try again later; if it persists, give the operator the request’s number.',
   'problem-cursor-detail': 'The entry that this page follows is no longer in the list.',
+  'api-still-checking': 'This workbook is still being checked. Please wait a moment.',
   'problem-field-unknown': 'There is no such field. Leave it out.',
   'problem-field-type': 'This is required, and has to be {type}.',
   'problem-type-text': 'a text',

@@ -901,6 +901,7 @@ export const zh = {
   'problem-rate-limited': '操作太频繁，请稍后再试。',
   'problem-unexpected': '系统出错，未能办理。请稍后再试；仍不行的，请把请求编号告诉管理员。',
   'problem-cursor-detail': '这一页所接的那一条已不在列表中。',
+  'api-still-checking': '这个文件还在审核，请稍候。',
   'problem-field-unknown': '没有这一项，请去掉。',
   'problem-field-type': '必须填写，且应为{type}。',
   'problem-type-text': '文字',

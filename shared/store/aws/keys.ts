@@ -42,6 +42,9 @@ export interface Key {
  * | matched filing      | MATCHED#round#unit            | version#mark         |                                                     |
  * | audit entry         | AUDIT#campaign                | at#id                | entry                                               |
  * | seal of its day     | AUDITSEALS#campaign           | day                  | seal                                                |
+ * | export              | EXPORT#campaign#id            | EXPORT               | job                                                 |
+ * | answered write      | ANSWER#actor                  | key                  | write, begunAt, isAnswered, expiresAt               |
+ * | what is counted     | PACE#name                     | PACE                 | count, expiresAt                                    |
  * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
  */
 export const keys = {
@@ -91,7 +94,15 @@ export const keys = {
   }),
   auditEntry: (campaign: string, at: string, id: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${id}` }),
   auditSeal: (campaign: string, day: string): Key => ({ pk: `AUDITSEALS#${campaign}`, sk: day }),
+  exportJob: (campaign: string, id: string): Key => ({ pk: `EXPORT#${campaign}#${id}`, sk: 'EXPORT' }),
+  answer: (actor: string, key: string): Key => ({ pk: `ANSWER#${actor}`, sk: key }),
+  pace: (name: string): Key => ({ pk: `PACE#${name}`, sk: 'PACE' }),
 } as const
+
+/** The second in which an item may go, so long after an ISO instant: DynamoDB removes it in the days after its `expiresAt`. */
+export function epochSeconds(instant: string, laterMs = 0): number {
+  return Math.ceil((Date.parse(instant) + laterMs) / 1_000)
+}
 
 /** The least sort key above all that begin with the instant and `#`: `$` follows `#`. */
 export function after(instant: string): string {

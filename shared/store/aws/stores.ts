@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { Stores } from '../stores.ts'
 import { dynamoAgenda } from './agenda.ts'
+import { dynamoAnswers } from './answers.ts'
 import { dynamoAudit } from './audit.ts'
 import { s3Bucket } from './bucket.ts'
 import { dynamoDecisions } from './decisions.ts'
@@ -10,7 +11,9 @@ import { dynamoDefinitions } from './definitions.ts'
 import { dynamoDeliveries } from './deliveries.ts'
 import { dynamoEvents } from './events.ts'
 import { dynamoExplanations } from './explanations.ts'
+import { dynamoExports } from './exports.ts'
 import { dynamoMailboxes } from './mailboxes.ts'
+import { dynamoPaces } from './paces.ts'
 import { dynamoPersons } from './persons.ts'
 import { dynamoReturns } from './returns.ts'
 import { dynamoRows } from './rows.ts'
@@ -47,5 +50,8 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     persons: dynamoPersons(table),
     bucket: s3Bucket(s3, bucket),
     audit: dynamoAudit(table),
+    exports: dynamoExports(table),
+    answers: dynamoAnswers(table),
+    paces: dynamoPaces(table),
   }
 }

@@ -4,6 +4,7 @@ import type { ExportRequest, NoticeRequest, RollUpRequest, WorkbookLanded } from
 import type { Clock } from '../../runtime/clock.ts'
 import type { PersonKeys, StoredObject, Stores } from '../stores.ts'
 import { embeddedAgenda } from './agenda.ts'
+import { embeddedAnswers } from './answers.ts'
 import { embeddedAudit } from './audit.ts'
 import { embeddedBucket } from './bucket.ts'
 import { openDatabase } from './database.ts'
@@ -12,9 +13,11 @@ import { embeddedDefinitions } from './definitions.ts'
 import { embeddedDeliveries } from './deliveries.ts'
 import { embeddedEvents } from './events.ts'
 import { embeddedExplanations } from './explanations.ts'
+import { embeddedExports } from './exports.ts'
 import { objectFolder, objectsInMemory } from './object-files.ts'
 import { personKeyFiles, personKeysInMemory } from './person-keys.ts'
 import { embeddedMailboxes } from './mailboxes.ts'
+import { embeddedPaces } from './paces.ts'
 import { embeddedPersons } from './persons.ts'
 import { embeddedQueue, enqueue } from './queue.ts'
 import type { EmbeddedQueue } from './queue.ts'
@@ -74,6 +77,9 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     persons: embeddedPersons(database),
     bucket: embeddedBucket({ database, files, clock, landed: announceUpload }),
     audit: embeddedAudit(database),
+    exports: embeddedExports(database),
+    answers: embeddedAnswers(database),
+    paces: embeddedPaces(database, clock),
     queues: {
       intake: embeddedQueue({ database, clock, name: 'intake' }),
       rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),

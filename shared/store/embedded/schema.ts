@@ -81,6 +81,12 @@ const steps: readonly string[] = [
   `
   CREATE INDEX uploads_by_sender ON uploads (campaign, json_extract(document, '$.sender'), landed_at, id);
   `,
+  `
+  CREATE TABLE exports (campaign TEXT, id TEXT, document TEXT NOT NULL, PRIMARY KEY (campaign, id)) STRICT;
+  CREATE TABLE answers (actor TEXT, key TEXT, begun_at TEXT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (actor, key)) STRICT;
+  CREATE TABLE paces (name TEXT PRIMARY KEY, until TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

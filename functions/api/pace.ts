@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from 'hono'
+import { instantText } from '../../shared/domain/campaign/round.ts'
+import type { ApiEnv } from './desk.ts'
+import { Problem } from './problem.ts'
+
+/** How often somebody may do something: so many times in every stretch of so long. */
+export interface Pace {
+  readonly what: string
+  readonly most: number
+  readonly everyMs: number
+}
+
+/** Lets each actor do something only so often, and says when to come back. */
+export function paced({ what, most, everyMs }: Pace): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const { actor, needs } = c.var
+    const nowMs = Date.parse(needs.clock.now())
+    const stretch = Math.floor(nowMs / everyMs)
+    const endsMs = (stretch + 1) * everyMs
+    const count = await needs.stores.paces.count(`${what}/${actor.id}/${stretch}`, instantText(endsMs))
+    if (count > most) {
+      throw new Problem('rate-limited', { headers: { 'Retry-After': String(Math.ceil((endsMs - nowMs) / 1_000)) } })
+    }
+    return next()
+  }
+}

@@ -1,0 +1,147 @@
+import type { Context } from 'hono'
+import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import {
+  ClosureWish,
+  DecisionLine,
+  DecisionsPage,
+  DecisionsQuery,
+  ExtensionWish,
+  GivenBack,
+  GivingBackWish,
+  ReopeningWish,
+  WaiverWish,
+} from '../../../shared/contracts/api/decisions.ts'
+import { OneReturn } from '../../../shared/contracts/api/returns.ts'
+import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
+import { roundNamed } from '../../../shared/domain/campaign/round.ts'
+import type { Decision } from '../../../shared/domain/deadline/decision.ts'
+import type { DecisionDraft } from '../../../shared/domain/deadline/judge-decision.ts'
+import { text } from '../../../shared/domain/texts/text.ts'
+import { makeDecide } from '../../decide/decide.ts'
+import { makeGiveBack } from '../../decide/give-back.ts'
+import type { ApiEnv } from '../desk.ts'
+import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { pageOf } from '../page.ts'
+import { Problem } from '../problem.ts'
+
+const made = { 201: answer('The decision', DecisionLine), ...problem } as const
+
+/** What is decided about returns, each kind where the rights name it. */
+export const decisionRoutes = routes()
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/units/{unit}/decisions',
+      summary: 'What was decided about a unit and those below it, the latest first',
+      access: { of: 'unit', action: 'see-status' },
+      request: { params: OfUnit, query: DecisionsQuery },
+      responses: { 200: answer('The decisions', DecisionsPage), ...problem },
+    }),
+    async (c) => {
+      const { campaign, tree, unit } = c.var
+      const { clock, stores } = c.var.needs
+      const all = await stores.decisions.upTo(campaign.id, clock.now())
+      const own = all.filter((each) => tree.isWithin(each.unit, unit.code)).toReversed()
+      const page = pageOf(own, ({ id }) => id, c.req.valid('query'))
+      return c.json({ ...page, items: page.items.map(lineOf) }, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/waivers',
+      summary: 'Waives returns: they need not be filed',
+      access: { of: 'unit', action: 'waive' },
+      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: WaiverWish } } } },
+      responses: made,
+    }),
+    async (c) => c.json(await decided(c, { kind: 'waived', ...c.req.valid('json') }), 201),
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/extensions',
+      summary: 'Gives more time for returns',
+      access: { of: 'unit', action: 'extend' },
+      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ExtensionWish } } } },
+      responses: made,
+    }),
+    async (c) => c.json(await decided(c, { kind: 'extended', ...c.req.valid('json') }), 201),
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/closures',
+      summary: 'Seals the returns of a unit and all below it',
+      access: { of: 'unit', action: 'close' },
+      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ClosureWish } } } },
+      responses: made,
+    }),
+    async (c) => c.json(await decided(c, { kind: 'closed', reach: 'subtree', ...c.req.valid('json') }), 201),
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/reopenings',
+      summary: 'Opens what was sealed',
+      access: { of: 'unit', action: 'reopen' },
+      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ReopeningWish } } } },
+      responses: made,
+    }),
+    async (c) => c.json(await decided(c, { kind: 'reopened', ...c.req.valid('json') }), 201),
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/give-back',
+      summary: 'Gives a filed return back; the unit owes it again and is told why',
+      access: { of: 'unit', action: 'give-back' },
+      request: { params: OneReturn, body: { required: true, content: { 'application/json': { schema: GivingBackWish } } } },
+      responses: { 201: answer('What was given back', GivenBack), ...problem },
+    }),
+    async (c) => {
+      const { actor, campaign, tree, unit } = c.var
+      const round = roundNamed(campaign.definition, c.req.valid('param'))
+      if (!round) throw new Problem('not-found')
+      const { reason } = c.req.valid('json')
+      const outcome = await makeGiveBack(c.var.needs)({ round, tree, unit: unit.code, by: actor.name, reason })
+      if ('refused' in outcome) throw new Problem('refused', { detail: outcome.refused })
+      const { submission, at, by } = outcome.returned
+      return c.json({ submission, at, by, reason: outcome.returned.reason }, 201)
+    },
+  )
+
+interface Wish extends Pick<DecisionDraft, 'kind' | 'reach' | 'reason'> {
+  readonly report: string
+  readonly period?: string | undefined
+  readonly until?: string | undefined
+}
+
+async function decided(c: Context<ApiEnv>, { kind, reach, reason, report: id, period, until }: Wish) {
+  const { actor, campaign, tree, unit } = c.var
+  const { definition } = campaign
+  const report = reportOf(definition, id)
+  if (!report) {
+    throw new Problem('invalid-request', { faults: [{ in: 'body', field: 'report', detail: text('problem-field-format') }] })
+  }
+  const outcome = await makeDecide(c.var.needs)(
+    { definition, tree },
+    {
+      kind,
+      report,
+      unit,
+      reach,
+      by: actor.name,
+      reason,
+      ...(period !== undefined && { period }),
+      ...(until !== undefined && { until }),
+    },
+  )
+  if ('refused' in outcome) throw new Problem('refused', { detail: outcome.refused })
+  return lineOf(outcome.decision)
+}
+
+function lineOf(decision: Decision) {
+  const { campaign: _, ...line } = decision
+  return line
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { DownloadLink, InCampaign, Instant } from './common.ts'
+
+/** What an aggregated workbook is to show. */
+export const ExportWish = z
+  .strictObject({
+    personalData: z
+      .enum(['masked', 'shown'])
+      .default('masked')
+      .meta({ description: 'Shown to those alone who may read it of every unit in it.' }),
+  })
+  .meta({ id: 'ExportWish' })
+
+export const OneExport = InCampaign.extend({ export: z.uuid() })
+
+/** An aggregated workbook that was asked for, and how far it is. */
+export const ExportState = z
+  .strictObject({
+    id: z.string(),
+    unit: z.string(),
+    personalData: z.enum(['masked', 'shown']),
+    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    askedAt: Instant,
+    changedAt: Instant,
+    link: DownloadLink.optional().meta({ description: 'Once it is done.' }),
+  })
+  .meta({ id: 'Export', description: 'An aggregated workbook that was asked for, and how far it is.' })

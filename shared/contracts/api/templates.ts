@@ -1,0 +1,7 @@
+import { z } from 'zod'
+import { Name, Period } from './common.ts'
+
+export const TemplateQuery = z.object({
+  report: Name.optional().meta({ description: 'One report alone; else all that the unit owes.' }),
+  period: Period.optional().meta({ description: 'The month of monthly reports.' }),
+})
