@@ -9,7 +9,7 @@ import { makeApi } from '../functions/api/api.ts'
 import type { ApiNeeds } from '../functions/api/desk.ts'
 import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
 import { portalPolicy } from '../shared/runtime/portal-headers.ts'
-import { bucketPath, embeddedPresigner } from '../shared/store/embedded/presigner.ts'
+import { embeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import { bucketDoor } from './bucket-door.ts'
 import type { System } from './system.ts'
 

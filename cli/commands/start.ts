@@ -31,7 +31,11 @@ export function addStart(program: Command, act: Act): void {
       '试用：让这个数据文件夹的时间从此刻走起 / for a trial: this folder’s time runs on from here',
     )
     .option('--port <number>', '网页和接口的端口 / the port of pages and API', '8320')
-    .option('--listen <address>', '监听的地址；默认只供本机 / the address to listen on; this machine alone', '127.0.0.1')
+    .option(
+      '--listen <address>',
+      '监听的地址；默认只供本机 / the address to listen on; this machine alone',
+      '127.0.0.1',
+    )
     .action(act(start))
 }
 

@@ -74,7 +74,11 @@ async function subjectIn(c: Context<ApiEnv>, of: Exclude<Access['of'], 'anybody'
 }
 
 /** The unit that a path is about: it names it itself, or the workbook that came from it, or the return of it. */
-async function unitCodeIn(c: Context<ApiEnv>, of: 'unit' | 'upload' | 'submission' | 'export', campaign: string): Promise<string> {
+async function unitCodeIn(
+  c: Context<ApiEnv>,
+  of: 'unit' | 'upload' | 'submission' | 'export',
+  campaign: string,
+): Promise<string> {
   if (of === 'unit') return c.req.param('unit') ?? ''
   if (of === 'export') return exportedUnit(c, campaign)
   const submission = c.req.param('submission') ?? ''

@@ -6,13 +6,16 @@ import type { ApiNeeds } from './desk.ts'
 import { describeApi } from './describe-api.ts'
 import { routes } from './endpoint.ts'
 import { Problem, problemOf, sayProblem } from './problem.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { meRoutes } from './routes/me.ts'
+import { overviewRoutes } from './routes/overviews.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { slotRoutes } from './routes/slots.ts'
+import { totalRoutes } from './routes/totals.ts'
 import { unitRoutes } from './routes/units.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
@@ -50,6 +53,9 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', fileRoutes)
     .route('/', exportRoutes)
     .route('/', decisionRoutes)
+    .route('/', totalRoutes)
+    .route('/', overviewRoutes)
+    .route('/', auditRoutes)
   describeApi(app)
   return api
 }

@@ -19,11 +19,7 @@ export function endpoint<const Config extends Endpoint>(config: Config) {
   const isWrite = route.method !== 'get'
   const guarded = createRoute({
     ...route,
-    middleware: [
-      guard(access),
-      ...(pace ? [paced({ ...pace, what: route.path })] : []),
-      ...(isWrite ? [once()] : []),
-    ],
+    middleware: [guard(access), ...(pace ? [paced({ ...pace, what: route.path })] : []), ...(isWrite ? [once()] : [])],
     security: access.of === 'anybody' ? [] : [{ bearer: [] }],
     'x-access': access,
   })

@@ -32,7 +32,9 @@ test('one port of this machine takes a workbook in by the API’s own ways, and 
   expect([asked.status, put.status]).toEqual([201, 201])
   expect(await state.json()).toMatchObject({ state: 'accepted' })
   expect((await fetch(unit)).status).toBe(401)
-  expect((await fetch(new URL('/nothing', address))).headers.get('content-security-policy')).toContain("script-src 'self'")
+  expect((await fetch(new URL('/nothing', address))).headers.get('content-security-policy')).toContain(
+    "script-src 'self'",
+  )
   expect(await system.stores.audit.list(campaign.id)).toMatchObject([{ action: 'upload', from: 'this machine' }])
   expect(failures).toEqual([])
 })

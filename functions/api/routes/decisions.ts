@@ -96,7 +96,10 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/give-back',
       summary: 'Gives a filed return back; the unit owes it again and is told why',
       access: { of: 'unit', action: 'give-back' },
-      request: { params: OneReturn, body: { required: true, content: { 'application/json': { schema: GivingBackWish } } } },
+      request: {
+        params: OneReturn,
+        body: { required: true, content: { 'application/json': { schema: GivingBackWish } } },
+      },
       responses: { 201: answer('What was given back', GivenBack), ...problem },
     }),
     async (c) => {
@@ -122,7 +125,9 @@ async function decided(c: Context<ApiEnv>, { kind, reach, reason, report: id, pe
   const { definition } = campaign
   const report = reportOf(definition, id)
   if (!report) {
-    throw new Problem('invalid-request', { faults: [{ in: 'body', field: 'report', detail: text('problem-field-format') }] })
+    throw new Problem('invalid-request', {
+      faults: [{ in: 'body', field: 'report', detail: text('problem-field-format') }],
+    })
   }
   const outcome = await makeDecide(c.var.needs)(
     { definition, tree },

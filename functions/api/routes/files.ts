@@ -31,9 +31,13 @@ export const fileRoutes = routes()
       const reports = definition.reports
         .filter((each) => covered.some((below) => below.state === 'live' && isOwedBy(each, below)))
         .filter(({ id }) => id === (report ?? id))
-        .filter(({ id, due }) => period === undefined || due.kind === 'once' || roundNamed(definition, { report: id, period }))
+        .filter(
+          ({ id, due }) =>
+            period === undefined || due.kind === 'once' || roundNamed(definition, { report: id, period }),
+        )
         .map(({ id }) => id)
-      if (reports.length === 0) throw new Problem('not-found', { detail: text('cli-owes-nothing', { unit: unit.name }) })
+      if (reports.length === 0)
+        throw new Problem('not-found', { detail: text('cli-owes-nothing', { unit: unit.name }) })
       const isMonth = period !== undefined && period !== 'once'
       const facts = { definition, definitionVersion, unit, covered, reports }
       const bytes = await makeTemplate({ ...facts, ...(isMonth && { period }) })

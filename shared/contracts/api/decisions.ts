@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Label, many, Name, OfUnit, pageOf, PageQuery, Period } from './common.ts'
+import { Instant, Name, pageOf, PageQuery, Period } from './common.ts'
 
 const reason = z.string().trim().min(1).max(500)
 const reach = z
@@ -10,19 +10,23 @@ const reach = z
 /** What a decision is about; without a period, all periods of the report. */
 const about = { report: Name, period: Period.optional(), reason }
 
-export const WaiverWish = z
-  .strictObject({ ...about, reach, until: Instant.optional() })
-  .meta({ id: 'WaiverWish', description: 'Returns that need not be filed, until it expires or the report’s time is over.' })
-export const ExtensionWish = z
-  .strictObject({ ...about, reach, until: Instant })
-  .meta({ id: 'ExtensionWish', description: 'Returns that are late from `until` on, whatever the report’s due date is.' })
+export const WaiverWish = z.strictObject({ ...about, reach, until: Instant.optional() }).meta({
+  id: 'WaiverWish',
+  description: 'Returns that need not be filed, until it expires or the report’s time is over.',
+})
+export const ExtensionWish = z.strictObject({ ...about, reach, until: Instant }).meta({
+  id: 'ExtensionWish',
+  description: 'Returns that are late from `until` on, whatever the report’s due date is.',
+})
 export const ClosureWish = z
   .strictObject(about)
   .meta({ id: 'ClosureWish', description: 'Seals the figures of the unit and all below it.' })
 export const ReopeningWish = z
   .strictObject({ ...about, reach })
   .meta({ id: 'ReopeningWish', description: 'Opens what was sealed, from the top down.' })
-export const GivingBackWish = z.strictObject({ reason }).meta({ id: 'GivingBackWish', description: 'Why; the unit is told.' })
+export const GivingBackWish = z
+  .strictObject({ reason })
+  .meta({ id: 'GivingBackWish', description: 'Why; the unit is told.' })
 
 /** A decision that stands in the log. */
 export const DecisionLine = z
@@ -43,6 +47,6 @@ export const DecisionLine = z
 export const DecisionsQuery = PageQuery
 export const DecisionsPage = pageOf(DecisionLine)
 
-export const GivenBack = z.strictObject({ submission: z.string(), at: Instant, by: z.string(), reason: z.string() }).meta({ id: 'GivenBack' })
-
-export { OfUnit, Label, many }
+export const GivenBack = z
+  .strictObject({ submission: z.string(), at: Instant, by: z.string(), reason: z.string() })
+  .meta({ id: 'GivenBack' })

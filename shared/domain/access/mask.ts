@@ -16,7 +16,7 @@ export function maskFor(actor: Actor, subject: Subject): PersonalData {
 }
 
 /** A row's values with the personal ones masked; so is what stands in a field that the report does not have any more. */
-export function maskedValues({ fields }: Report, values: Values): Values {
+export function maskedValues({ fields }: Pick<Report, 'fields'>, values: Values): Values {
   const open = new Set(fields.filter(({ personal }) => !personal).map(({ id }) => id))
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, open.has(id) ? value : mask]))
 }

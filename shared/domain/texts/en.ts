@@ -949,7 +949,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-totals-folder': 'totals',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-serving': 'Open {address} in a browser',
-  'start-port-taken': 'Port {port} on {listen} cannot be used ({why}). Take another one with --port, or close what uses it.',
+  'start-port-taken':
+    'Port {port} on {listen} cannot be used ({why}). Take another one with --port, or close what uses it.',
   'start-bad-port': '“{port}” is no port: a whole number from 0 to 65535.',
   'start-request-failed': 'A request failed and was not done (request {request}).',
   'start-stopped': 'Stopped.',

@@ -11,7 +11,8 @@ const held = new Set(['content-type', 'content-length', 'if-none-match'])
  * @param s3 a client that computes checksums only where they are required: of bytes that the browser sends, it knows none
  */
 export function s3Presigner(s3: S3Client, bucket: string, clock: Clock): Presigner {
-  const expiresIn = (expiresAt: string) => Math.max(1, Math.floor((Date.parse(expiresAt) - Date.parse(clock.now())) / 1_000))
+  const expiresIn = (expiresAt: string) =>
+    Math.max(1, Math.floor((Date.parse(expiresAt) - Date.parse(clock.now())) / 1_000))
 
   return {
     upload: async ({ key, sizeBytes, contentType, expiresAt }) => {

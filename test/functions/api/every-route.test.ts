@@ -35,6 +35,7 @@ async function thingsOf(unit: string): Promise<Readonly<Record<string, string>>>
     submission: `${upload}.laboratories.once.${unit}`,
     report: laboratories.id,
     period: 'once',
+    export: crypto.randomUUID(), // nobody's
     slot: Buffer.from(JSON.stringify(['unit', crypto.randomUUID(), 'a.xlsx'])).toString('base64url'),
   }
 }
@@ -49,6 +50,7 @@ function pathFor({ path }: Operation, of: Readonly<Record<string, string>>): str
 
 /** How a route has to end for somebody: `in` where it is theirs to use. */
 function endOf({ access }: Operation, who: Who, unit: string): 'in' | 403 | 404 {
+  if (access.of === 'export') return 404
   if (access.of === 'anybody' || access.of === 'self' || access.of === 'each') return 'in'
   const subject: Subject = access.of === 'office' ? theOffice : (subjectOf(tree, unit) ?? theOffice)
   if (mayDo(actors[who], access.action, subject)) return 'in'

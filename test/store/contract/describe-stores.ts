@@ -1,5 +1,6 @@
 import type { Stores } from '../../../shared/store/stores.ts'
 import { describeAgenda } from './agenda.ts'
+import { describeAsked } from './asked.ts'
 import { describeAudit } from './audit.ts'
 import { describeBucket } from './bucket.ts'
 import { describeDecisions } from './decisions.ts'
@@ -37,4 +38,5 @@ export function describeStores(stores: () => Stores, { trials }: Effort): void {
   describePersons(() => stores().persons)
   describeBucket(() => stores().bucket)
   describeAudit(() => stores().audit)
+  describeAsked(() => stores())
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { Instant, pageOf } from './common.ts'
+
+/** Who did what to what, when and from where. Ids only. */
+export const AuditLine = z
+  .strictObject({
+    id: z.string(),
+    at: Instant,
+    actor: z.string(),
+    action: z.string(),
+    subject: z.string(),
+    about: z.string().optional(),
+    from: z.string().optional(),
+  })
+  .meta({ id: 'AuditEntry', description: 'Who did what to what, when and from where. Ids only.' })
+
+export const AuditPage = pageOf(AuditLine)
