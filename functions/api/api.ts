@@ -13,6 +13,8 @@ import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { meRoutes } from './routes/me.ts'
 import { overviewRoutes } from './routes/overviews.ts'
+import { previewRoutes } from './routes/preview.ts'
+import { rateRoutes } from './routes/rates.ts'
 import { returnRoutes } from './routes/returns.ts'
 import { slotRoutes } from './routes/slots.ts'
 import { totalRoutes } from './routes/totals.ts'
@@ -48,6 +50,7 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', campaignRoutes)
     .route('/', unitRoutes)
     .route('/', returnRoutes)
+    .route('/', rateRoutes)
     .route('/', slotRoutes)
     .route('/', uploadRoutes)
     .route('/', fileRoutes)
@@ -56,6 +59,7 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', totalRoutes)
     .route('/', overviewRoutes)
     .route('/', auditRoutes)
+    .route('/', previewRoutes)
   describeApi(app)
   return api
 }

@@ -15,7 +15,7 @@ export const campaignRoutes = routes().openapi(
   }),
   async (c) => {
     const { campaign, tree } = c.var
-    const { stores } = c.var.needs
+    const { clock, stores } = c.var.needs
     const { id, definition, definitionVersion, list } = campaign
     const change = await stores.unitLists.change(id)
     return c.json(
@@ -24,6 +24,7 @@ export const campaignRoutes = routes().openapi(
         name: definition.name,
         office: definition.office,
         timeZone: definition.timeZone,
+        now: clock.now(),
         definitionVersion,
         ...(list && { unitListVersion: list.version }),
         root: tree.root.code,

@@ -32,10 +32,10 @@ export const returnRoutes = routes()
       const { actor, campaign, tree } = c.var
       const { clock, stores } = c.var.needs
       const query = c.req.valid('query')
-      const { under, report, period, at = clock.now() } = query
+      const { unit, under = unit ?? tree.root.code, report, period, at = clock.now() } = query
       const may = mayOn(actor, tree)
       const ledgers = await ledgersOf(stores, campaign.definition, tree, {
-        under: under ?? tree.root.code,
+        under,
         report,
         period,
         at,
@@ -70,10 +70,11 @@ export const returnRoutes = routes()
     },
   )
 
-type Wanted = Pick<z.infer<typeof ReturnsQuery>, 'content' | 'timing' | 'standing' | 'owing'>
+type Wanted = Pick<z.infer<typeof ReturnsQuery>, 'unit' | 'content' | 'timing' | 'standing' | 'owing'>
 
-function isWanted(entry: LedgerEntry, { content, timing, standing, owing }: Wanted): boolean {
+function isWanted(entry: LedgerEntry, { unit, content, timing, standing, owing }: Wanted): boolean {
   return (
+    (unit === undefined || entry.unit.code === unit) &&
     (content === undefined || entry.content === content) &&
     (timing === undefined || entry.timing === timing) &&
     (standing === undefined || entry.standing === standing) &&

@@ -66,7 +66,8 @@ export const slotRoutes = routes()
       if (!landed) return c.json({ state: 'awaited' as const }, 200)
       const upload = uploadId(landed)
       const verdict = await stores.uploads.verdict(campaign.id, upload)
-      return c.json({ state: verdict?.verdict ?? ('checking' as const), upload }, 200)
+      const known = verdict !== undefined || (await stores.uploads.find(campaign.id, upload)) !== undefined
+      return c.json({ state: verdict?.verdict ?? ('checking' as const), ...(known && { upload }) }, 200)
     },
   )
 

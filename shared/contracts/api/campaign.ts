@@ -30,6 +30,7 @@ export const Campaign = z
     name: Label,
     office: Label,
     timeZone: z.string(),
+    now: Instant.meta({ description: 'The present, which a trial may play.' }),
     definitionVersion: z.string(),
     unitListVersion: z.string().optional(),
     root: z

@@ -56,6 +56,7 @@ export const ReturnsQuery = PageQuery.extend({
   under: UnitCode.optional().meta({
     description: 'Only this unit and those below it; else all that are open to the asker.',
   }),
+  unit: UnitCode.optional().meta({ description: 'Only this unit, and none of those below it.' }),
   report: Name.optional(),
   period: Period.optional(),
   at: Instant.optional().meta({ description: 'As it stood at this moment, else now.' }),

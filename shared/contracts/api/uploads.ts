@@ -49,7 +49,7 @@ export const OneSlot = OfUnit.extend({ slot: z.string().max(700) })
 export const SlotState = z
   .strictObject({
     state: z.enum(['awaited', 'checking', 'accepted', 'partly', 'rejected']),
-    upload: z.string().optional().meta({ description: 'The upload, once the workbook has landed.' }),
+    upload: z.string().optional().meta({ description: 'The upload, once it has been taken up.' }),
   })
   .meta({ id: 'SlotState' })
 

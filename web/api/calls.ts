@@ -1,0 +1,160 @@
+import type { ClientResponse } from 'hono/client'
+import type { z } from 'zod'
+import { apiClient } from '../../functions/api/client.ts'
+import type * as campaigns from '../../shared/contracts/api/campaign.ts'
+import type { DownloadLink as Link } from '../../shared/contracts/api/common.ts'
+import type * as exports from '../../shared/contracts/api/exports.ts'
+import type * as who from '../../shared/contracts/api/me.ts'
+import type * as rates from '../../shared/contracts/api/rates.ts'
+import type * as returns from '../../shared/contracts/api/returns.ts'
+import type * as units from '../../shared/contracts/api/units.ts'
+import type * as uploads from '../../shared/contracts/api/uploads.ts'
+
+export type Me = z.infer<typeof who.Me>
+export type Campaign = z.infer<typeof campaigns.Campaign>
+export type ReportShape = Campaign['reports'][number]
+export type UnitDetail = z.infer<typeof units.UnitDetail>
+export type ReturnEntry = z.infer<typeof returns.ReturnEntry>
+export type ReturnDetail = z.infer<typeof returns.ReturnDetail>
+export type ReturnsPage = z.infer<typeof returns.ReturnsPage>
+export type UploadWish = z.infer<typeof uploads.UploadWish>
+export type UploadSlot = z.infer<typeof uploads.UploadSlot>
+export type UploadDetail = z.infer<typeof uploads.UploadDetail>
+export type Finding = z.infer<typeof uploads.FindingLine>
+export type DownloadLink = z.infer<typeof Link>
+
+export type States = ReturnsPage['states']
+export type RateCounts = ReturnsPage['rates']
+export type RoundRates = z.infer<typeof rates.RoundRates>['items'][number]
+export type UnitRates = z.infer<typeof rates.UnitRates>['items'][number]
+
+export interface RoundName {
+  readonly report: string
+  readonly period: string
+}
+
+/** What may be decided about a return. */
+export type DecisionKind = 'give-back' | 'waive' | 'extend' | 'close' | 'reopen'
+
+export interface DecisionWish {
+  readonly kind: DecisionKind
+  readonly reason: string
+  /** ISO instant: of an extension the first moment that is late, of a waiver its end. */
+  readonly until?: string
+}
+
+export type ExportState = z.infer<typeof exports.ExportState>
+
+/** A part of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly next?: string | undefined
+}
+
+export type Calls = ReturnType<typeof makeCalls>
+
+/** What a call answers where all goes well; the transport throws where it does not. */
+type Good<Answer> = Answer extends ClientResponse<infer Body, 200 | 201 | 202, 'json'> ? Body : never
+
+async function answered<Answer extends ClientResponse<unknown>>(asking: Promise<Answer>): Promise<Good<Answer>> {
+  return (await asking).json() as Promise<Good<Answer>>
+}
+
+/** Every request that the portal makes, by what it is for. @param fetch asks the API as whoever is signed in */
+export function makeCalls(fetch: typeof globalThis.fetch) {
+  const { api } = apiClient('/', { fetch })
+  const here = api.campaigns[':campaign']
+  const unitHere = here.units[':unit']
+  const uploadHere = here.uploads[':upload']
+
+  async function decide(
+    param: { readonly campaign: string; readonly unit: string },
+    { report, period }: RoundName,
+    { kind, reason, until }: DecisionWish,
+  ): Promise<void> {
+    const json = { report, period, reason }
+    switch (kind) {
+      case 'give-back':
+        await unitHere.returns[':report'][':period']['give-back'].$post({
+          param: { ...param, report, period },
+          json: { reason },
+        })
+        return
+      case 'waive':
+        await unitHere.waivers.$post({ param, json: { ...json, ...(until !== undefined && { until }) } })
+        return
+      case 'extend':
+        await unitHere.extensions.$post({ param, json: { ...json, until: until ?? '' } })
+        return
+      case 'close':
+        await unitHere.closures.$post({ param, json })
+        return
+      case 'reopen':
+        await unitHere.reopenings.$post({ param, json })
+    }
+  }
+
+  return {
+    me: async () => answered(api.me.$get()),
+    campaign: async (campaign: string) => answered(here.$get({ param: { campaign } })),
+    units: async (campaign: string, query: Query) =>
+      answered(here.units.$get({ param: { campaign }, query: asked(query) })),
+    unit: async (campaign: string, unit: string) => answered(unitHere.$get({ param: { campaign, unit } })),
+    returns: async (campaign: string, query: Query) =>
+      answered(here.returns.$get({ param: { campaign }, query: asked(query) })),
+    returnOf: async (campaign: string, unit: string, report: string, period: string) =>
+      answered(unitHere.returns[':report'][':period'].$get({ param: { campaign, unit, report, period } })),
+    rounds: async (campaign: string, query: Query) =>
+      answered(here.rates.rounds.$get({ param: { campaign }, query: asked(query) })),
+    rates: async (campaign: string, query: Query) =>
+      answered(here.rates.units.$get({ param: { campaign }, query: asked(query) })),
+    decide: async (campaign: string, unit: string, round: RoundName, wish: DecisionWish) =>
+      decide({ campaign, unit }, round, wish),
+    template: async (campaign: string, unit: string) =>
+      (await unitHere.template.$get({ param: { campaign, unit }, query: {} })).blob(),
+    original: async (campaign: string, upload: string) =>
+      answered(uploadHere.original.$get({ param: { campaign, upload } })),
+    annotated: async (campaign: string, upload: string) =>
+      answered(uploadHere.annotated.$get({ param: { campaign, upload } })),
+    askForExport: async (campaign: string, unit: string, personalData: ExportState['personalData']) =>
+      answered(unitHere.exports.$post({ param: { campaign, unit }, json: { personalData } })),
+    exportState: async (campaign: string, id: string) =>
+      answered(here.exports[':export'].$get({ param: { campaign, export: id } })),
+    slot: async (campaign: string, unit: string, json: UploadWish, onBehalf: boolean) =>
+      onBehalf
+        ? answered(unitHere.slots['on-behalf'].$post({ param: { campaign, unit }, json }))
+        : answered(unitHere.slots.$post({ param: { campaign, unit }, json })),
+    slotState: async (campaign: string, unit: string, slot: string) =>
+      answered(unitHere.slots[':slot'].$get({ param: { campaign, unit, slot } })),
+    uploads: async (campaign: string, unit: string, query: Query) =>
+      answered(unitHere.uploads.$get({ param: { campaign, unit }, query: asked(query) })),
+    upload: async (campaign: string, upload: string) => answered(uploadHere.$get({ param: { campaign, upload } })),
+    preview: async (campaign: string, upload: string, query: Query) =>
+      answered(uploadHere.preview.$get({ param: { campaign, upload }, query: asked(query) })),
+    findings: async (campaign: string, upload: string, query: Query) =>
+      answered(uploadHere.findings.$get({ param: { campaign, upload }, query: asked(query) })),
+  }
+}
+
+export type Query = Readonly<Record<string, string | number | undefined>>
+
+/** A query as the API reads it: texts, and nothing that was not asked for. */
+function asked(query: Query): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+}
+
+/** All of a list, page after page. */
+export async function allPages<Item>(
+  page: (cursor: string | undefined) => Promise<Page<Item>>,
+  most = 2_000,
+): Promise<readonly Item[]> {
+  const found: Item[] = []
+  for (let cursor: string | undefined; ;) {
+    const { items, next } = await page(cursor)
+    found.push(...items)
+    if (next === undefined || found.length >= most) return found
+    cursor = next
+  }
+}

@@ -1,0 +1,44 @@
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import type { Campaign, ReportShape } from '../api/calls.ts'
+import { useWords } from '../texts/words.tsx'
+import { daysIn, type Days } from '../words/day.ts'
+
+/** The campaign that a page is about, with its reports by id and its days in words. */
+export interface CampaignHere extends Days {
+  readonly id: string
+  readonly campaign: Campaign
+  readonly report: (id: string) => ReportShape | undefined
+  /** Its name, and the month of a monthly one. */
+  readonly roundName: (round: { readonly report: string; readonly period: string }) => string
+  readonly now: string
+}
+
+const CampaignContext = createContext<CampaignHere | undefined>(undefined)
+
+export function CampaignIn({ campaign, children }: { readonly campaign: Campaign; readonly children: ReactNode }) {
+  const { language, of, t } = useWords()
+  const here = useMemo((): CampaignHere => {
+    const { now } = campaign
+    const reports = new Map(campaign.reports.map((report) => [report.id, report]))
+    return {
+      ...daysIn(campaign.timeZone, language, now),
+      id: campaign.id,
+      campaign,
+      now,
+      report: (id) => reports.get(id),
+      roundName({ report, period }) {
+        const known = reports.get(report)
+        const name = known ? of(known.name) : report
+        const [year = '', month = ''] = period.split('-')
+        return period === 'once' ? name : t('round-of-month', { name, year, month: String(Number(month)) })
+      },
+    }
+  }, [campaign, language, of, t])
+  return <CampaignContext value={here}>{children}</CampaignContext>
+}
+
+export function useCampaign(): CampaignHere {
+  const here = useContext(CampaignContext)
+  if (!here) throw new Error('no campaign outside of CampaignIn')
+  return here
+}

@@ -1,0 +1,60 @@
+import { NavLink } from 'react-router'
+import type { TextCode } from '../texts/text.ts'
+import { useWords } from '../texts/words.tsx'
+import { useCampaign } from './campaign.tsx'
+import { isAuditor, isOffice, overseesUnits, ownUnits, useMe } from './me.tsx'
+import { paths } from './paths.ts'
+
+interface Place {
+  readonly to: string
+  readonly name: TextCode
+  readonly detail?: string
+}
+
+/** Where somebody can go: their own units, the units they look after, and what is the office's alone. */
+export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
+  const { t } = useWords()
+  const me = useMe()
+  const { id } = useCampaign()
+  const own = ownUnits(me)
+  const groups: readonly (readonly Place[])[] = [
+    own.map((unit) => ({ to: paths.reports(id, unit), name: 'nav-reports', ...(own.length > 1 && { detail: unit }) })),
+    overseesUnits(me)
+      ? [
+          { to: paths.overview(id), name: 'nav-overview' },
+          { to: paths.missing(id), name: 'nav-missing' },
+          { to: paths.tree(id), name: 'nav-tree' },
+          { to: `/${id}/totals`, name: 'nav-totals' },
+          { to: paths.notices(id), name: 'nav-notices' },
+          { to: paths.exports(id), name: 'nav-exports' },
+        ]
+      : [],
+    isOffice(me)
+      ? [
+          { to: paths.definition(id), name: 'nav-definition' },
+          { to: paths.unitList(id), name: 'nav-unit-list' },
+          { to: paths.users(id), name: 'nav-users' },
+        ]
+      : [],
+    isOffice(me) || isAuditor(me) ? [{ to: paths.audit(id), name: 'nav-audit' }] : [],
+  ]
+  if (groups.flat().length < 2) return null
+  return (
+    <nav id="navigation" aria-label={t('navigation')} className={isOpen ? 'side open' : 'side'}>
+      {groups
+        .filter((places) => places.length > 0)
+        .map((places) => (
+          <ul key={places[0]?.to}>
+            {places.map(({ to, name, detail }) => (
+              <li key={to}>
+                <NavLink to={to}>
+                  {t(name)}
+                  {detail !== undefined && <small> {detail}</small>}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        ))}
+    </nav>
+  )
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { Navigate, Route, Routes, useParams } from 'react-router'
+import { useApi } from '../api/api.tsx'
+import type { Me } from '../api/calls.ts'
+import { Blank, Ghost, Shown } from '../parts/waiting.tsx'
+import { useWords } from '../texts/words.tsx'
+import { CampaignIn, useCampaign } from './campaign.tsx'
+import { Frame } from './frame.tsx'
+import { MeIn, overseesUnits, ownUnits, useMe } from './me.tsx'
+import { paths } from './paths.ts'
+import { Stumble } from './stumble.tsx'
+
+const MyReports = lazy(async () => ({ default: (await import('../pages/my-reports/my-reports.tsx')).MyReports }))
+const UploadPage = lazy(async () => ({ default: (await import('../pages/upload/upload-page.tsx')).UploadPage }))
+const ReturnPage = lazy(async () => ({ default: (await import('../pages/return/return-page.tsx')).ReturnPage }))
+const Overview = lazy(async () => ({ default: (await import('../pages/overview/overview.tsx')).Overview }))
+const Missing = lazy(async () => ({ default: (await import('../pages/missing/missing.tsx')).Missing }))
+const Tree = lazy(async () => ({ default: (await import('../pages/tree/tree.tsx')).Tree }))
+
+/** Everything behind the sign-in. */
+export function Pages({ signOut }: { readonly signOut: () => void }) {
+  const api = useApi()
+  const me = useQuery({ queryKey: ['me'], queryFn: api.me, staleTime: 300_000 })
+  return (
+    <Shown query={me}>
+      {(known) => (
+        <MeIn value={known}>
+          <Routes>
+            <Route path="/:campaign/*" element={<InCampaign signOut={signOut} />} />
+            <Route path="*" element={<FirstCampaign me={known} />} />
+          </Routes>
+        </MeIn>
+      )}
+    </Shown>
+  )
+}
+
+function FirstCampaign({ me }: { readonly me: Me }) {
+  const { t } = useWords()
+  const [first] = me.campaigns
+  return first ? (
+    <Navigate to={`/${first.id}`} replace />
+  ) : (
+    <Blank title={t('no-campaign')} hint={t('no-campaign-hint')} />
+  )
+}
+
+function InCampaign({ signOut }: { readonly signOut: () => void }) {
+  const { campaign = '' } = useParams()
+  const api = useApi()
+  const query = useQuery({
+    queryKey: ['campaign', campaign],
+    queryFn: async () => api.campaign(campaign),
+    staleTime: 60_000,
+  })
+  return (
+    <Shown query={query}>
+      {(found) => (
+        <CampaignIn campaign={found}>
+          <Frame signOut={signOut}>
+            <Stumble>
+              <Suspense fallback={<Ghost />}>
+                <CampaignPages />
+              </Suspense>
+            </Stumble>
+          </Frame>
+        </CampaignIn>
+      )}
+    </Shown>
+  )
+}
+
+function CampaignPages() {
+  const { t } = useWords()
+  return (
+    <Routes>
+      <Route index element={<Start />} />
+      <Route path="units/:unit" element={<MyReports />} />
+      <Route path="units/:unit/returns/:report/:period" element={<ReturnPage />} />
+      <Route path="overview" element={<Overview />} />
+      <Route path="missing" element={<Missing />} />
+      <Route path="tree" element={<Tree />} />
+      <Route path="uploads/:upload" element={<UploadPage />} />
+      <Route path="*" element={<Blank title={t('no-page')} hint={t('no-page-hint')} />} />
+    </Routes>
+  )
+}
+
+/** Whoever looks after units begins with them, everybody else with what they owe. */
+function Start() {
+  const { t } = useWords()
+  const me = useMe()
+  const { id } = useCampaign()
+  const [own] = ownUnits(me)
+  if (own !== undefined) return <Navigate to={paths.reports(id, own)} replace />
+  if (overseesUnits(me)) return <Navigate to={paths.overview(id)} replace />
+  return <Blank title={t('no-grants')} hint={t('no-grants-hint')} />
+}

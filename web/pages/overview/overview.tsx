@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { useApi } from '../../api/api.tsx'
+import type { RateCounts, RoundRates } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { paths } from '../../frame/paths.ts'
+import { Figures, StandingBar } from '../../parts/figures.tsx'
+import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
+import { useWords } from '../../texts/words.tsx'
+import { percentWords } from '../../words/number.ts'
+import { isInPlay, standingOf } from '../../words/rates.ts'
+import { Legend } from './legend.tsx'
+
+const MissingMap = lazy(async () => ({ default: (await import('../../charts/missing-map.tsx')).MissingMap }))
+
+/** Where the campaign stands: the rates, every report, and who is missing. */
+export function Overview() {
+  const { t } = useWords()
+  const api = useApi()
+  const { id, campaign, now, time } = useCampaign()
+  const navigate = useNavigate()
+  const rounds = useQuery({ queryKey: ['rates', id, 'rounds'], queryFn: async () => api.rounds(id, {}) })
+  const units = useQuery({
+    queryKey: ['rates', id, 'map'],
+    queryFn: async () => api.rates(id, { due: 'yes', depth: 2 }),
+  })
+  if (campaign.root === undefined) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav-overview')}</h1>
+          <p>{t('as-of', { time: time(rounds.data?.at ?? now) })}</p>
+        </div>
+      </div>
+      <Shown query={rounds}>
+        {({ items }) => {
+          const inPlay = items.filter((round) => isInPlay(round, now))
+          return (
+            <>
+              <Headline rounds={inPlay} />
+              <ByReport rounds={inPlay} later={items.length - inPlay.length} />
+            </>
+          )
+        }}
+      </Shown>
+      <section className="card" aria-labelledby="map">
+        <header>
+          <h2 id="map">{t('map-title')}</h2>
+          <Link to={paths.tree(id)}>{t('map-more')}</Link>
+        </header>
+        <div className="card-body">
+          <Shown query={units}>
+            {({ items }) => (
+              <Suspense fallback={<Ghost />}>
+                <MissingMap units={items} shape="treemap" onPick={(unit) => void navigate(paths.reports(id, unit))} />
+              </Suspense>
+            )}
+          </Shown>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** The rates of all rounds whose day has come, each with what it is made of. */
+function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
+  const { t, number } = useWords()
+  const sum = (of: (rates: RateCounts) => number) => rounds.reduce((all, { rates }) => all + of(rates), 0)
+  const missing = rounds.reduce((all, { states }) => all + states.timing.missing, 0)
+  const late = rounds.reduce((all, { states }) => all + states.timing.late, 0)
+  const rate = (part: keyof RateCounts, whole: keyof RateCounts) => {
+    const [done, of] = [sum((rates) => rates[part]), sum((rates) => rates[whole])]
+    return { value: percentWords(done, of) ?? '—', detail: t('part-of', { part: done, whole: of }) }
+  }
+  return (
+    <Figures
+      figures={[
+        { name: t('rate-reporting'), ...rate('filed', 'owed') },
+        { name: t('rate-timeliness'), ...rate('onTime', 'reckoned') },
+        { name: t('rate-first-pass'), ...rate('passedAtOnce', 'submitted') },
+        { name: t('count-missing'), value: number(missing), tone: missing > 0 ? 'bad' : undefined },
+        { name: t('count-late'), value: number(late), tone: late > 0 ? 'warn' : undefined },
+      ]}
+    />
+  )
+}
+
+function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; readonly later: number }) {
+  const { t, number } = useWords()
+  const { id, campaign, roundName, lastDay } = useCampaign()
+  return (
+    <section className="card" aria-labelledby="by-report">
+      <header>
+        <h2 id="by-report">{t('by-report')}</h2>
+        <Legend />
+      </header>
+      <div className="sideways">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{t('column-report')}</th>
+              <th>{t('column-due')}</th>
+              <th className="num">{t('count-expected')}</th>
+              <th className="num">{t('count-filed')}</th>
+              <th className="num">{t('count-late')}</th>
+              <th className="num">{t('count-missing')}</th>
+              <th className="num">{t('rate-reporting')}</th>
+              <th aria-label={t('column-standing')} />
+            </tr>
+          </thead>
+          <tbody>
+            {rounds.map((round) => {
+              const standing = standingOf(round.states, round.rates)
+              const { expected, filed, late, missing } = standing
+              return (
+                <tr key={`${round.report}/${round.period}`}>
+                  <td>
+                    <Link to={paths.totals(id, campaign.root ?? '', round.report, round.period)}>
+                      {roundName(round)}
+                    </Link>
+                  </td>
+                  <td className="nowrap">{lastDay(round.dueAt)}</td>
+                  <td className="num">{number(expected)}</td>
+                  <td className="num">{number(filed)}</td>
+                  <td className="num">{number(late)}</td>
+                  <td className="num">
+                    {missing > 0 ? (
+                      <Link to={`${paths.missing(id)}?report=${round.report}&period=${round.period}`}>
+                        {number(missing)}
+                      </Link>
+                    ) : (
+                      0
+                    )}
+                  </td>
+                  <td className="num">{percentWords(filed, expected) ?? '—'}</td>
+                  <td>
+                    <StandingBar standing={standing} title={t('standing-words', { ...standing })} />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {rounds.length === 0 && <p className="card-body soft">{t('by-report-none')}</p>}
+      {later > 0 && <p className="card-body soft">{t('by-report-later', { count: later })}</p>}
+    </section>
+  )
+}

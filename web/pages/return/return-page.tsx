@@ -1,0 +1,93 @@
+import './return.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { useApi } from '../../api/api.tsx'
+import type { ReturnDetail, UnitDetail } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { paths } from '../../frame/paths.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { State } from '../../parts/state.tsx'
+import { Shown } from '../../parts/waiting.tsx'
+import { useWords } from '../../texts/words.tsx'
+import { returnWord } from '../../words/return-state.ts'
+import { Decisions } from './decisions.tsx'
+import { History } from './history.tsx'
+
+/** One return: how it stands, what happened to it, and what may be decided about it. */
+export function ReturnPage() {
+  const { unit = '', report = '', period = '' } = useParams()
+  const api = useApi()
+  const { id } = useCampaign()
+  const detail = useQuery({ queryKey: ['unit', id, unit], queryFn: async () => api.unit(id, unit) })
+  const query = useQuery({
+    queryKey: ['returns', id, 'one', unit, report, period],
+    queryFn: async () => api.returnOf(id, unit, report, period),
+  })
+  return (
+    <Shown query={detail}>
+      {(of) => <Shown query={query}>{(found) => <ReturnHere unit={of} entry={found} />}</Shown>}
+    </Shown>
+  )
+}
+
+function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry: ReturnDetail }) {
+  const { t } = useWords()
+  const { id, roundName, lastDay, time } = useCampaign()
+  const { tone, word } = returnWord(entry)
+  const { dueAt, extension, landedAt, filedBy } = entry
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <p>
+            <Link to={paths.reports(id, unit.code)}>{unit.name}</Link>
+          </p>
+          <h1>
+            {roundName(entry)} <State tone={tone}>{t(word)}</State>
+          </h1>
+          <p>
+            {t(extension ? 'due-on-extended' : 'due-on', { day: lastDay(dueAt) })}
+            {landedAt !== undefined && ` · ${t('landed-at', { time: time(landedAt) })}`}
+            {filedBy !== undefined && filedBy !== 'unit' && ` · ${t(`filed-by-${filedBy}`)}`}
+          </p>
+        </div>
+        <Decisions unit={unit} entry={entry} />
+      </div>
+      <DecidedNotices entry={entry} />
+      <History entry={entry} />
+    </div>
+  )
+}
+
+function DecidedNotices({
+  entry: { position, returned, waiver, extension, closure },
+}: {
+  readonly entry: ReturnDetail
+}) {
+  const { t } = useWords()
+  const { lastDay, time } = useCampaign()
+  return (
+    <>
+      {returned && position === 'returned' && (
+        <Notice tone="bad" title={t('returned-because', returned)}>
+          <p className="soft">{t('decided-by', { by: returned.by, time: time(returned.at) })}</p>
+        </Notice>
+      )}
+      {extension && (
+        <Notice tone="due" title={t('extended-because', { reason: extension.reason, day: lastDay(extension.until) })}>
+          <p className="soft">{t('decided-by', { by: extension.by, time: time(extension.at) })}</p>
+        </Notice>
+      )}
+      {waiver && position === 'waived' && (
+        <Notice tone="idle" title={t('waived-until', { reason: waiver.reason, day: lastDay(waiver.until) })}>
+          <p className="soft">{t('decided-by', { by: waiver.by, time: time(waiver.at) })}</p>
+        </Notice>
+      )}
+      {closure && (
+        <Notice tone="idle" title={t('closed-because', closure)}>
+          <p className="soft">{t('decided-by', { by: closure.by, time: time(closure.at) })}</p>
+        </Notice>
+      )}
+    </>
+  )
+}

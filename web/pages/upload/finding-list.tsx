@@ -1,0 +1,62 @@
+import type { Finding } from '../../api/calls.ts'
+import { bringIntoFrame } from '../../parts/bring-into-frame.ts'
+import { useWords } from '../../texts/words.tsx'
+import { placeWords } from './findings.tsx'
+
+interface FindingListProps {
+  readonly findings: readonly Finding[]
+  readonly chosen: Finding | undefined
+  readonly choose: (finding: Finding) => void
+}
+
+/** Findings sheet by sheet. Choosing one shows its rows. */
+export function FindingList({ findings, chosen, choose }: FindingListProps) {
+  const { t } = useWords()
+  const bySheet = Map.groupBy(findings, ({ sheet }) => sheet ?? '')
+  return (
+    <div className="findings">
+      {[...bySheet].map(([sheet, found]) => (
+        <section key={sheet} aria-label={sheet === '' ? t('findings-of-workbook') : sheet}>
+          <h3>{sheet === '' ? t('findings-of-workbook') : sheet}</h3>
+          <ol>
+            {found.map((finding) => (
+              <FindingLine
+                key={`${finding.code} ${finding.level} ${finding.cells?.join() ?? finding.cell} ${finding.unit} ${finding.report} ${finding.text.zh}`}
+                {...{ finding, isChosen: finding === chosen, choose }}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+interface FindingLineProps {
+  readonly finding: Finding
+  readonly isChosen: boolean
+  readonly choose: (finding: Finding) => void
+}
+
+function FindingLine({ finding, isChosen, choose }: FindingLineProps) {
+  const { t, of } = useWords()
+  const { level, text, found, explained } = finding
+  const place = placeWords(finding, t)
+  return (
+    <li ref={isChosen ? bringIntoFrame : null} className={isChosen ? `finding ${level} chosen` : `finding ${level}`}>
+      <button type="button" aria-current={isChosen} onClick={() => choose(finding)}>
+        <span className="finding-head">
+          <b>{t(`level-${level}`)}</b>
+          {place !== '' && <code>{place}</code>}
+          {explained && <span className="soft">{t('explained')}</span>}
+        </span>
+        <span className="finding-text">{of(text)}</span>
+        {found !== undefined && found !== '' && (
+          <span className="finding-found">
+            {t('found')} <q>{found}</q>
+          </span>
+        )}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,117 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useApi } from '../../api/api.tsx'
+import type { Finding } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { Shown } from '../../parts/waiting.tsx'
+import { bringIntoFrame } from '../../parts/bring-into-frame.ts'
+import { useWords } from '../../texts/words.tsx'
+import { columnLetters, marksOn, rangesOf } from '../../words/cell-marks.ts'
+
+const rowsAtOnce = 60
+
+interface SheetPreviewProps {
+  readonly upload: string
+  readonly findings: readonly Finding[]
+  /** The finding whose rows are shown. */
+  readonly at: Finding | undefined
+  readonly choose: (finding: Finding) => void
+}
+
+/** The sheet's own rows as the sender wrote them, with the cells marked that something was found in. */
+export function SheetPreview({ upload, findings, at, choose }: SheetPreviewProps) {
+  const { t } = useWords()
+  const api = useApi()
+  const { id } = useCampaign()
+  const [turned, setTurned] = useState<{ readonly at: Finding | undefined; readonly from: number }>()
+  const target = at && rangesOf(at)[0]
+  const row = target?.top ?? at?.row ?? 1
+  const from = turned && turned.at === at ? turned.from : row - ((row - 1) % rowsAtOnce)
+  const turn = (rows: number) => setTurned({ at, from: Math.max(1, from + rows) })
+  const sheet = at?.sheet
+  const query = useQuery({
+    queryKey: ['preview', id, upload, sheet, from],
+    queryFn: async () => api.preview(id, upload, { sheet, from, limit: rowsAtOnce }),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+  if (sheet === undefined) return <p className="preview soft card-body">{t('preview-none')}</p>
+  return (
+    <div className="preview">
+      <Shown query={query}>
+        {({ columns, rows, next }) => {
+          const mark = marksOn(findings.filter((finding) => finding.sheet === sheet))
+          return (
+            <>
+              <div className="preview-head">
+                <strong>{sheet}</strong>
+                <span className="soft">{t('preview-rows', { from, to: rows.at(-1)?.row ?? from })}</span>
+                <button type="button" className="link-button" disabled={from <= 1} onClick={() => turn(-rowsAtOnce)}>
+                  {t('preview-up')}
+                </button>
+                <button
+                  type="button"
+                  className="link-button"
+                  disabled={next === undefined}
+                  onClick={() => turn(rowsAtOnce)}
+                >
+                  {t('preview-down')}
+                </button>
+              </div>
+              {/* a region that scrolls can be reached by the keyboard */}
+              <div
+                className="preview-frame"
+                data-frame
+                tabIndex={0}
+                role="region"
+                aria-label={t('preview-of', { sheet })}
+              >
+                <table className="grid">
+                  <thead>
+                    <tr>
+                      <th aria-label={t('column-row')} />
+                      {Array.from({ length: columns }, (_, index) => (
+                        <th key={index} scope="col">
+                          {columnLetters(index + 1)}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {rows.map((line) => (
+                      <tr key={line.row}>
+                        <th scope="row">{line.row}</th>
+                        {Array.from({ length: columns }, (_, index) => {
+                          const finding = mark(line.row, index + 1)
+                          const isHere = line.row === target?.top && index + 1 === target?.left
+                          const cell = line.cells.find(({ column }) => column === index + 1)
+                          return (
+                            <td
+                              key={index}
+                              ref={isHere ? bringIntoFrame : null}
+                              className={[finding?.level, isHere && 'here'].filter(Boolean).join(' ')}
+                            >
+                              {finding ? (
+                                <button type="button" onClick={() => choose(finding)}>
+                                  {cell?.text ?? ''}
+                                  <span className="unseen">{t(`level-${finding.level}`)}</span>
+                                </button>
+                              ) : (
+                                cell?.text
+                              )}
+                            </td>
+                          )
+                        })}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
+          )
+        }}
+      </Shown>
+    </div>
+  )
+}

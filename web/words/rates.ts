@@ -1,0 +1,27 @@
+import type { RateCounts, States } from '../api/calls.ts'
+
+/** What the office wants to know of many returns, in counts that do not overlap. */
+export interface Standing {
+  readonly expected: number
+  readonly filed: number
+  readonly late: number
+  readonly missing: number
+  /** Still to come, and not overdue. */
+  readonly awaited: number
+}
+
+/** A waived return that nobody filed is not counted as expected here. */
+export function standingOf({ timing }: States, { owed, filed }: RateCounts): Standing {
+  const { late, missing } = timing
+  return { expected: owed, filed, late, missing, awaited: Math.max(0, owed - filed - missing) }
+}
+
+/** Whether a round's day has come, or somebody has filed already: what an overview begins with. */
+export function isInPlay(
+  { dueAt, rates }: { readonly dueAt: string; readonly rates: RateCounts },
+  now: string,
+): boolean {
+  return rates.filed > 0 || Date.parse(dueAt) - Date.parse(now) <= dayMs
+}
+
+const dayMs = 86_400_000
