@@ -37,8 +37,8 @@ export async function askServer(
     ({ columns }) => {
       const check = rowChecker(report, (_, field) => columns.get(field))
       return {
-        row(row, unreadable) {
-          rows.set(row.row, { unit: row.unit, broken: new Set(check(row, unreadable).map(({ code }) => code)) })
+        row(row, unreadable, said) {
+          rows.set(row.row, { unit: row.unit, broken: new Set(check(row, unreadable, said).map(({ code }) => code)) })
           const own = byUnit.get(row.unit) ?? { rows: [], unreadable: new Set() }
           byUnit.set(row.unit, own)
           own.rows.push(row)

@@ -12,8 +12,8 @@ export function cellsOf(fields: readonly Field[], values: Values): Cells {
 }
 
 /** A value as Excel would see it in its cell: several choices joined by 、, a date as its serial. */
-export function asCell({ type }: Field, value: Value | undefined): FormulaValue {
+export function asCell(field: Field | undefined, value: Value | undefined): FormulaValue {
   if (value === undefined) return null
   if (typeof value === 'object') return value.join('、')
-  return type === 'date' && typeof value === 'string' ? (serialOfText(value) ?? value) : value
+  return field?.type === 'date' && typeof value === 'string' ? (serialOfText(value) ?? value) : value
 }

@@ -9,6 +9,12 @@ export function beginsInChinese(text: string): boolean {
   return first >= 0x3400 && first <= 0x9fff
 }
 
+/** Whether a text begins with a Chinese character, or with a letter, digit or mark of ASCII, so that it cannot be blank. */
+export function beginsVisibly(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return (first > 0x20 && first < 0x7f) || beginsInChinese(text)
+}
+
 /** Takes out what prints nothing, and halves of characters. */
 export function visible(text: string): string {
   return text.toWellFormed().replaceAll(invisible, '')

@@ -1,4 +1,4 @@
-import { compact } from './characters.ts'
+import { beginsInChinese, compact } from './characters.ts'
 import { tidied } from './text.ts'
 
 /** What a cell may say instead of a value: the same as above, or nothing, by a word or by a stroke. */
@@ -15,14 +15,20 @@ const marks: ReadonlyMap<string, Mark> = new Map([
 const stroke = /^[-—–－―−_/\\|]+$/
 const maxLength = 8
 
-/** A character that every mark has one of, in whatever width. Most texts have none, and need no further look. */
-const telltale = /[上前〃″"＂“”〞〝′'＇‘’无無没沒空/／\-－—–―−_＿\\＼|｜]/
+/** The Chinese characters that marks begin with. */
+const beginnings = new Set([...marks.keys()].map((mark) => mark.charAt(0)).filter(beginsInChinese))
 
 /** The mark that a text is, if it is one. */
 export function markIn(text: string): Mark | undefined {
-  if (!telltale.test(text)) return undefined
+  if (!mayBeMark(text)) return undefined
   const shown = tidied(text)
   if (shown.length > maxLength) return undefined
   const mark = compact(shown)
   return marks.get(mark) ?? (stroke.test(mark) ? 'stroke' : undefined)
+}
+
+/** No mark begins with a digit or another Chinese character, as most texts do: these need no further look. */
+function mayBeMark(text: string): boolean {
+  const first = text.charAt(0)
+  return beginsInChinese(first) ? beginnings.has(first) : first < '0' || first > '9'
 }

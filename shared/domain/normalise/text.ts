@@ -17,12 +17,16 @@ export function normaliseText(field: FieldOf<'text' | 'unit'>, cell: GivenValue)
   if (value === '') return blank()
   const limit = field.type === 'text' ? field.maxLength : maxUnitLength
   if (value.length > limit) return refused('text-too-long', { limit })
-  if (field.type === 'text' && field.onePerson && severalNames.test(String(cell.value))) return refused('several-names')
+  if (field.type === 'text' && field.onePerson && namesSeveral(String(cell.value))) return refused('several-names')
   if (cell.kind === 'text') return value === cell.value ? understood(value) : understood(value, 'tidied')
   return cell.kind === 'number' ? understood(value) : understood(value, 'written-out')
 }
 
 /** Two names beside or below each other, each of two characters at least; a bare mark at the end, or a note in brackets, makes none. */
+function namesSeveral(text: string): boolean {
+  return text.length >= 5 && severalNames.test(text)
+}
+
 const severalNames = /\p{L}\s*\p{L}\s*[、，,；;/／\n]\s*\p{L}\s*\p{L}/u
 
 /** A cell's content as a tidy text: numbers without exponent, dates as 2005-06-15, truth values as TRUE and FALSE. */

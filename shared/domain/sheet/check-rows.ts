@@ -3,8 +3,8 @@ import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { inTurn } from '../formula/in-turn.ts'
 import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
-import { valueIn, type ReportRow, type Values } from './report-row.ts'
-import { rowName } from './row-name.ts'
+import { valueIn, type ReportRow, type Said, type Values } from './report-row.ts'
+import { rowNamer } from './row-name.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
@@ -20,11 +20,11 @@ export interface TablePlace {
  * finding.
  */
 export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
-  const rules = rowRules.map((rule) => ({ rule, holds: inTurn(rule.formula) }))
-  return (row: ReportRow, unreadable: ReadonlySet<string>): readonly Finding[] => {
+  const rules = rowRules.map((rule) => ({ rule, holds: inTurn(rule.formula, report.fields) }))
+  return (row: ReportRow, unreadable: ReadonlySet<string>, said: Said): readonly Finding[] => {
     const findings: Finding[] = []
     for (const { rule, holds } of rules) {
-      if (holds(row.values) || speaksOf(rule, unreadable)) continue
+      if (holds(said) || speaksOf(rule, unreadable)) continue
       findings.push(broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
     }
     return findings
@@ -89,14 +89,11 @@ function cellOf(report: string, { unit, sheet, row }: ReportRow, field: string |
 }
 
 /** Rows that agree in every field of the key with an earlier one. A row that leaves a key field blank names nothing and is not compared. */
-function repeatedRows(
-  { report, key, fields }: CompiledReport,
-  rows: readonly ReportRow[],
-  columnOf: ColumnOf,
-): readonly Finding[] {
+function repeatedRows(compiled: CompiledReport, rows: readonly ReportRow[], columnOf: ColumnOf): readonly Finding[] {
+  const { report, key, fields } = compiled
   if (key.length === 0) return []
   const first = new Map<string, ReportRow>()
-  const nameOf = (values: Values) => rowName(values, key, fields)
+  const nameOf = rowNamer(compiled)
   const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
   const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
   const findings: Finding[] = []

@@ -85,8 +85,8 @@ export function rowClassifier(header: Header, above: readonly SheetRow[]): (row:
   const beginsLikeData = dataBeginning(header, unitColumn)
   let last: RowKind | undefined
   return ({ cells: all }, own) => {
+    if (last === 'data' && beginsLikeData(all, own)) return 'data'
     const row = { all, own, unitColumn, titles }
-    if (last === 'data' && beginsLikeData(row)) return 'data'
     last = signs.find(({ holds }) => holds(row, header, last))?.kind ?? 'data'
     return last
   }
@@ -96,21 +96,27 @@ export function rowClassifier(header: Header, above: readonly SheetRow[]): (row:
  * Whether a row begins as nearly every row does: with a number or a word that tells nothing, and beside the unit's with two Chinese words
  * of which the first tells nothing and the second is no column's name. Of the signs none holds then: each would want another word there.
  */
-function dataBeginning({ report }: Header, unitColumn: number | undefined): (row: Row) => boolean {
+function dataBeginning(
+  { report }: Header,
+  unitColumn: number | undefined,
+): (...row: [Row['all'], Row['own']]) => boolean {
   const names = headerNames(report)
-  const isTelling = remembered((value) => {
+  const tells = (value: string) => {
     const cell = { kind: 'text', value } as const
     return saysTotal(cell) || isLabel(cell) || isClosing(cell) || saysNil(report, cell) || names.has(headerKey(value))
-  })
+  }
+  // One for each place, in which rows often say the same as the one before.
+  const [beginningTells, firstTells] = [remembered(tells), remembered(tells)]
   const isWord = (cell: Cell) => cell.kind === 'text' && cell.column !== unitColumn && beginsInChinese(cell.value)
-  return ({ all: [begins], own }) => {
+  return ([begins], own) => {
     const place = own[0]?.column === unitColumn ? 1 : 0
     const [first, second] = [own[place], own[place + 1]]
     if (!begins || !first || !second || !isWord(first) || !isWord(second)) return false
     const isPlain = begins.kind === 'number' || (begins.kind === 'text' && !isBlank(begins.value))
     return (
       isPlain &&
-      ![begins, first].some(({ value }) => isTelling(String(value))) &&
+      !beginningTells(String(begins.value)) &&
+      !firstTells(String(first.value)) &&
       !names.has(headerKey(String(second.value)))
     )
   }

@@ -33,7 +33,7 @@ export interface Table {
 /** Reads the rows below a header as they come. Each goes to the sink, or is said not to. */
 export function readBody(table: Table, sink: TableSink) {
   const { header, merges, sheet } = table
-  const { report, unitField } = header.report
+  const { report } = header.report
   const at: Place = { sheet, report: report.id }
   const tableCells = tableCellsOf(header)
   const classify = rowClassifier(header, table.above)
@@ -56,7 +56,7 @@ export function readBody(table: Table, sink: TableSink) {
     if (own.length === 0) return
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)
-    const note = noted.find((each) => each === kind)
+    const note = kind === 'data' ? undefined : noted.find((each) => each === kind)
     if (note) {
       sink.finding(finding('note', note, { ...at, row: row.row }))
       stacked.take(row)
@@ -82,12 +82,11 @@ export function readBody(table: Table, sink: TableSink) {
     if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++
     for (const { column } of carried) sayMerged(column, place)
-    const { values, unreadable, findings, repeated } = readRow(cells, above, place)
+    const { values, said, unreadable, findings, repeated } = readRow(cells, above, place)
     for (const each of findings) sink.finding(each)
-    if (unitField !== undefined) values[unitField] = unit.code
     totals.add(values, unreadable)
     above = withCells(cells, unit.repeated ? [unit.repeated, ...repeated] : repeated)
-    sink.row({ unit: unit.code, sheet, row, values }, unreadable)
+    sink.row({ unit: unit.code, sheet, row, values }, unreadable, said)
   }
 
   function isFull(): boolean {

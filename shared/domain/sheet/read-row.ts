@@ -5,7 +5,7 @@ import { text, type TextCode } from '../texts/text.ts'
 import type { Cell, CellValue } from './cell.ts'
 import type { Header } from './find-header.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
-import type { Value } from './report-row.ts'
+import type { Said, Value } from './report-row.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
 
 /** What a cell means, and what is to be said of it. */
@@ -21,6 +21,7 @@ export interface CellReading {
 /** A row's values by field id, and the fields that have none because the cell could not be understood or must not be blank. */
 export interface RowReading {
   readonly values: Record<string, Value>
+  readonly said: Said
   readonly unreadable: ReadonlySet<string>
   readonly findings: readonly Finding[]
   /** Cells above that ditto marks repeat. */
@@ -43,15 +44,21 @@ const noFindings: readonly Finding[] = []
 const noCells: TableCells = []
 
 /**
- * Normalises rows' cells by their fields, all but the unit's.
+ * Normalises rows' cells by their fields; the unit's has been read, and is the place's.
  * @param absent required fields that have no column: unreadable in every row
  */
 export function rowReader(header: Header, absent: ReadonlySet<string>) {
-  const columns = readColumns(header).filter(({ field }) => field.type !== 'unit')
+  const { fields } = header.report.report
+  const columns = readColumns(header)
+    .filter(({ field }) => field.type !== 'unit')
+    .map((column) => ({ ...column, at: fields.indexOf(column.field) }))
+  const unitAt = fields.findIndex(({ type }) => type === 'unit')
+  const nothing = fields.map((): Value | undefined => undefined)
 
   /** @param above the cells of the data row above it, without ditto marks */
   return (cells: TableCells, above: TableCells, at: Place): RowReading => {
     const values: Record<string, Value> = {}
+    const said = nothing.slice()
     let unreadable = absent
     let findings = noFindings
     let repeated = noCells
@@ -61,16 +68,18 @@ export function rowReader(header: Header, absent: ReadonlySet<string>) {
       const cell = cells[place]?.column === column.column ? cells[place] : undefined
       const means = cell && column.normalise(cell)
       if (means?.value !== undefined && means.changes.length === 0) {
-        values[column.field.id] = means.value
+        values[column.field.id] = said[column.at] = means.value
       } else if (cell || column.field.required) {
         const reading = readCell(column, cell, above, at)
-        if (reading.value !== undefined) values[column.field.id] = reading.value
+        if (reading.value !== undefined) values[column.field.id] = said[column.at] = reading.value
         if (reading.findings.length > 0) findings = [...findings, ...reading.findings]
         if (reading.repeated) repeated = [...repeated, reading.repeated]
         if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
       }
     }
-    return { values, unreadable, findings, repeated }
+    const unitField = fields[unitAt]
+    if (unitField && at.unit !== undefined) values[unitField.id] = said[unitAt] = at.unit
+    return { values, said, unreadable, findings, repeated }
   }
 }
 

@@ -1,24 +1,26 @@
+import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { Field } from '../campaign/definition.ts'
 import { valueIn, type Value, type Values } from './report-row.ts'
 
 /**
- * What names a row among those of its unit: its key fields, compared as people would: without white space, and dates as exactly as the
+ * What names rows among those of their unit: their key fields, compared as people would: without white space, and dates as exactly as the
  * field asks for, since one person writes 1960-03 where another writes the day too.
- * @param key ids of the fields
- * @returns undefined where one of them is blank: the row names nothing; or where there is no key
+ * @returns what gives undefined where one of them is blank: the row names nothing; or where there is no key
  */
-export function rowName(
-  values: Values,
-  key: readonly string[],
-  fields: ReadonlyMap<string, Field>,
-): string | undefined {
-  let name = ''
-  for (const id of key) {
-    const part = comparable(valueIn(values, id), fields.get(id))
-    if (part === undefined) return undefined
-    name += `${part}\n`
+export function rowNamer({
+  key,
+  fields,
+}: Pick<CompiledReport, 'key' | 'fields'>): (values: Values) => string | undefined {
+  const parts = key.map((id) => ({ id, field: fields.get(id) }))
+  return (values) => {
+    let name = ''
+    for (const { id, field } of parts) {
+      const part = comparable(valueIn(values, id), field)
+      if (part === undefined) return undefined
+      name += `${part}\n`
+    }
+    return name === '' ? undefined : name
   }
-  return name === '' ? undefined : name
 }
 
 function comparable(value: Value | undefined, field: Field | undefined): string | undefined {

@@ -10,7 +10,10 @@ export function tableCellsOf({ fields }: Header): (row: SheetRow) => TableCells 
   const isColumn: boolean[] = []
   for (const column of fields.keys()) isColumn[column] = true
   const isHeld = (cell: Cell) => isColumn[cell.column] === true && !isBlank(cell.value)
-  return ({ cells }) => (cells.every(isHeld) ? cells : cells.filter(isHeld))
+  return ({ cells }) => {
+    for (const cell of cells) if (!isHeld(cell)) return cells.filter(isHeld)
+    return cells
+  }
 }
 
 /** The cell in this column, if it holds anything. */

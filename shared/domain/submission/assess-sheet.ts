@@ -56,11 +56,11 @@ export function assessSheet(
     }
 
     const sink: TableSink = {
-      row(row, unreadable) {
+      row(row, unreadable, said) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
         for (const field of unreadable) unread.add(field)
-        for (const each of check(row, unreadable)) add(each, row)
+        for (const each of check(row, unreadable, said)) add(each, row)
       },
       nil: (unit, place) => (unitIn(into, unit).nil = place),
       untouched: (unit, place) => into.untouched.set(unit, place),

@@ -5,6 +5,7 @@ import { finding, type Finding, type Place } from '../sheet/finding.ts'
 import type { Header } from '../sheet/find-header.ts'
 import { headerKey } from '../sheet/header-key.ts'
 import type { TableSink } from '../sheet/read-table.ts'
+import { saidIn } from '../sheet/report-row.ts'
 import { text } from '../texts/text.ts'
 
 /**
@@ -96,7 +97,7 @@ function unitOf(field: Field): string | undefined {
 }
 
 /** Carries the rows of such a template over into the report of now. */
-export function carriedOver({ before, retired, report }: OlderTemplate, sink: TableSink): TableSink {
+export function carriedOver({ before, retired, report, current }: OlderTemplate, sink: TableSink): TableSink {
   function retold(found: Finding): readonly Finding[] {
     const { code, field = '', found: written } = found
     if (retired.has(field)) return []
@@ -114,7 +115,7 @@ export function carriedOver({ before, retired, report }: OlderTemplate, sink: Ta
     ...sink,
     row(row, unreadable) {
       const values = Object.fromEntries(Object.entries(row.values).filter(([field]) => !retired.has(field)))
-      sink.row({ ...row, values }, unreadable)
+      sink.row({ ...row, values }, unreadable, saidIn(current.report.fields, values))
     },
     finding: (found) => retold(found).forEach((each) => sink.finding(each)),
   }

@@ -2,16 +2,16 @@ import { canonicalJson } from '../campaign/canonical-json.ts'
 import type { CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
 import type { Finding } from '../sheet/finding.ts'
 import { valueIn, type ReportRow, type Values } from '../sheet/report-row.ts'
-import { rowName } from '../sheet/row-name.ts'
+import { rowNamer } from '../sheet/row-name.ts'
 
 /**
  * What a warning is about, as a fingerprint: which rule of which unit, of which row, and the values that the rule reads. The row is known
  * by the report's key, wherever it stands; without a key by all that it says. So an explanation finds its warning again in the next
  * submission, and does not where the row or the values are others. Nobody can tell the row from it but by guessing.
  */
-export function rowSubject({ report, key, fields }: CompiledReport, rule: CompiledRule, row: ReportRow): string {
-  const name = rowName(row.values, key, fields) ?? row.values
-  return fingerprint([report.id, row.unit, rule.rule.code, name, readIn(rule, row.values)])
+export function rowSubject(compiled: CompiledReport, rule: CompiledRule, row: ReportRow): string {
+  const name = rowNamer(compiled)(row.values) ?? row.values
+  return fingerprint([compiled.report.id, row.unit, rule.rule.code, name, readIn(rule, row.values)])
 }
 
 /** The same for a rule of the whole sheet: it is about all that it reads, in whatever order the rows come. */

@@ -1,7 +1,7 @@
 import type { CompiledMeasure, CompiledReport } from '../campaign/compiled-report.ts'
 import type { CompiledFormula } from '../formula/evaluate.ts'
 import { inTurn } from '../formula/in-turn.ts'
-import { valueIn, type Value, type Values } from '../sheet/report-row.ts'
+import { saidIn, valueIn, type Value, type Values } from '../sheet/report-row.ts'
 import { figureKey, type Figures } from './tally.ts'
 
 /** The figures of one return: every measure of its report over its rows, the breakdowns cell by cell. */
@@ -10,11 +10,17 @@ export function figuresOf(report: CompiledReport, rows: readonly { readonly valu
   const chosen = new Map<CompiledFormula | undefined, readonly Values[]>([[undefined, all]])
   const figures = report.measures.flatMap((measure) => {
     const { where } = measure
-    const counted = chosen.get(where) ?? all.filter(where ? inTurn(where) : () => true)
+    const counted = chosen.get(where) ?? all.filter(where ? isCounted(where) : () => true)
     chosen.set(where, counted)
     return figuresOfMeasure(measure, counted)
   })
   return Object.fromEntries(figures.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function isCounted(where: CompiledFormula): (values: Values) => boolean {
+  const { reads } = where
+  const holds = inTurn(where, reads)
+  return (values) => holds(saidIn(reads, values))
 }
 
 function figuresOfMeasure(measure: CompiledMeasure, rows: readonly Values[]): readonly (readonly [string, number])[] {
