@@ -3,13 +3,14 @@ import { builtInCampaign } from '../../campaigns/built-in.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
+import type { AssessedReturn } from '../../shared/domain/submission/assess.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
 import { registerUnits } from './check-register.ts'
 import type { Subject } from './subject.ts'
 
 /** What the benchmark compares. */
-export const subjects = { read, assess } satisfies Record<string, Subject>
+export const subjects = { read, assess, addUp } satisfies Record<string, Subject>
 
 /** The least that checking has to do. Returns rows, the header's among them. */
 async function read(path: string): Promise<number> {
@@ -19,8 +20,24 @@ async function read(path: string): Promise<number> {
   return seen
 }
 
-/** What take-in does with a workbook up to its verdict, and the figures of what it accepts. Returns accepted rows. */
+/** What take-in does with a workbook up to its verdict: every rule, note, finding and normalised row. Returns accepted rows. */
 async function assess(path: string): Promise<number> {
+  return rowsOf(await acceptedIn(path))
+}
+
+/** The same, and the figures of what is accepted. */
+async function addUp(path: string): Promise<number> {
+  const accepted = await acceptedIn(path)
+  const members = accepted.map(({ report, rows }) => figuresOf(report, rows)['members'] ?? 0)
+  if (members.some((count) => count === 0)) throw new Error('a return came to no figure')
+  return rowsOf(accepted)
+}
+
+function rowsOf(returns: readonly AssessedReturn[]): number {
+  return returns.reduce((sum, { rows }) => sum + rows.length, 0)
+}
+
+async function acceptedIn(path: string): Promise<readonly AssessedReturn[]> {
   const tree = unitTree({ units: registerUnits })
   const sender = tree.root.code
   const { returns } = await assessWorkbook(readFileSync(path), {
@@ -31,8 +48,5 @@ async function assess(path: string): Promise<number> {
     tree,
     landedAt: '2005-06-10T02:00:00.000Z',
   })
-  const accepted = returns.filter(({ verdict }) => verdict === 'accepted')
-  const members = accepted.map(({ report, rows }) => figuresOf(report, rows)['members'] ?? 0)
-  if (members.some((count) => count === 0)) throw new Error('a return came to no figure')
-  return accepted.reduce((sum, { rows }) => sum + rows.length, 0)
+  return returns.filter(({ verdict }) => verdict === 'accepted')
 }

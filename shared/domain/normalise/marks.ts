@@ -14,9 +14,11 @@ const marks: ReadonlyMap<string, Mark> = new Map([
 ])
 const stroke = /^[-—–－―−_/\\|]+$/
 const maxLength = 8
+const zero = 0x30
+const nine = 0x39
 
 /** The Chinese characters that marks begin with. */
-const beginnings = new Set([...marks.keys()].map((mark) => mark.charAt(0)).filter(beginsInChinese))
+const beginnings = new Set([...marks.keys()].filter(beginsInChinese).map((mark) => mark.charCodeAt(0)))
 
 /** The mark that a text is, if it is one. */
 export function markIn(text: string): Mark | undefined {
@@ -29,6 +31,6 @@ export function markIn(text: string): Mark | undefined {
 
 /** No mark begins with a digit or another Chinese character, as most texts do: these need no further look. */
 function mayBeMark(text: string): boolean {
-  const first = text.charAt(0)
-  return beginsInChinese(first) ? beginnings.has(first) : first < '0' || first > '9'
+  const first = text.charCodeAt(0)
+  return beginsInChinese(text) ? beginnings.has(first) : first < zero || first > nine
 }

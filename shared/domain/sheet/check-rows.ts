@@ -91,14 +91,17 @@ function cellOf(report: string, { unit, sheet, row }: ReportRow, field: string |
 /** Rows that agree in every field of the key with an earlier one. A row that leaves a key field blank names nothing and is not compared. */
 function repeatedRows(compiled: CompiledReport, rows: readonly ReportRow[], columnOf: ColumnOf): readonly Finding[] {
   const { report, key, fields } = compiled
-  if (key.length === 0) return []
-  const first = new Map<string, ReportRow>()
   const nameOf = rowNamer(compiled)
+  const rowNames = rows.map(({ values }) => nameOf(values))
+  const named = rowNames.filter((name) => name !== undefined)
+  // Nearly always all differ, which to count takes half as long as to look each up.
+  if (new Set(named).size === named.length) return []
+  const first = new Map<string, ReportRow>()
   const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
   const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
   const findings: Finding[] = []
-  for (const row of rows) {
-    const name = nameOf(row.values)
+  for (const [place, row] of rows.entries()) {
+    const name = rowNames[place]
     const earlier = name === undefined ? undefined : first.get(name)
     if (earlier) {
       const said = { key: label, row: earlier.row, sheet: earlier.sheet }

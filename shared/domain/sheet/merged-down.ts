@@ -17,13 +17,14 @@ export function mergedDown(merges: readonly CellRange[]): MergedDown {
   )
   const open = new Map<number, { readonly cell: Cell; readonly bottom: number }>()
 
+  if (beginning.size === 0) return { cellsAt: () => none }
   return {
     cellsAt(row, own) {
-      if (open.size === 0 && !beginning.has(row)) return none
       for (const { left, bottom } of beginning.get(row) ?? []) {
         const cell = cellIn(own, left)
         if (cell) open.set(left, { cell, bottom })
       }
+      if (open.size === 0) return none
       for (const [column, { bottom }] of open) if (row > bottom) open.delete(column)
       return [...open.values()].flatMap(({ cell }) => (cellIn(own, cell.column) ? [] : [cell]))
     },

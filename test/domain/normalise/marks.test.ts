@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { markIn } from '../../../shared/domain/normalise/marks.ts'
 import { isBlank } from '../../../shared/domain/sheet/blank.ts'
 
-const characters = fc.constantFrom(...'同上前无無没有沒空白暂〃″"“‘\'′/-—_|N/A12张 \u3000\u200B\n')
+const characters = fc.constantFrom(...Array.from('同上前无無没有沒空白暂〃″"“‘\'′/-—_|N/A12张 \u3000\u200B\n'))
 const texts = fc.oneof(fc.string({ unit: characters, maxLength: 4 }), fc.string({ unit: 'binary', maxLength: 4 }))
 
 test('a mark is one however it begins: what prints nothing before it takes the long way', () => {
