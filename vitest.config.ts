@@ -10,6 +10,7 @@ export default defineConfig({
       project('workbook', ['test/workbook/**/*.test.ts']),
       project('functions', ['test/functions/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/local/**/*.test.ts']),
       project('channel', ['test/channel/**/*.test.ts']),
+      project('identity', ['test/identity/**/*.test.ts'], 60_000),
       project('store', ['test/store/**/*.test.ts'], 60_000),
       project('fuzz', ['test/fuzz/**/*.test.ts'], 60_000),
       project('infra', ['test/infra/**/*.test.ts'], 60_000),

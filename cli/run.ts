@@ -15,6 +15,7 @@ import { addStart } from './commands/start.ts'
 import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
 import { addTotal } from './commands/total.ts'
+import { addUsers } from './commands/users.ts'
 import type { ExitCode } from './command.ts'
 import { explain } from './explain.ts'
 import { text } from '../shared/domain/texts/text.ts'
@@ -37,6 +38,7 @@ const commands = [
   addCalendar,
   addChase,
   addDefine,
+  addUsers,
   addAudit,
   addStart,
 ]

@@ -1,3 +1,4 @@
+import type { User } from '../domain/access/user.ts'
 import type { AuditEntry, RecordedEntry } from '../domain/audit/audit-entry.ts'
 import type { DaySeal } from '../domain/audit/day-seal.ts'
 import type { CampaignDefinition } from '../domain/campaign/definition.ts'
@@ -38,6 +39,7 @@ export interface Stores {
   readonly exports: Exports
   readonly answers: Answers
   readonly paces: Paces
+  readonly users: Users
 }
 
 export interface VersionedDefinition {
@@ -211,6 +213,19 @@ export interface Deliveries {
   noteUnreachable(unreachable: Unreachable): Promise<void>
   /** A campaign's posts in which nobody could be reached, in no order. */
   unreachable(campaign: string): Promise<readonly Unreachable[]>
+}
+
+/** The office's user list: who may sign in, and with which rights. It holds for every campaign. */
+export interface Users {
+  /** Adds a user unless somebody active has the account. @returns whether it was added; repeated with the same user, true */
+  add(user: User): Promise<boolean>
+  find(id: string): Promise<User | undefined>
+  /** Who has an account now, or had it last. */
+  byAccount(account: string): Promise<User | undefined>
+  /** Writes a user that was read, unless somebody else has since. @returns it as it is now; undefined where somebody has */
+  save(user: User): Promise<User | undefined>
+  /** Everybody who has an account now or had it last, by account. */
+  all(): Promise<readonly User[]>
 }
 
 /** An object as the store states it. */

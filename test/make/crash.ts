@@ -57,5 +57,6 @@ export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): 
     exports: wrap(stores.exports),
     answers: wrap(stores.answers),
     paces: wrap(stores.paces),
+    users: wrap(stores.users),
   }
 }

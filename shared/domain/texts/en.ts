@@ -1007,4 +1007,48 @@ export const en: Readonly<Record<TextCode, string>> = {
   'problem-field-choice': 'This has to be one of: {choices}.',
   'problem-field-instant': 'This has to be an instant in UTC with milliseconds, such as 2005-06-15T16:00:00.000Z.',
   'problem-field-format': 'This is not in the right form. Please check it.',
+
+  // signing in on one machine
+  'identity-product': 'Taizhang',
+  'identity-sign-in': 'Sign in',
+  'identity-sign-out': 'Sign out',
+  'identity-signed-out': 'You have signed out',
+  'identity-account': 'Account',
+  'identity-password': 'Password',
+  'identity-new-password': 'New password (10 characters or more)',
+  'identity-repeat': 'Once more',
+  'identity-set-password': 'Set the password',
+  'identity-welcome': 'Welcome, {name}. Your account is “{account}”; please set a password.',
+  'identity-wrong': 'Account or password is not right. If you have forgotten it, ask the office for a new link.',
+  'identity-too-often': 'Too many tries. Please wait {minutes} minutes.',
+  'identity-lost':
+    'This sign-in got lost, perhaps after a long wait or in another browser. Please begin at the start page.',
+  'identity-link-gone': 'This link has been used, or its time is over. Please ask the office for another.',
+  'password-short': 'The password is too short: 10 characters or more.',
+  'password-long': 'The password is too long: 200 characters at most.',
+  'password-account': 'The password must not contain the account.',
+  'password-plain': 'The password is too plain: use more different characters.',
+  'password-differs': 'The two passwords are not the same.',
+
+  // the user list
+  'users-bad-account': '“{account}” cannot be an account: 2 to 64 letters, digits and . _ - @.',
+  'users-no-grant': 'Say with --grant what it may do, such as --grant unit@B01.',
+  'users-bad-grant':
+    '“{grant}” is no right. Write unit@UNIT, lead@UNIT, supervisor@GROUP, or office or auditor, which may have @UNIT.',
+  'users-no-units':
+    'There is no unit list yet, so only office or auditor can be given. Run taizhang import-units first.',
+  'users-unknown-group': 'The unit list has no supervision group “{group}”.',
+  'users-unknown': 'There is no account “{account}”.',
+  'users-changed-meanwhile': '“{account}” has just been changed by somebody else. Please try again.',
+  'users-changed': 'Changed: {account}, {grants}.',
+  'users-removed': 'Account {account} is removed and signed out.',
+  'users-link': 'Give this link to {account} in person to set the password; it works once and until {until}: {link}',
+  'users-none': 'There are no users yet. taizhang start shows the link for the first one.',
+  'users-has-password': 'has a password',
+  'users-waits': 'no password yet',
+  'role-office': 'office',
+  'role-lead': 'lead unit',
+  'role-unit': 'reporting unit',
+  'role-supervisor': 'supervision group',
+  'role-auditor': 'auditor',
 }

@@ -915,6 +915,48 @@ export const zh = {
   'problem-field-choice': '只能填其中之一：{choices}。',
   'problem-field-instant': '应为 UTC 时间，精确到毫秒，如 2005-06-15T16:00:00.000Z。',
   'problem-field-format': '格式不对，请核对后重填。',
+
+  // signing in on one machine
+  'identity-product': '台账',
+  'identity-sign-in': '登录',
+  'identity-sign-out': '退出登录',
+  'identity-signed-out': '已退出登录',
+  'identity-account': '账号',
+  'identity-password': '密码',
+  'identity-new-password': '新密码（至少 10 个字）',
+  'identity-repeat': '再输一次',
+  'identity-set-password': '设置密码',
+  'identity-welcome': '{name}，您好。您的账号是“{account}”，请设置密码。',
+  'identity-wrong': '账号或密码不对。忘记密码的，请联系活动办公室重新发给链接。',
+  'identity-too-often': '试的次数太多，请过 {minutes} 分钟再试。',
+  'identity-lost': '这次登录没有接上，可能是放得太久或换了浏览器。请从首页重新登录。',
+  'identity-link-gone': '这个链接已经用过或过期。请联系活动办公室重新发给。',
+  'password-short': '密码太短，至少要 10 个字。',
+  'password-long': '密码太长，最多 200 个字。',
+  'password-account': '密码里不能带账号。',
+  'password-plain': '密码太简单，请多用几个不同的字。',
+  'password-differs': '两次输入的密码不一样。',
+
+  // the user list
+  'users-bad-account': '“{account}”不能作账号：2 至 64 个字，可用汉字、字母、数字和 . _ - @。',
+  'users-no-grant': '请用 --grant 写明权限，例如 --grant unit@B01。',
+  'users-bad-grant':
+    '“{grant}”不是权限。可写 unit@单位、lead@单位、supervisor@督导组，或 office、auditor（后两种可再写 @单位）。',
+  'users-no-units': '还没有单位名册，只能先给 office 或 auditor。请先运行 taizhang import-units。',
+  'users-unknown-group': '单位名册中没有“{group}”这个督导组。',
+  'users-unknown': '没有“{account}”这个账号。',
+  'users-changed-meanwhile': '“{account}”刚被别人改动过，请再试一次。',
+  'users-changed': '已改动：{account}，{grants}。',
+  'users-removed': '已取消账号 {account}，并已退出登录。',
+  'users-link': '请把这个链接交给 {account} 本人设置密码，只能用一次，{until} 前有效：{link}',
+  'users-none': '还没有用户。运行 taizhang start 时会给出第一个用户的链接。',
+  'users-has-password': '已设密码',
+  'users-waits': '尚未设密码',
+  'role-office': '活动办公室',
+  'role-lead': '牵头单位',
+  'role-unit': '填报单位',
+  'role-supervisor': '督导组',
+  'role-auditor': '审计员',
 } as const
 
 /** The name of a text. */

@@ -45,6 +45,8 @@ export interface Key {
  * | export              | EXPORT#campaign#id            | EXPORT               | job                                                 |
  * | answered write      | ANSWER#actor                  | key                  | write, begunAt, isAnswered, expiresAt               |
  * | what is counted     | PACE#name                     | PACE                 | count, expiresAt                                    |
+ * | user                | USERS                         | account              | user                                                |
+ * | account of a user   | USER#id                       | USER                 | account                                             |
  * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
  */
 export const keys = {
@@ -97,6 +99,8 @@ export const keys = {
   exportJob: (campaign: string, id: string): Key => ({ pk: `EXPORT#${campaign}#${id}`, sk: 'EXPORT' }),
   answer: (actor: string, key: string): Key => ({ pk: `ANSWER#${actor}`, sk: key }),
   pace: (name: string): Key => ({ pk: `PACE#${name}`, sk: 'PACE' }),
+  user: (account: string): Key => ({ pk: 'USERS', sk: account }),
+  accountOf: (id: string): Key => ({ pk: `USER#${id}`, sk: 'USER' }),
 } as const
 
 /** The second in which an item may go, so long after an ISO instant: DynamoDB removes it in the days after its `expiresAt`. */

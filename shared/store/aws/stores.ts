@@ -21,6 +21,7 @@ import { dynamoSlots } from './slots.ts'
 import { dynamoTable } from './table.ts'
 import { dynamoUnitLists } from './unit-lists.ts'
 import { dynamoUploads } from './uploads.ts'
+import { dynamoUsers } from './users.ts'
 
 interface Options {
   /** The name of the table: partition key `pk`, sort key `sk`, both texts; it needs no index. */
@@ -53,5 +54,6 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     exports: dynamoExports(table),
     answers: dynamoAnswers(table),
     paces: dynamoPaces(table),
+    users: dynamoUsers(table),
   }
 }

@@ -7,6 +7,7 @@ import { embeddedAgenda } from './agenda.ts'
 import { embeddedAnswers } from './answers.ts'
 import { embeddedAudit } from './audit.ts'
 import { embeddedBucket } from './bucket.ts'
+import { embeddedCredentials, type Credentials } from './credentials.ts'
 import { openDatabase } from './database.ts'
 import { embeddedDecisions } from './decisions.ts'
 import { embeddedDefinitions } from './definitions.ts'
@@ -23,9 +24,11 @@ import { embeddedQueue, enqueue } from './queue.ts'
 import type { EmbeddedQueue } from './queue.ts'
 import { embeddedReturns } from './returns.ts'
 import { embeddedRows } from './rows.ts'
+import { embeddedSignInState, type SignInState } from './sign-in-state.ts'
 import { embeddedSlots } from './slots.ts'
 import { embeddedUnitLists } from './unit-lists.ts'
 import { embeddedUploads } from './uploads.ts'
+import { embeddedUsers } from './users.ts'
 
 /** All that the system remembers on one machine, its queues included. */
 export interface EmbeddedStores extends Stores {
@@ -36,6 +39,8 @@ export interface EmbeddedStores extends Stores {
     readonly notice: EmbeddedQueue<NoticeRequest>
   }
   readonly personKeys: PersonKeys
+  readonly credentials: Credentials
+  readonly signInState: SignInState
   close(): void
 }
 
@@ -80,12 +85,15 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     exports: embeddedExports(database),
     answers: embeddedAnswers(database),
     paces: embeddedPaces(database, clock),
+    users: embeddedUsers(database),
     queues: {
       intake: embeddedQueue({ database, clock, name: 'intake' }),
       rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),
       export: embeddedQueue({ database, clock, name: 'export' }),
       notice: embeddedQueue({ database, clock, name: 'notice' }),
     },
+    credentials: embeddedCredentials(database),
+    signInState: embeddedSignInState(database),
     personKeys: inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys')),
     close: () => database.close(),
   }

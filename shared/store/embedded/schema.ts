@@ -87,6 +87,16 @@ const steps: readonly string[] = [
     PRIMARY KEY (actor, key)) STRICT;
   CREATE TABLE paces (name TEXT PRIMARY KEY, until TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE users (account TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRICT;
+  CREATE TABLE passwords (user TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT;
+  CREATE TABLE invitations (token TEXT PRIMARY KEY, user TEXT NOT NULL, expires_at TEXT NOT NULL) STRICT;
+  CREATE TABLE sign_in_state (model TEXT, id TEXT, grant_id TEXT, uid TEXT, expires_at INTEGER, document TEXT NOT NULL,
+    PRIMARY KEY (model, id)) STRICT;
+  CREATE INDEX sign_in_state_by_grant ON sign_in_state (grant_id) WHERE grant_id IS NOT NULL;
+  CREATE INDEX sign_in_state_by_uid ON sign_in_state (model, uid) WHERE uid IS NOT NULL;
+  CREATE INDEX sign_in_state_by_end ON sign_in_state (expires_at) WHERE expires_at IS NOT NULL;
+  `,
 ]
 
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */

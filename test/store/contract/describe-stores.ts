@@ -15,6 +15,7 @@ import { describeRows } from './rows.ts'
 import { describeSlots } from './slots.ts'
 import { describeUnitLists } from './unit-lists.ts'
 import { describeUploads } from './uploads.ts'
+import { describeUsers } from './users.ts'
 
 interface Effort {
   /** How often a law is tried: each trial of a home behind a network takes many round trips. */
@@ -39,4 +40,5 @@ export function describeStores(stores: () => Stores, { trials }: Effort): void {
   describeBucket(() => stores().bucket)
   describeAudit(() => stores().audit)
   describeAsked(() => stores())
+  describeUsers(() => stores().users)
 }

@@ -1,0 +1,25 @@
+import type { System } from '../local/system.ts'
+import { everywhere } from '../shared/domain/access/actor.ts'
+import type { Action } from '../shared/domain/access/rights.ts'
+import { officeTrail } from '../shared/domain/audit/audit-entry.ts'
+
+/** Where a deed belongs: a campaign and a unit; without them, the office as a whole. */
+interface Place {
+  readonly campaign: string
+  readonly unit: string
+}
+
+/**
+ * Leaves an entry in the audit trail for what is about to be done by a command. Whoever may use the machine's data folder may do everything, and which
+ * of them it was the machine cannot tell: the actor is the command line.
+ * @param about the id of the very thing
+ */
+export async function accountFor(
+  { stores, clock }: Pick<System, 'stores' | 'clock'>,
+  action: Action,
+  about: string,
+  { campaign, unit }: Place = { campaign: officeTrail, unit: everywhere },
+): Promise<void> {
+  const at = clock.now()
+  await stores.audit.record({ campaign, at, actor: 'cli', action, subject: unit, about, from: 'command line' })
+}

@@ -1,0 +1,53 @@
+import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { TextCode } from '../../shared/domain/texts/text.ts'
+
+/**
+ * scrypt with N = 2^17, r = 8, p = 1: 128 MB and some tenths of a second for each try.
+ * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
+ */
+const cost = { logN: 17, r: 8, p: 1 }
+const keyBytes = 32
+const saltBytes = 16
+
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
+
+/** A password as it is kept: `scrypt$logN$r$p$salt$key`, so that the cost may rise later. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(saltBytes)
+  const key = await keyOf(password, salt, cost)
+  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+}
+
+/** Whether a password is the one that is kept. Takes as long where none is kept, so that time does not tell who has an account. */
+export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
+  const [, logN, r, p, salt = '', key = ''] = (kept ?? nobody).split('$')
+  const expected = Buffer.from(key, 'base64url')
+  const given = await keyOf(password, Buffer.from(salt, 'base64url'), {
+    logN: Number(logN),
+    r: Number(r),
+    p: Number(p),
+  })
+  return timingSafeEqual(given, expected) && kept !== undefined
+}
+
+const shortest = 10
+const longest = 200
+
+/** What speaks against a new password; undefined where nothing does. Length is what counts; signs of every kind are not asked for. */
+export function faultOfPassword(password: string, account: string): TextCode | undefined {
+  const { length } = password.normalize('NFKC')
+  if (length < shortest) return 'password-short'
+  if (length > longest) return 'password-long'
+  if (account.length > 3 && password.toLowerCase().includes(account)) return 'password-account'
+  if (new Set(password).size < 5) return 'password-plain'
+  return undefined
+}
+
+async function keyOf(password: string, salt: Buffer, { logN, r, p }: typeof cost): Promise<Buffer> {
+  const options = { N: 2 ** logN, r, p, maxmem: 2 ** logN * r * 256 }
+  return derive(password.normalize('NFKC'), salt, keyBytes, options)
+}
+
+/** What nobody's password comes to. */
+const nobody = `scrypt$${cost.logN}$${cost.r}$${cost.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`

@@ -1,0 +1,26 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Invitation } from './invitations.ts'
+import { mount } from './provider.ts'
+
+const fileIn = (directory: string) => join(directory, 'origin')
+
+/** Remembers where the server of a data folder is to be reached, so that links may be made while it does not run. */
+export function rememberOrigin(directory: string, origin: string): void {
+  writeFileSync(fileIn(directory), origin, { mode: 0o600 })
+}
+
+/** The address of a one-time link. Where the server has never run, it is the one that it will run at unless told otherwise. */
+export function welcomeLink(directory: string, { token }: Invitation): string {
+  return `${originIn(directory)}${mount}/welcome/${token}`
+}
+
+function originIn(directory: string): string {
+  try {
+    return readFileSync(fileIn(directory), 'utf8')
+  } catch {
+    return defaultOrigin
+  }
+}
+
+const defaultOrigin = 'http://127.0.0.1:8080'
