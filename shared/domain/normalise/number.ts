@@ -12,7 +12,10 @@ const maxLength = 60
 
 /** A number; of several readings or of an estimate, none. */
 export function normaliseNumber(field: NumberField, cell: GivenValue): Normalised {
-  if (cell.kind === 'number') return within(field, cell.value)
+  if (cell.kind === 'number') {
+    const isCounted = cell.percent && plainForms(field.unit ?? '') === '%'
+    return isCounted ? within(field, shifted(cell.value, 2), 'number-was-percentage') : within(field, cell.value)
+  }
   if (cell.kind === 'date') return refused('number-is-date')
   if (cell.kind === 'boolean') return refused('not-a-number')
   if (/^-?[1-9]\d{0,14}$/.test(cell.value)) return within(field, Number(cell.value), 'number-was-text')
@@ -32,6 +35,8 @@ function readNumber(field: NumberField, text: string): Normalised {
   if (estimate) return refused(estimate)
   const number = plainNumber(bare) ?? multiple(field, bare) ?? chineseNumeral(bare)
   if (number !== undefined) return within(field, number, 'number-was-text')
+  const percentage = field.unit === undefined && bare.endsWith('%') ? plainNumber(bare.slice(0, -1)) : undefined
+  if (percentage !== undefined) return within(field, shifted(percentage, -2), 'number-was-percentage')
   const words = /^[+-]?[\d.,]*\d[\d.,]*(\D+)$/.exec(bare)
   return words && field.unit !== undefined
     ? refused('number-other-unit', { unit: field.unit })
@@ -80,6 +85,11 @@ function multiple({ unit = '' }: NumberField, text: string): number | undefined 
   const [, digits = '', name = ''] = /^([+-]?\d+(?:\.\d+)?)([万亿])$/.exec(text) ?? []
   if (name === '' || /[十百千万亿]/.test(unit)) return undefined
   return Number((Number(digits) * (name === '万' ? 10_000 : 100_000_000)).toPrecision(15))
+}
+
+/** A number with its point moved, without the dust of binary fractions. */
+function shifted(number: number, places: number): number {
+  return Number((number * 10 ** places).toPrecision(15))
 }
 
 /** Checks a number against its field. A difference beyond the 15 digits of a computed cell is no fraction. */

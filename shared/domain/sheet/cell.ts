@@ -6,7 +6,8 @@ export type Cell = { readonly column: number; readonly formula?: true } & CellVa
 
 export type CellValue =
   | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'number'; readonly value: number }
+  /** `percent` where its format shows it as a percentage: 0.835 is read as 83.5%. */
+  | { readonly kind: 'number'; readonly value: number; readonly percent?: true }
   | { readonly kind: 'boolean'; readonly value: boolean }
   /** A number whose format shows a date: days since 1899-12-30 with the time as fraction, whichever date system the file uses. */
   | { readonly kind: 'date'; readonly value: number }

@@ -486,6 +486,7 @@ export const en: Readonly<Record<TextCode, string>> = {
     '“{field}” was tidied (full-width characters, spare spaces, line breaks, invisible characters, or a small x at the end of an identity number).',
   'written-out': '“{field}” holds text; the date or truth value of this cell was read as text.',
   'mark-of-nothing': 'The 无 or stroke in “{field}” was taken for blank.',
+  'number-was-percentage': '“{field}” is written as a percentage; it was converted to what the column counts in.',
   'number-was-text':
     '“{field}” is a number written as text (separators, unit or Chinese numerals); it was read as a number.',
   'date-was-number': '“{field}” is a number and was read as a date; please check it.',

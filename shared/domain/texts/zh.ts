@@ -426,6 +426,7 @@ export const zh = {
   tidied: '“{field}”的写法已整理（全角字符、多余空格、换行、不可见字符，或号码末位的小写 x）。',
   'written-out': '“{field}”是文字栏，单元格中的日期或逻辑值已按文字读取。',
   'mark-of-nothing': '“{field}”写的“无”或横线、斜线，已按空白处理。',
+  'number-was-percentage': '“{field}”写的是百分数，已按本栏的单位换算。',
   'number-was-text': '“{field}”是以文字写的数（含千分位、单位或中文数字），已按数字读取。',
   'date-was-number': '“{field}”是数字，已按日期读取，请核对。',
   'date-rewritten': '“{field}”的日期已改写为统一格式。',

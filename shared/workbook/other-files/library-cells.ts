@@ -1,6 +1,6 @@
 import type { CellObject } from '@e965/xlsx'
 import type { Cell, CellValue } from '../../domain/sheet/cell.ts'
-import { isDateCode } from '../reader/date-format.ts'
+import { isDateCode, isPercentCode } from '../reader/date-format.ts'
 import { damaged, tooLarge } from '../reader/unreadable.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 
@@ -23,8 +23,9 @@ function readValue(cell: CellObject, moved: number, limits: WorkbookLimits): Cel
   if (typeof value === 'boolean') return { kind: 'boolean', value }
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw damaged('a number that is none')
-    const isDate = typeof format === 'string' && isDateCode(format)
-    return isDate ? { kind: 'date', value: value + moved } : { kind: 'number', value }
+    const code = typeof format === 'string' ? format : ''
+    if (isDateCode(code)) return { kind: 'date', value: value + moved }
+    return { kind: 'number', value, ...(isPercentCode(code) && { percent: true }) }
   }
   if (typeof value !== 'string' || value === '') return undefined
   if (value.length > limits.cellCharacters) throw tooLarge(`a cell with more than ${limits.cellCharacters} characters`)

@@ -101,7 +101,9 @@ function sharedTextCell(column: number, index: number, context: SheetContext): C
 /** A number, or the date that the cell's style makes of it. */
 function numberCell(column: number, value: number, style: number, context: SheetContext): Cell {
   if (Number.isNaN(value)) throw damaged('a number that is none')
-  if (context.dateStyles[style] !== 1) return { column, kind: 'number', value }
+  const shownAs = context.dateStyles[style]
+  if (shownAs === 2) return { column, kind: 'number', value, percent: true }
+  if (shownAs !== 1) return { column, kind: 'number', value }
   return dateCell(column, context.usesDatesFrom1904 ? value + daysFrom1900To1904 : value)
 }
 

@@ -29,3 +29,14 @@ export function isDateCode(code: string): boolean {
   // Year, month, day, hour, second, weekday (aaa), Buddhist year (bb), era (g) and era year (e, unless it is an exponent).
   return /[ymdhsg]|aaa|bb|e(?![+-])/i.test(positive)
 }
+
+/** Whether a number format shows a number as a percentage; 9 and 10 need not be spelt out. @param custom what isPercentCode says of the others */
+export function isPercentFormat(id: number, custom: ReadonlyMap<number, boolean>): boolean {
+  return custom.get(id) ?? (id === 9 || id === 10)
+}
+
+/** Judged by the format's first section, too. */
+export function isPercentCode(code: string): boolean {
+  const [positive = ''] = code.length > longestCode ? [] : code.replaceAll(decoration, '').split(';')
+  return positive.includes('%')
+}

@@ -9,12 +9,14 @@ export function field(type: Field['type'], more: Record<string, unknown> = {}): 
 }
 
 /** What a person or a program may have put into a cell. */
-export type Content = string | number | boolean | { readonly date: number } | { readonly error: string }
+export type Content =
+  string | number | boolean | { readonly date: number } | { readonly percent: number } | { readonly error: string }
 
 export function cell(content: Content): CellValue {
   if (typeof content === 'string') return { kind: 'text', value: content }
   if (typeof content === 'number') return { kind: 'number', value: content }
   if (typeof content === 'boolean') return { kind: 'boolean', value: content }
+  if ('percent' in content) return { kind: 'number', value: content.percent, percent: true }
   return 'date' in content ? { kind: 'date', value: content.date } : { kind: 'error', value: content.error }
 }
 

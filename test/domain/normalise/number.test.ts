@@ -145,3 +145,18 @@ describe('a Chinese numeral', () => {
     expect(chineseNumeral(numeral)).toBe(expected)
   })
 })
+
+describe('a percentage', () => {
+  test.each<[unit: string | undefined, content: Content, expected: number | string]>([
+    ['%', { percent: 0.835 }, 83.5],
+    ['％', { percent: 0.07 }, 7],
+    ['%', 83.5, 83.5],
+    ['%', '83.5%', 83.5],
+    [undefined, { percent: 0.835 }, 0.835],
+    [undefined, '83.5%', 0.835],
+    [undefined, '７%', 0.07],
+    ['人', '83.5%', '!number-other-unit'],
+  ])('counted in %j, %j is %j', (unit, content, expected) => {
+    expect(outcome(field('decimal', { decimals: 3, ...(unit !== undefined && { unit }) }), content)).toBe(expected)
+  })
+})

@@ -2,7 +2,12 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readNumber } from '../../../shared/workbook/reader/cell-number.ts'
 import { readRange } from '../../../shared/workbook/reader/cell-reference.ts'
-import { isDateCode, isDateFormat } from '../../../shared/workbook/reader/date-format.ts'
+import {
+  isDateCode,
+  isDateFormat,
+  isPercentCode,
+  isPercentFormat,
+} from '../../../shared/workbook/reader/date-format.ts'
 import { serialOfIsoDate } from '../../../shared/workbook/reader/serial-date.ts'
 import { cellAddress } from '../../../shared/domain/sheet/cell.ts'
 
@@ -94,6 +99,13 @@ test.for([
   `yyyy${' '.repeat(252)}`,
 ])('%s shows no date', (code) => {
   expect(isDateCode(code)).toBe(false)
+})
+
+test('percentages are told by their format, spelt out or not', () => {
+  expect(['0%', '0.00%', '# ?/?%;[Red]-0%'].every(isPercentCode)).toBe(true)
+  expect(['0.0', '0"%"', String.raw`0\%`, '0;0%'].some(isPercentCode)).toBe(false)
+  expect([9, 10, 11].map((id) => isPercentFormat(id, new Map()))).toEqual([true, true, false])
+  expect(isPercentFormat(9, new Map([[9, false]]))).toBe(false)
 })
 
 test('built-in formats count, unless the file says otherwise', () => {
