@@ -24,6 +24,7 @@ export function fillBreakdowns(sheet: ExcelJS.Worksheet, { root, nodes, rounds }
   for (const round of rounds) {
     const { subtree } = round.of(root.unit)
     const measures = shownMeasures(round.report)
+    if (measures.length === 0) continue
     const plain = measures.filter(({ by }) => by.length === 0)
     write.title(round.title)
     if (subtree.returns.data + subtree.returns.nil === 0 && Object.keys(subtree.figures).length === 0) {

@@ -102,7 +102,7 @@ function coverageLine(
     title,
     lastDay(round.dueAt, definition.timeZone),
     excused > 0 ? coverage + others : coverage,
-    dataVersion(tally),
+    data + nil > 0 ? dataVersion(tally) : '—',
   ]
 }
 

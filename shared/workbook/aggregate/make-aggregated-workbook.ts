@@ -40,7 +40,9 @@ export async function makeAggregatedWorkbook(facts: AggregateFacts): Promise<Uin
   const patches: PackagePatch[] = []
 
   const cover = workbook.addWorksheet(text('sheet-cover').zh)
-  const headlines = fillTotals(add(text('sheet-totals').zh, text('about-totals').zh), aggregate, asOf)
+  const totals = fillTotals(add(text('sheet-totals').zh, text('about-totals').zh), aggregate, asOf)
+  const { headlines } = totals
+  patches.push(...totals.patches)
   const headline = drawnHeadline(aggregate, headlines)
   if (headline) {
     const chart = add(text('sheet-chart').zh, text('about-chart', { measure: headline.measure }).zh)

@@ -1,6 +1,8 @@
 import type ExcelJS from 'exceljs'
 import { columnLetters } from '../../domain/sheet/cell.ts'
 import { text } from '../../domain/texts/text.ts'
+import { addColumnBreaks } from '../package/column-breaks.ts'
+import type { PackagePatch } from '../package/pack-workbook.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { quotedSheetName } from '../package/sheet-names.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
@@ -32,36 +34,65 @@ const unitColumns = 2
 const titleColumns = 12
 const narrowestColumn = 9
 const unitWidths = [12, 34] as const
-/** More than this beside the units cannot be read on one sheet of paper. */
-const figuresPerPage = 130
+/** More than this beside the units does not fit on a sheet of paper at a size that can be read. */
+const figuresPerPage = 140
+const readablePercent = 75
 
 /**
  * The units as an outline with a column per headline figure. A unit with units below it is a live SUM of the lines below,
  * whose cached result is the unit's total; that both agree has been made sure of before.
  */
-export function fillTotals(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): readonly QuotedHeadline[] {
+export function fillTotals(
+  sheet: ExcelJS.Worksheet,
+  aggregate: Aggregate,
+  asOf: string,
+): { readonly headlines: readonly QuotedHeadline[]; readonly patches: readonly PackagePatch[] } {
   const columns = totalColumns(aggregate)
   const lines = totalLines(aggregate.root, firstRow, (node) => columns.some(({ own }) => own(node) !== undefined))
-  const width = writeHead(sheet, aggregate, columns, asOf)
+  writeHead(sheet, aggregate, columns, asOf)
   for (const line of lines) writeLine(sheet, line, columns)
   sheet.properties.outlineLevelRow = openOutline
   sheet.properties.outlineProperties = { summaryBelow: false, summaryRight: false }
+  const breaks = pageBreaks(sheet, columns)
   setUpPage(sheet, {
     frozen: { columns: unitColumns, rows: headerRow },
-    pagesWide: Math.ceil(width / figuresPerPage),
     repeat: `${groupRow}:${headerRow}`,
     repeatColumns: 'A:B',
+    ...(breaks.length > 0 && { scalePercent: readablePercent }),
   })
-  return quotedHeadlines(sheet, columns, lines)
+  return {
+    headlines: quotedHeadlines(sheet, columns, lines),
+    patches: breaks.length > 0 ? [addColumnBreaks(sheet, breaks)] : [],
+  }
 }
 
-/** @returns how wide the figures are together */
+/** The columns behind which a new sheet of paper begins: before a report, or a month of it, that does not fit any more. */
+function pageBreaks(sheet: ExcelJS.Worksheet, columns: readonly TotalColumn[]): readonly number[] {
+  const breaks: number[] = []
+  let used = 0
+  for (const { from, to } of [{ from: unitColumns + 1, to: unitColumns + 1 }, ...groupsOf(columns)]) {
+    const width = widthOf(sheet, from, to)
+    if (used > 0 && used + width > figuresPerPage) {
+      breaks.push(from - 1)
+      used = 0
+    }
+    used += width
+  }
+  return breaks
+}
+
+function widthOf(sheet: ExcelJS.Worksheet, from: number, to: number): number {
+  let width = 0
+  for (let column = from; column <= to; column++) width += sheet.getColumn(column).width ?? narrowestColumn
+  return width
+}
+
 function writeHead(
   sheet: ExcelJS.Worksheet,
   { definition, root }: Aggregate,
   columns: readonly TotalColumn[],
   asOf: string,
-): number {
+): void {
   const last = unitColumns + Math.min(columns.length, titleColumns)
   for (const [place, width] of unitWidths.entries()) sheet.getColumn(place + 1).width = width
   const widths = columns.map(({ subtree, decimals }) =>
@@ -80,7 +111,6 @@ function writeHead(
   const groupHeights = groupsOf(columns).map(({ group, from, to }) => linesIn(group, (to - from + 1) * narrowestColumn))
   sheet.getRow(groupRow).height = 15 * Math.max(1, ...groupHeights) + 6
   sheet.getRow(headerRow).height = 15 * Math.max(...titles.map((title) => linesIn(title, narrowestColumn))) + 6
-  return widths.reduce((total, width) => total + width, 0)
 }
 
 /** A column that belongs to no report is headed across both rows. */

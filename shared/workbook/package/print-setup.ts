@@ -5,6 +5,8 @@ const a4 = 9
 
 export interface PrintSetup {
   readonly orientation?: 'portrait' | 'landscape'
+  /** How large it is printed, where pages are broken by hand; else it is fitted. */
+  readonly scalePercent?: number
   /** How many sheets of paper the table may be wide. */
   readonly pagesWide?: number
   /** How many it may be long; 0 is any number. */
@@ -17,13 +19,13 @@ export interface PrintSetup {
 
 /** As wide as the paper allows and as long as it takes; A4 landscape unless it is said otherwise. */
 export function printSetup(setup: PrintSetup = {}): Partial<ExcelJS.PageSetup> {
-  const { orientation = 'landscape', pagesWide = 1, pagesLong = 0, repeat, repeatColumns } = setup
+  const { orientation = 'landscape', pagesWide = 1, pagesLong = 0, repeat, repeatColumns, scalePercent } = setup
   return {
     paperSize: a4,
     orientation,
-    fitToPage: true,
-    fitToWidth: pagesWide,
-    fitToHeight: pagesLong,
+    ...(scalePercent === undefined
+      ? { fitToPage: true, fitToWidth: pagesWide, fitToHeight: pagesLong }
+      : { fitToPage: false, scale: scalePercent }),
     horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(repeat !== undefined && { printTitlesRow: repeat }),

@@ -222,9 +222,14 @@ describe('of a dozen months', () => {
     expect(textsOf(sheetNamed(await opened, '图表'))).toContain('实验室数（实验室登记表 2024-03）')
   })
 
-  test('the table of totals is printed on several sheets of paper, each with the units', async () => {
+  test('the table of totals is printed on several sheets of paper, each with the units and whole months', async () => {
     const { pageSetup } = sheetNamed(await opened, '汇总')
-    expect(pageSetup).toMatchObject({ fitToWidth: 5, printTitlesColumn: 'A:B' })
+    const parts = unzipSync(await makeAggregatedWorkbook(facts))
+    const breaks = [...strFromU8(parts['xl/worksheets/sheet2.xml'] ?? new Uint8Array()).matchAll(/<brk id="(\d+)"/g)]
+
+    expect(pageSetup).toMatchObject({ fitToPage: false, printTitlesColumn: 'A:B' })
+    expect(breaks.map(([, column]) => (Number(column) - 3) % 5)).toEqual(breaks.map(() => 0))
+    expect(breaks).toHaveLength(4)
   })
 
   test('every share by unit names its month', async () => {
