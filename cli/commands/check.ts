@@ -14,8 +14,8 @@ import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '
 import { bytesOf, saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import { knownInFolder } from '../known-before.ts'
 import { returnLine } from '../return-line.ts'
-import { storedDefinition } from '../stored-definition.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface CheckOptions extends CommonOptions {
@@ -51,7 +51,7 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
-    definitionOf: storedDefinition(options, definition.id, terminal),
+    ...knownInFolder(options, definition.id, terminal),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   }
   const assessed = await assessWorkbook(bytes, facts, { fileName: basename(file), limits: configuredLimits() })

@@ -8,7 +8,7 @@ export type KnownBefore = Pick<WorkbookFacts, 'definitionOf' | 'explainedBefore'
 export function knownBefore(
   { definitions, returns, explanations }: Pick<Stores, 'definitions' | 'returns' | 'explanations'>,
   campaign: string,
-): KnownBefore {
+): Required<KnownBefore> {
   async function saidOf(round: Round, unit: string): Promise<readonly (readonly [subject: string, text: string])[]> {
     const { filing } = await returns.find(round, unit)
     const said = filing ? await explanations.of(filing.submission) : []

@@ -2,7 +2,9 @@ import { symlinkSync, truncateSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hasNoTrace, makeDesk, taizhang, type Desk } from '../make/command-line.ts'
-import { openWorkbook } from '../make/open-workbook.ts'
+import { definitionVersion } from '../../shared/runtime/definition-version.ts'
+import { makeCampaign, makeReport } from '../make/campaign.ts'
+import { openWorkbook, sheetNamed } from '../make/open-workbook.ts'
 import { fillTemplate, makeRow } from '../make/school-office.ts'
 
 const right = (unit = 'A1') => fillTemplate(unit, { laboratories: [makeRow()] })
@@ -115,6 +117,28 @@ describe('--json', () => {
       rows: [],
     })
   })
+})
+
+test('a warning that was explained when it was sent is not asked for again', async () => {
+  const crowded = { code: 'CROWDED', scope: 'row', level: 'warning', formula: '[座位数]<=50' } as const
+  const rules = [{ ...crowded, message: { zh: '偏多。', en: 'Many.' }, cells: [] }]
+  const definition = makeCampaign({ reports: [makeReport({ rules })] })
+  const desk = await makeDesk({ definition })
+  await desk.run('import-units', desk.at('units.xlsx'))
+  const facts = { definition, definitionVersion: definitionVersion(definition) }
+  const file = await desk.put('a1.xlsx', await fillTemplate('A1', { laboratories: [makeRow({ seats: 60 })] }, facts))
+  const unexplained = async () =>
+    JSON.parse((await desk.run('check', file, '--unit', 'A1', '--json')).out).units[0].unexplained
+  expect(await unexplained()).toBe(1)
+
+  await desk.run('check', file, '--unit', 'A1', '--annotated', desk.at('copy.xlsx'))
+  const copy = await openWorkbook(await readFile(desk.at('copy.xlsx')))
+  sheetNamed(copy, '审核结果').eachRow((row) => {
+    if (row.getCell(8).text === 'CROWDED') row.getCell(6).value = '两班合用'
+  })
+  const answered = await desk.put('answered.xlsx', new Uint8Array(await copy.xlsx.writeBuffer()))
+  expect(await desk.run('file', answered, '--unit', 'A1')).toMatchObject({ code: 0 })
+  expect(await unexplained()).toBe(0)
 })
 
 describe('a file of another kind', () => {

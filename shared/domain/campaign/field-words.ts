@@ -51,9 +51,11 @@ function measureWords({ unit }: { readonly unit?: string | undefined }): readonl
   return unit === undefined ? [] : [text('limit-measure-unit', { unit })]
 }
 
-function choiceNames({ choices }: { readonly choices: readonly Choice[] }): Label {
+/** A list of choices in words. A name that itself contains what separates them stands in quotes. */
+export function choiceNames({ choices }: { readonly choices: readonly Choice[] }): Label {
+  const told = ({ name }: Choice) => (/[、，,；;]/.test(name) ? `“${name}”` : name)
   return {
-    zh: choices.map(({ name }) => name).join('、'),
-    en: choices.map(({ name, en }) => (en === undefined ? name : `${name} (${en})`)).join(', '),
+    zh: choices.map(told).join('、'),
+    en: choices.map((choice) => told(choice) + (choice.en === undefined ? '' : ` (${choice.en})`)).join(', '),
   }
 }

@@ -1,6 +1,7 @@
 import type { Side } from '../campaign/comparison.ts'
 import type { DefinitionFault } from '../campaign/definition-fault.ts'
 import type { CampaignDefinition, Field } from '../campaign/definition.ts'
+import { choiceNames } from '../campaign/field-words.ts'
 import { reportOf } from '../campaign/lookup.ts'
 import { parseFormula, type Formula } from '../formula/formula.ts'
 import { fieldsNamed } from '../formula/scope.ts'
@@ -43,7 +44,7 @@ function strangeIn(source: string | undefined, path: string, fields: readonly Fi
     // What a cell of several choices is compared with may be several, too.
     const parts = field.type === 'choices' ? wanted.split('、') : [wanted]
     if (known.has(wanted.toLowerCase()) || parts.every((part) => known.has(part.toLowerCase()))) return []
-    const values = { field: field.name, choice: wanted, choices: names.join('、') }
+    const values = { field: field.name, choice: wanted, choices: choiceNames(field) }
     return [{ path, position, text: text('define-choice-strange', values) }]
   })
 }

@@ -1,4 +1,5 @@
 import type { FieldOf } from '../campaign/field.ts'
+import { choiceNames } from '../campaign/field-words.ts'
 import { plainForms, visible } from './characters.ts'
 import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
 import { simplified } from './simplified.ts'
@@ -44,13 +45,8 @@ export function isChoice(field: ChoiceField, text: string): boolean {
   return namesOf(field).byKey.has(keyOf(text))
 }
 
-function notAChoice({ choices }: ChoiceField): Normalised {
-  return refused('not-a-choice', {
-    choices: {
-      zh: choices.map(({ name }) => name).join('、'),
-      en: choices.map(({ name, en }) => (en === undefined ? name : `${name} (${en})`)).join(', '),
-    },
-  })
+function notAChoice(field: ChoiceField): Normalised {
+  return refused('not-a-choice', { choices: choiceNames(field) })
 }
 
 /** A field's choices: their names, and what else they may be called, which never is what two of them may be called. */
@@ -95,6 +91,7 @@ function withoutShared(entries: readonly (readonly [string, string])[]): Readonl
 function keyOf(text: string): string {
   const plain = plainForms(visible(text))
     .replaceAll(/[\s"“”‘’「」『』]+/g, '')
+    .replaceAll(/[,;]/g, '、')
     .replaceAll(/[✓✔☑]/g, '√')
     .replaceAll(/[✗✘☒]/g, '×')
     .replaceAll(/第([1-9])(?!\d)/g, (_, digit: string) => `第${'一二三四五六七八九'.charAt(Number(digit) - 1)}`)

@@ -13,7 +13,7 @@ export function normaliseIdentity(cell: GivenValue): Normalised {
   const given = cell.kind === 'number' ? numberText(cell.value) : cell.value
   if (visible(given).trim() === '') return blank()
   const number = compact(given)
-    .replaceAll(/['‘’`-]/g, '')
+    .replaceAll(/['‘’`-]|^身份证(?:号码?)?:?/g, '')
     .toUpperCase()
     .replace(/[×Х]$/, 'X')
   if (/^\d(?:\.\d+)?E\+?1\d$/.test(number)) return refused('identity-rounded')

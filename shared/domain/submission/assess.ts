@@ -3,7 +3,7 @@ import type { CampaignDefinition, Level } from '../campaign/definition.ts'
 import type { Round, ScheduledRound } from '../campaign/round.ts'
 import type { Closure } from '../deadline/decision.ts'
 import type { CellRange } from '../sheet/cell.ts'
-import { finding, type Finding } from '../sheet/finding.ts'
+import { finding, findingWithText, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
 import type { Expectation } from '../sheet/find-header.ts'
 import type { TableReader, UnitOf } from '../sheet/read-table.ts'
@@ -172,11 +172,17 @@ export function assess(facts: AssessmentFacts): Assessment {
       )
       const hasErrors = () => findings.listed().some(({ level }) => level === 'error')
       if (returns.length === 0 && !hasErrors()) {
-        findings.add(finding('error', reportsSeen.size > 0 ? 'blank-template' : 'no-report'))
+        findings.add(reportsSeen.size > 0 ? blankTemplate(facts, reportsSeen) : finding('error', 'no-report'))
       }
       const isAccepted = returns.some(({ verdict }) => verdict === 'accepted')
       const verdict = !isAccepted ? 'rejected' : hasErrors() ? 'partly' : 'accepted'
       return { verdict, returns, findings: findings.listed(), unlisted: findings.unlisted() }
     },
   }
+}
+
+/** A nil return is recommended only where one of the sheets takes it. */
+function blankTemplate({ definition: { reports } }: AssessmentFacts, seen: ReadonlySet<string>): Finding {
+  const takesNil = reports.some(({ id, nil }) => seen.has(id) && nil === 'allowed')
+  return findingWithText('error', 'blank-template', text(takesNil ? 'blank-template' : 'blank-template-no-nil'), {})
 }

@@ -1,5 +1,7 @@
 import { checkRows } from '../sheet/check-rows.ts'
-import { finding, type Finding, type Place } from '../sheet/finding.ts'
+import type { CompiledReport } from '../campaign/compiled-report.ts'
+import { finding, findingWithText, type Finding, type Place } from '../sheet/finding.ts'
+import { text } from '../texts/text.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { placeIn, type Collected, type UnitRows } from './collected.ts'
 import { isOwedBy } from './own-tally.ts'
@@ -12,11 +14,9 @@ export function checkReturns(collected: Collected, tree: UnitTree | undefined, s
   const name = { report: report.report.name }
   const doubtful = tree ? doubtfulUnits(tree, sender, [...units.keys()]) : new Set()
   return [
-    ...(units.size === 0 ? [finding('note', 'nothing-reported', at, name)] : []),
+    ...(units.size === 0 ? [nothingReported(report, at)] : []),
     ...[...untouched].flatMap(([unit, place]) =>
-      units.size === 0 || units.has(unit)
-        ? []
-        : [finding('warning', 'unit-untouched', { ...place, ...at, unit }, name)],
+      units.size === 0 || units.has(unit) ? [] : [untouchedUnit(report, { ...place, ...at, unit })],
     ),
     ...[...units].flatMap(([unit, said]) => [
       ...rowFindings(collected, unit, said),
@@ -25,6 +25,17 @@ export function checkReturns(collected: Collected, tree: UnitTree | undefined, s
       ...(doubtful.has(unit) ? [finding('error', 'unit-perhaps', { ...at, unit })] : []),
     ]),
   ]
+}
+
+/** Where nothing was written, a nil return is recommended only where it is taken. */
+function nothingReported({ report: { name, nil } }: CompiledReport, at: Place): Finding {
+  const said = text(nil === 'allowed' ? 'nothing-reported' : 'nothing-reported-no-nil', { report: name })
+  return findingWithText('note', 'nothing-reported', said, at)
+}
+
+function untouchedUnit({ report: { name, nil } }: CompiledReport, at: Place): Finding {
+  const said = text(nil === 'allowed' ? 'unit-untouched' : 'unit-untouched-no-nil', { report: name })
+  return findingWithText('warning', 'unit-untouched', said, at)
 }
 
 function rowFindings(collected: Collected, unit: string, { rows, unreadable }: UnitRows): readonly Finding[] {

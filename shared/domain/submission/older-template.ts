@@ -1,5 +1,6 @@
 import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { Field, Report } from '../campaign/definition.ts'
+import { choiceNames } from '../campaign/field-words.ts'
 import { normalise } from '../normalise/normalise.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
 import type { Header } from '../sheet/find-header.ts'
@@ -107,8 +108,7 @@ export function carriedOver({ before, retired, report, current }: OlderTemplate,
       return [{ ...found, ...finding('error', 'column-new', {}, { field: now.name }) }]
     if (code !== 'not-a-choice' || !then || !now || !('choices' in now) || written === undefined) return [found]
     if (normalise(then, { kind: 'text', value: written }).value === undefined) return [found]
-    const choices = now.choices.map(({ name }) => name).join('、')
-    return [{ ...found, ...finding('error', 'choice-retired', {}, { field: then.name, choices }) }]
+    return [{ ...found, ...finding('error', 'choice-retired', {}, { field: then.name, choices: choiceNames(now) }) }]
   }
 
   return {

@@ -1,7 +1,10 @@
-import { finding, type Place } from '../sheet/finding.ts'
+import { finding, findingWithText, type Finding, type Place } from '../sheet/finding.ts'
 import type { UnitOf, UnitReading } from '../sheet/read-table.ts'
+import { text } from '../texts/text.ts'
 import { nameKey } from '../unit/find-unit.ts'
+import type { Unit } from '../unit/unit.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
+import { isSimilarName } from './similar-name.ts'
 
 /** Characters of a name that stands for itself, and how many such names a workbook may have: they go into its verdict. */
 const longestName = 100
@@ -29,7 +32,8 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
     const unit = strangerKey(written)
     // What cannot be told apart any more concerns every return: it may belong to any.
     const at = unit === furtherStrangers ? place : { ...place, unit }
-    if (match.kind !== 'ambiguous') return { unit, findings: [finding('error', `unit-${match.kind}`, at)] }
+    if (match.kind === 'outside') return { unit, findings: [finding('error', 'unit-outside', at)] }
+    if (match.kind === 'unknown') return { unit, findings: [unknownUnit(at, similarUnits(tree, sender, written))] }
     const units = match.units.map(({ code }) => code).join('、')
     return { unit, findings: [finding('error', 'unit-ambiguous', at, { units })] }
   }
@@ -53,6 +57,23 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
     return reading
   }
 }
+
+/** A finding of one code, with the units that may be meant, if there are any. */
+function unknownUnit(at: Place, near: readonly Unit[]): Finding {
+  if (near.length === 0) return finding('error', 'unit-unknown', at)
+  const names = near.map(({ code, name }) => `${name}（${code}）`).join('、')
+  return findingWithText('error', 'unit-unknown', text('unit-unknown-near', { names }), at)
+}
+
+/** Units of the sender's that a name may be a slip for: only the name alone counts, few enough to be told. */
+function similarUnits(tree: UnitTree, sender: string, written: string): readonly Unit[] {
+  const near = tree
+    .subtreeOf(sender)
+    .filter(({ code, name, shortNames }) => [code, name, ...shortNames].some((each) => isSimilarName(written, each)))
+  return near.length <= mostNear ? near : []
+}
+
+const mostNear = 3
 
 function bounded(name: string): string {
   return name.trim().slice(0, longestName).toWellFormed()

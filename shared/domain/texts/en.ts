@@ -180,10 +180,16 @@ export const en: Readonly<Record<TextCode, string>> = {
   'header-not-found': 'No header was found on this sheet. Keep the header row of the template and its column names.',
   'no-report': 'No report was found in the file. Fill in the template of this campaign and send it.',
   'blank-template':
-    'The template is blank and no nil return is declared. Fill it in; with nothing to list, choose 是 beside 零报告.',
+    'The template is blank and no nil return is declared. Fill it in; where a sheet takes a nil return and there is nothing to list, choose 是 beside 零报告.',
+  'blank-template-no-nil':
+    'The template is blank. This sheet has to have content and takes no nil return: fill it in and send it again.',
   'nothing-reported': '“{report}” is blank and no nil return is declared: it counts as not reported.',
+  'nothing-reported-no-nil':
+    '“{report}” is blank: it counts as not reported. This sheet has to have content and takes no nil return.',
   'unit-untouched':
     'This prefilled unit was left blank in “{report}”: it counts as not reported. With nothing to list, write 零报告 in its row.',
+  'unit-untouched-no-nil':
+    'This prefilled unit was left blank in “{report}”: it counts as not reported. This sheet has to have content and takes no nil return: fill the row in.',
   'unit-blank':
     'The unit is blank while the rows above name another: it may be the sender itself or the unit of the row above. Write the unit’s name.',
   'scaled-unit':
@@ -208,6 +214,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unknown-sender':
     'The folder of this file belongs to no unit of the unit list. Put the file into your own unit’s folder and send it again.',
   'closed-sender': 'The sending unit has been closed in the unit list. Ask the office.',
+  'unit-unknown-near':
+    'This unit is not in the unit list. Is one of these meant: {names}? Write its full name, short name or code as listed, with the zeros that a code begins with.',
   'unit-unknown': 'This unit is not in the unit list. Write its full name, short name or code as listed.',
   'unit-ambiguous': 'More than one unit bears this name ({units}). Write the unit’s code.',
   'unit-outside':

@@ -58,6 +58,7 @@ describe('several choices', () => {
     ['离退休 2', ['离退休', '2']],
     ['离退休、已退', ['离退休']],
     ['年老、体弱', ['年老、体弱']],
+    ['年老，体弱；2', ['年老、体弱', '2']],
     ['2、年老、体弱、离退休', ['2', '年老、体弱', '离退休']],
     ['离、退休，2', ['离退休', '2']],
     ['离退休、', ['离退休']],
@@ -151,6 +152,13 @@ describe('a note in brackets behind a choice', () => {
   test('is passed over, and that is said', () => {
     const { changes } = normalise(field('choice', { choices: kinds }), cell('国有企业（国有独资）'))
     expect(changes).toEqual([{ code: 'read-as-choice' }])
+  })
+})
+
+test('choices are listed so that each can be told, even if its name has what separates them', () => {
+  const kinds = field('choice', { choices: [{ name: '甲', en: 'A' }, { name: '乙、丙' }] })
+  expect(normalise(kinds, cell('丁')).problem?.values).toEqual({
+    choices: { zh: '甲、“乙、丙”', en: '甲 (A), “乙、丙”' },
   })
 })
 

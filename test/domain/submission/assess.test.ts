@@ -48,6 +48,18 @@ describe('the unit of a row', () => {
     expect(assessed.verdict).toBe('partly')
   })
 
+  test.each([
+    ['城东中学南校', '城东中学南校区（101A）'],
+    ['1O1A', '城东中学南校区（101A）'],
+    ['城南中学', '城东中学（101）'],
+  ])('in no list, as %s, is told what may be meant', (written, near) => {
+    expect(assessRows([row(written)]).findings[0]?.text.zh).toContain(near)
+  })
+
+  test('in no list, and like none, is told nothing of the kind', () => {
+    expect(assessRows([row('天外飞仙研究院')]).findings[0]?.text.zh).toMatch(/^单位名册中没有这个单位。/)
+  })
+
   test('that several are called is refused, and so is each of them: the row may be theirs', () => {
     const units = [...schools, makeUnit({ code: '101D', name: '新校区', parent: '101', shortNames: ['南校区'] })]
     const assessed = assessRows([row('101A'), row('101B'), row('南校区')], { units })
@@ -201,6 +213,25 @@ describe('a workbook without a report', () => {
     const assessed = assessSheets([{ rows }])
     expect(assessed.verdict).toBe('rejected')
     expect(foundIn(assessed, ['error'])).toEqual([expected])
+  })
+
+  test('is told of nil returns only where they are taken', () => {
+    const wordsOf = (nil: 'allowed' | 'refused') => {
+      const definition = makeCampaign({
+        reports: [makeReport({ nil }), makeReport({ id: 'stock', name: label('器材表'), nil, ...noRules })],
+      })
+      const blank = assessSheets([{ rows: [header, ['101A']] }], { definition })
+      const partly = assessSheets([{ rows: [header, row('101'), ['101A']] }, { name: '器材表', rows: [header] }], {
+        definition,
+      })
+      const codes = ['blank-template', 'nothing-reported', 'unit-untouched']
+      return [...blank.findings, ...partly.findings]
+        .filter(({ code }) => codes.includes(code))
+        .map(({ text }) => text.zh)
+    }
+    expect(wordsOf('allowed').every((words) => /零报告/.test(words) && !/不接受/.test(words))).toBe(true)
+    expect(wordsOf('refused').every((words) => /不接受零报告/.test(words))).toBe(true)
+    expect(wordsOf('refused')).toHaveLength(4)
   })
 
   test('in a sheet that is named like one is told that its header is missing', () => {

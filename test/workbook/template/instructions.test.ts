@@ -49,7 +49,7 @@ describe('the instructions', () => {
 
   test('give choices and examples', async () => {
     const texts = linesOf(await instructions(makeCampaign())).flatMap((line) => line.texts)
-    expect(texts).toContain('单选；物理、化学、生物, 地理')
+    expect(texts).toContain('单选；物理、化学、“生物, 地理”')
     expect(texts).toContain('化学实验室')
   })
 
