@@ -13,7 +13,7 @@ import { stackedTables } from './stacked-tables.ts'
 import { tableCellsOf, withCells, type TableCells } from './table-cells.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
-const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'lone-text'] as const
+const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'example', 'lone-text'] as const
 
 /** Totals, headers on every page and the like: more of them than people make would only cost time. */
 const mostRowsBeside = 10_000
@@ -57,22 +57,20 @@ export function readBody(table: Table, sink: TableSink) {
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)
     const note = kind === 'data' ? undefined : noted.find((each) => each === kind)
-    if (note) {
-      sink.finding(finding('note', note, { ...at, row: row.row }))
-      stacked.take(row)
-    }
+    if (note) sayNoData(row, note)
     if (kind === 'nil-unclear') return sayNilUnclear(row, own)
     if (kind === 'total') totals.take(row.row, own)
     if (!note) takeCells(row, kind, own)
   }
 
-  function takeCells({ row, hidden }: SheetRow, kind: RowKind, own: TableCells): void {
+  function takeCells(sheetRow: SheetRow, kind: RowKind, own: TableCells): void {
+    const { row, hidden } = sheetRow
     const carried = merged.cellsAt(row, own)
     const cells = withCells(own, carried)
     const rowAt: Place = { sheet, report: report.id, row }
     const unit = units.unitOf(cells, above, rowAt)
     if (kind === 'untouched') {
-      if (unit.findings.some(({ level }) => level === 'error')) return sink.finding(finding('note', 'lone-text', rowAt)) // it names no unit: 一、领导小组
+      if (unit.findings.some(({ level }) => level === 'error')) return sayNoData(sheetRow, 'lone-text') // it names no unit: 一、领导小组
       return unit.isNamed ? sink.untouched(unit.code, units.placeIn(cells, rowAt)) : undefined
     }
     for (const each of unit.findings) sink.finding(each)
@@ -95,6 +93,11 @@ export function readBody(table: Table, sink: TableSink) {
 
   function sayTooMany({ row }: Pick<SheetRow, 'row'>): void {
     sink.finding(finding('error', 'too-many-rows', { ...at, row }, { limit: report.maxRows }))
+  }
+
+  function sayNoData(row: SheetRow, kind: (typeof noted)[number]): void {
+    sink.finding(finding('note', kind, { ...at, row: row.row }))
+    stacked.take(row)
   }
 
   function sayNilUnclear({ row }: SheetRow, [cell]: TableCells): void {

@@ -32,6 +32,13 @@ const signature = /^.{1,12}(?:签字|签名|签章|盖章)人?:/
 const maxWordLength = 20
 const maxLabelLength = 40
 
+/** Whether a cell says that its row shows how to fill in: 示例, 例：. */
+export function saysExample(cell: CellValue): boolean {
+  return (
+    cell.kind === 'text' && /^(?:填写|填报)?(?:示例|范例|样例|举例)\d?(?::|$)|^例\d?(?::|$)/.test(compact(cell.value))
+  )
+}
+
 /** Whether a cell says that its row is a total, perhaps of something, such as 农业局小计. */
 export function saysTotal(cell: CellValue): boolean {
   return (
@@ -121,12 +128,20 @@ export function isBreakdown(cell: CellValue): boolean {
   )
 }
 
-/** Whether a text numbers a part of a table, and is its heading: 一、在职党员, （二）离退休党员. */
-export function isHeading(cell: CellValue): boolean {
-  return (
-    cell.kind === 'text' &&
-    /^(?:第?[一二三四五六七八九十]{1,3}(?:[、.]|部分)|\([一二三四五六七八九十]{1,3}\)).+/.test(compact(cell.value))
-  )
+/** A heading above some rows of a table, and how it is numbered. */
+export interface Heading {
+  readonly style: string
+  readonly words: string
+}
+
+/** The heading that a text is, by its number: 一、在职党员, （二）离退休党员. */
+export function headingIn(cell: CellValue): Heading | undefined {
+  if (cell.kind !== 'text' || cell.value.length > maxLabelLength) return undefined
+  const [, chapter, section, words] =
+    /^(?:第?[一二三四五六七八九十]{1,3}([、.]|部分:?)|(\()[一二三四五六七八九十]{1,3}\))(.+)$/.exec(
+      compact(cell.value),
+    ) ?? []
+  return words === undefined ? undefined : { style: chapter ?? section ?? '', words: words.replace(/:$/, '') }
 }
 
 /** Whether a text has no letter or digit, as a slip of the finger leaves behind, and is no ditto mark. */

@@ -2,7 +2,8 @@ import type { SheetRow } from './cell.ts'
 import { finding } from './finding.ts'
 import type { Table } from './read-body.ts'
 import type { TableSink, UnitOf } from './read-table.ts'
-import { unitNameIn, unitOfTitles } from './title-unit.ts'
+import { headingIn, type Heading } from './row-words.ts'
+import { unitNameIn, unitOfTitles, unitUnsaid } from './title-unit.ts'
 
 /** Tables of one report below each other on one sheet, each perhaps with its unit's name above it. */
 export interface StackedTables {
@@ -23,6 +24,16 @@ export function stackedTables({ header, above, sheet, unitOf, titled }: Table, s
   let firstName = unitNameIn(above)
   let here = titled ?? unitOf
   let doubtfulRow: number | undefined
+  let unitStyle: string | undefined
+
+  /** 一、第一中学: the rows below are that unit's. A heading numbered alike that names no unit leaves open whose they are. */
+  function takeHeading({ style, words }: Heading, row: number): void {
+    const reading = unitOf(words, { ...at, row })
+    if (reading.isListed) {
+      here = unitUnsaid(reading, unitOf)
+      unitStyle = style
+    } else if (style === unitStyle) doubtfulRow = row
+  }
 
   /** Without a title above, a unit's name is that of the whole sheet, until there is another. */
   function isOther(titledHere: UnitOf | undefined, row: SheetRow): boolean {
@@ -35,6 +46,8 @@ export function stackedTables({ header, above, sheet, unitOf, titled }: Table, s
   return {
     unitOf: (written, place) => here(written, place),
     take(row) {
+      const [heading] = row.cells.flatMap((cell) => headingIn(cell) ?? [])
+      if (heading) return takeHeading(heading, row.row)
       const titledHere = unitOfTitles(unitOf, header.report, [row], at, sink)
       if (titled && titledHere) here = titledHere
       else if (isOther(titledHere, row)) doubtfulRow = row.row

@@ -32,20 +32,20 @@ export function unitOfTitles(
   const faults = stated.flatMap(({ findings }) => findings)
   for (const each of faults) if (each.code === 'unit-outside') sink.finding({ ...each, unit: own.unit })
   const [nobodys] = stated.filter(({ findings }) => findings.some(({ code }) => code !== 'unit-outside'))
-  if (nobodys && own.isDoubtful) return withUnsaid(nobodys, unitOf)
+  if (nobodys && own.isDoubtful) return unitUnsaid(nobodys, unitOf)
 
   const named = [...stated, ...titleUnits(report, above, sheetName).map(read)].filter(({ isListed }) => isListed)
   const below = named.filter(({ unit }) => unit !== own.unit)
   const [first] = below
   if (!first) return named.length > 0 ? unitOf : undefined
   const codes = [...new Set(below.map(({ unit }) => unit))]
-  if (codes.length === 1) return withUnsaid(first, unitOf)
+  if (codes.length === 1) return unitUnsaid(first, unitOf)
   const unit = codes.join('、')
-  return withUnsaid({ unit, findings: [finding('error', 'unit-ambiguous', { ...at, unit }, { units: unit })] }, unitOf)
+  return unitUnsaid({ unit, findings: [finding('error', 'unit-ambiguous', { ...at, unit }, { units: unit })] }, unitOf)
 }
 
 /** A row that does not say is this unit's. What is to be said of that is said once. */
-function withUnsaid(reading: UnitReading, unitOf: UnitOf): UnitOf {
+export function unitUnsaid(reading: UnitReading, unitOf: UnitOf): UnitOf {
   let { findings } = reading
   return (written, place) => {
     if (written !== undefined) return unitOf(written, place)

@@ -196,6 +196,7 @@ export const en: Readonly<Record<TextCode, string>> = {
     '“{field}” is to be given in {unit}, but a multiple of it is named here. Convert every row to {unit}, and mend the header or the note.',
   'root-changed':
     'The code of the topmost unit has become {after} from {before}. See whether Excel has turned the codes into numbers and lost their zeros; restore the code and import again.',
+  example: 'This row is an example of how to fill in and was not taken as data.',
   'lone-text': 'This row has nothing but a text and was not taken as data.',
   'nil-unclear':
     'This row has nothing but this cell, which seems to say that there is nothing, but not plainly. If there is nothing at all, write 零报告 alone; if this is a row of data, complete it; if neither, move it out of the table.',

@@ -25,6 +25,12 @@ describe('a row below the header that is no data', () => {
     ['is a total in a sentence', 'total', ['以上共5间']],
     ['is a total by a longer word', 'total', ['总数', '', '', 40]],
     ['repeats a word of what is above', 'header-again', ['', '实验室登记表（2024年）']],
+    [
+      'is a total that nobody worked out',
+      'total',
+      ['合计', '', '', { kind: 'error', value: uncalculated, formula: true }],
+    ],
+    ['is an example', 'example', ['', '例：某某实验室', '物理', 40]],
     ['is the heading of some rows', 'lone-text', ['', '一、理科']],
     ['is the heading of some rows in brackets', 'lone-text', ['', '（二）其他']],
     ['is signed', 'footer', ['填表人：王五', '', '审核人：赵六']],
@@ -121,6 +127,16 @@ describe('a row below the header that is no data', () => {
     expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
   })
 
+  test('is an example, said so in a column beside the table', () => {
+    const rows = [
+      ['序号', ...header],
+      ['示例', ...chemistry],
+      [1, ...physics],
+    ]
+    const assessed = assessSheets([{ rows }])
+    expect([foundIn(assessed), valuesIn(assessed).length]).toEqual([[], 1])
+  })
+
   test('may have its word in a column of row numbers beside the table', () => {
     const rows = [['序号', ...header], [1, ...physics], ['合计', '', '', '', 40], ['填表人：王五']]
     const assessed = assessSheets([{ rows }])
@@ -187,6 +203,10 @@ describe('a row that looks like something else but is data', () => {
       { definition },
     )
     expect(valuesIn(assessed)).toEqual([{ a: 1, b: 2, c: 3, d: 4 }])
+  })
+
+  test('words in a column of numbers, as the only row: they are not passed over', () => {
+    expect(foundIn(assessRows([['', '', '', '暂时不需要']]))).toContain('error not-a-number D2')
   })
 
   test('a stray mark beside a unit: the unit is not passed over', () => {

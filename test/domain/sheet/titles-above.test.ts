@@ -99,6 +99,18 @@ describe('tables of several units below each other', () => {
     expect(foundIn(assessSheets([{ rows }], facts))).toEqual(['error unit-stacked 4'])
   })
 
+  test('go each to the unit of the numbered heading above it', () => {
+    const rows = [header, ['', '一、南校区'], row, ['', '二、北校区（1间）'], second]
+    const assessed = assessSheets([{ rows }])
+    expect([foundIn(assessed), outcomesOf(assessed)]).toEqual([[], ['101A accepted data 1', '101B accepted data 1']])
+  })
+
+  test('go on below headings of another kind, and are refused below one that names no unit where others do', () => {
+    const rowsBelow = (heading: string) => [header, ['', '一、南校区'], row, ['', heading], second]
+    expect(outcomesOf(assessSheets([{ rows: rowsBelow('（一）理科') }]))).toEqual(['101A accepted data 2'])
+    expect(foundIn(assessSheets([{ rows: rowsBelow('二、城南中学') }]))).toEqual(['error unit-stacked 4'])
+  })
+
   test('are one table where the same unit is named on every page', () => {
     const rows = [header, row, ['填报单位：城东中学'], header, second, ['填报单位：城东中学']]
     const assessed = assessSheets([{ rows }])
