@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
 import { addAudit } from './commands/audit.ts'
+import { addBounces } from './commands/bounces.ts'
 import { addCalendar } from './commands/calendar.ts'
 import { addChase } from './commands/chase.ts'
 import { addCheck } from './commands/check.ts'
@@ -37,6 +38,7 @@ const commands = [
   addReopen,
   addCalendar,
   addChase,
+  addBounces,
   addDefine,
   addUsers,
   addAudit,

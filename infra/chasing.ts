@@ -80,6 +80,24 @@ export class SendNotice extends WorkerQueue {
   }
 }
 
+/** Reads the mails that came back. They are few, and hurry is not needed: a mail system tries for days before it gives up. */
+export class ReadBounce extends WorkerQueue {
+  constructor(scope: Construct, id: string, home: Home) {
+    super(scope, id, home, {
+      folder: 'read-bounce',
+      timeout: Duration.seconds(60),
+      memoryMb: 512,
+      batchSize: 1,
+      concurrency: 2,
+      oldest: Duration.minutes(60),
+      impact: 'Mail that people did not get came back, and nobody else is told in their place.',
+    })
+    home.uploads.announceTo(this.queue, 'returned-mail')
+    home.uploads.openToRead(this.worker, ['returned-mail'])
+    home.uploads.openToReturnedMail()
+  }
+}
+
 /**
  * Looks every minute at what is due, which is exactly at each due moment: they are midnights and beginnings of work. An empty look is four
  * reads. The first after an import looks at everything, 318 x 13 returns at half a dozen calls of 5 ms: 124 s of its 300. Once a day

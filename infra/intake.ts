@@ -22,7 +22,7 @@ export class Intake extends WorkerQueue {
       impact: 'Units have sent workbooks and get no verdict.',
     })
     this.worker.addEnvironment('LIMITS', JSON.stringify(home.stage.limits))
-    home.uploads.announceTo(this.queue)
+    home.uploads.announceTo(this.queue, 'uploads')
     home.uploads.openToRead(this.worker, ['uploads'])
     home.uploads.openToWrite(this.worker, ['findings'])
   }

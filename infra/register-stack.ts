@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { Channels, ScanDeadlines, SendNotice } from './chasing.ts'
+import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
 import { Intake } from './intake.ts'
 import { Lock } from './lock.ts'
@@ -33,6 +33,7 @@ export class RegisterStack extends Stack {
     const channels = new Channels(this, 'Channels', home)
     const notices = new SendNotice(this, 'SendNotice', home, channels)
     new ScanDeadlines(this, 'ScanDeadlines', home, channels, notices)
+    new ReadBounce(this, 'ReadBounce', home)
 
     new Monitoring(this, 'Monitoring', home)
 

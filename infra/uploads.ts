@@ -10,17 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { uploadsPrefix } from '../shared/domain/submission/upload-key.ts'
+import { returnedMailPrefix } from '../shared/domain/notice/returned-mail-key.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
 import type { Lock } from './lock.ts'
 import type { Stage } from './stage.ts'
 
 /** What lies where in the bucket: a role is granted one of these, never the whole bucket. */
-export type Prefix = 'uploads' | 'findings' | 'exports'
+export type Prefix = 'uploads' | 'findings' | 'exports' | 'returned-mail'
 
 /** The bucket that workbooks land in, and that findings and aggregated workbooks leave from. */
 export class Uploads extends Bucket {
   readonly #lock: Lock
+  readonly #announced: CfnBucket.QueueConfigurationProperty[] = []
 
   constructor(scope: Construct, id: string, { lock, stage }: { readonly lock: Lock; readonly stage: Stage }) {
     const { account, region, stackName } = Stack.of(scope)
@@ -47,16 +48,17 @@ export class Uploads extends Bucket {
         },
         // An aggregated workbook holds personal data and can be made again at any time.
         { prefix: 'exports/', expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
+        { prefix: returnedMailPrefix, expiration: Duration.days(30), noncurrentVersionExpiration: Duration.days(1) },
       ],
     })
     this.#lock = lock
   }
 
   /**
-   * Sends an event for every object that lands under uploads/. S3 asks the queue's policy when the bucket is made, so the bucket comes
+   * Sends an event for every object that lands under a prefix. S3 asks the queue's policy when the bucket is made, so the bucket comes
    * after that policy, which therefore names the bucket without a reference to it.
    */
-  announceTo(queue: Queue): void {
+  announceTo(queue: Queue, prefix: Prefix): void {
     const { account, partition } = Stack.of(this)
     const s3 = new ServicePrincipal('s3.amazonaws.com')
     this.#lock.openToService(s3)
@@ -71,18 +73,29 @@ export class Uploads extends Bucket {
         },
       }),
     )
+    this.#announced.push({
+      event: 's3:ObjectCreated:*',
+      queue: queue.queueArn,
+      filter: { s3Key: { rules: [{ name: 'prefix', value: `${prefix}/` }] } },
+    })
     const bucket = bucketResource(this)
     // Not by addEventNotification, which brings along a Lambda function of CDK's own.
-    bucket.notificationConfiguration = {
-      queueConfigurations: [
-        {
-          event: 's3:ObjectCreated:*',
-          queue: queue.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: uploadsPrefix }] } },
-        },
-      ],
-    }
+    bucket.notificationConfiguration = { queueConfigurations: this.#announced }
     if (policyDependable) bucket.node.addDependency(policyDependable)
+  }
+
+  /** Lets Amazon SES lay mails that it receives for the office under returned-mail/: docs/channels.md says how it is told to. */
+  openToReturnedMail(): void {
+    const ses = new ServicePrincipal('ses.amazonaws.com')
+    this.#lock.openToService(ses)
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [ses],
+        actions: ['s3:PutObject'],
+        resources: [this.arnForObjects(`${returnedMailPrefix}*`)],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
   }
 
   /** Lets a worker read every version of what lies under a prefix, and be told when something is not there. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import type { Label } from '../shared/domain/campaign/label.ts'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
@@ -12,6 +12,7 @@ import { unitTree } from '../shared/domain/unit/unit-tree.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
 import { differenceTable } from './difference-table.ts'
 import type { InboxFolder } from './inbox-folders.ts'
+import { readyFiles, type Seen } from './ready-files.ts'
 import { sendWorkbook } from './send-workbook.ts'
 import type { System } from './system.ts'
 
@@ -23,12 +24,9 @@ export interface TakenFile {
 }
 
 const receivedName = '已收'
-/** What spreadsheet programs and copying leave beside a file while it is being written. */
-const notYetAFile = /^(~\$|\.)|\.(tmp|part|crdownload)$/i
-
 /** Watches the units' folders. A file is taken once it has not changed between two looks, so that half a copy is never read. */
 export function makeInbox(system: System, campaign: string) {
-  const seen = new Map<string, { readonly state: string; readonly looks: number }>()
+  const seen: Seen = new Map()
 
   /**
    * Hands over every file that is ready, waits for its verdict, and puts file and result into the folder of what was received. A file
@@ -103,26 +101,6 @@ async function annotatedCopy(
 ) {
   if (verdict === 'accepted' && returns.every(({ unexplained }) => unexplained === 0)) return undefined
   return annotateWorkbook(bytes, findings, { unlisted, ...(definition && { definition }) })
-}
-
-/** Files that look the same as at the look before, once: one that stays all the same is not handed over again. */
-async function readyFiles(
-  folder: string,
-  seen: Map<string, { state: string; looks: number }>,
-): Promise<readonly string[]> {
-  const ready: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-    if (!entry.isFile() || notYetAFile.test(entry.name)) continue
-    const path = join(folder, entry.name)
-    const facts = await stat(path).catch(() => undefined)
-    if (!facts) continue // gone again
-    const state = `${facts.size} ${facts.mtimeMs}`
-    const before = seen.get(path)
-    const looks = before?.state === state ? before.looks + 1 : 1
-    seen.set(path, { state, looks })
-    if (looks === 2) ready.push(entry.name)
-  }
-  return ready
 }
 
 /** The name, cut so that what stands before and behind it fits into the 255 bytes that file systems take. */

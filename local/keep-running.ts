@@ -7,6 +7,7 @@ import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
 import { inboxFolders, inboxName, makeInboxFolders } from './inbox-folders.ts'
 import { makeInbox } from './inbox.ts'
+import { returnedMailFolder, watchReturnedMail } from './returned-mail.ts'
 import type { System } from './system.ts'
 
 export interface Keeping {
@@ -31,6 +32,7 @@ const lookAtEverythingEveryMs = 86_400_000
 export async function keepRunning(keeping: Keeping): Promise<void> {
   const { system, campaign, data, say, stop, lookEveryMs = 2_000, chase } = keeping
   const inbox = makeInbox(system, campaign)
+  const returnedMail = watchReturnedMail(system, campaign, data)
   const tell = (code: TextCode, values: TextValues = {}) => say(text(code, values))
   let listVersion: string | undefined
   let tree: UnitTree | undefined
@@ -68,6 +70,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
 
   await system.changeTree.resume(campaign)
   await followUnitList()
+  await mkdir(returnedMailFolder(data), { recursive: true, mode: 0o700 })
   tell('start-running', { data, inbox: join(data, inboxName) })
   if (!tree) tell('start-no-units', { data })
   while (!stop.aborted) {
@@ -78,6 +81,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
     }
     const { intake } = await system.drain()
     isTotalStale ||= intake > 0
+    for (const { outcome, fileName } of await returnedMail()) tell(`bounce-${outcome}`, { file: fileName })
     await sweepNowAndThen()
     await chaseEveryMinute()
     if (tree && isTotalStale) {

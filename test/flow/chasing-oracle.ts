@@ -25,7 +25,7 @@ function workdaysFrom(day: string, many: number): string {
   return at
 }
 
-/** The ladder that a campaign has unless it says otherwise, step by step; the due days here are all working days. */
+/** The ladder that a campaign has unless it says otherwise, step by step. */
 export const ladder = [
   { offset: -5, count: 'workdays', roles: ['contact'] },
   { offset: -2, count: 'workdays', roles: ['contact'] },
@@ -39,7 +39,9 @@ type Role = (typeof ladder)[number]['roles'][number]
 
 export function stepsFor(dueDay: string) {
   return ladder.map(({ offset, count, roles }) => {
-    let day = count === 'workdays' ? workdaysFrom(dueDay, offset) : shift(dueDay, offset)
+    let from = dueDay
+    while (offset <= 0 && !isWorkday(from)) from = shift(from, -1)
+    let day = count === 'workdays' ? workdaysFrom(from, offset) : shift(dueDay, offset)
     while (!isWorkday(day)) day = shift(day, 1)
     return { id: `${dueDay} ${offset} ${count}`, offset, roles, since: workBegins(day) }
   })
@@ -338,22 +340,34 @@ function withoutReceipt(
   })
 }
 
-/** Whoever of those above was told that a return was missing, and still answers for it, was told that it came. */
+/** Whoever was told that a return was missing, and still answers for it, was told that it came, or has the receipt. */
 function notToldOfArrival(world: World, deliveries: readonly Delivery[], end: string): readonly string[] {
-  const of = (kind: string) =>
-    deliveries.flatMap(({ person, entries, at, post, state }) =>
-      entries.flatMap((entry) =>
-        entry.kind === kind && 'round' in entry.about && state !== 'refused' && 'unit' in post
-          ? [{ person, post, unit: entry.about.unit, report: entry.about.round.report, role: entry.role, at }]
-          : [],
-      ),
-    )
-  const arrived = new Set(of('arrival').map(({ person, unit, report }) => [person, unit, report].join(' ')))
+  const entries = deliveries.flatMap(({ person, post, state, entries: own }) =>
+    state === 'refused' || 'group' in post ? [] : own.map((entry) => ({ ...entry, person, post })),
+  )
+  const knowing = new Set(
+    entries.flatMap(({ kind, person, about }) => {
+      if (kind === 'chase') return []
+      return 'round' in about
+        ? [[person, about.unit, about.round.report].join(' ')]
+        : reports.flatMap(([report]) =>
+            about.upload === `${about.unit}-${report}` ? [[person, about.unit, report].join(' ')] : [],
+          )
+    }),
+  )
   const longBefore = iso(Date.parse(end) - 6 * 24 * hourMs)
-  return of('chase')
-    .filter(({ role, unit, report }) => role !== 'contact' && world.isFiled(unit, report, longBefore))
-    .filter(({ unit, report }) => !world.own(unit, report).some(({ kind }) => kind === 'returned'))
-    .filter(({ person, post }) => keyOf(`email ${world.emailOf(post.unit, post.as, end)}`) === person)
-    .filter(({ person, unit, report }) => !arrived.has([person, unit, report].join(' ')))
-    .map(({ person, unit, report, role }) => `${role} ${person} was not told that ${report} of ${unit} came`)
+  return entries.flatMap(({ kind, about, person, post, role }) => {
+    if (kind !== 'chase' || 'upload' in about) return []
+    const {
+      unit,
+      round: { report },
+    } = about
+    const isToKnow =
+      world.isFiled(unit, report, longBefore) &&
+      !world.own(unit, report).some((each) => each.kind === 'returned') &&
+      keyOf(`email ${world.emailOf(post.unit, post.as, end)}`) === person
+    return isToKnow && !knowing.has([person, unit, report].join(' '))
+      ? [`${role} ${person} was not told that ${report} of ${unit} came`]
+      : []
+  })
 }

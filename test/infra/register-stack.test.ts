@@ -191,11 +191,22 @@ describe('what is allowed', () => {
   test('to S3 is to announce what lands in our bucket of our account', () => {
     const announcing = allowed.filter(({ of, Principal }) => of.Type === 'AWS::SQS::QueuePolicy' && Principal)
 
-    expect(announcing).toMatchObject([
+    const toOneQueue = {
+      Action: ['sqs:SendMessage'],
+      Principal: { Service: 's3.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: expect.anything() },
+    }
+    expect(announcing).toMatchObject([toOneQueue, toOneQueue])
+  })
+
+  test('to SES is to lay mail of our account under returned-mail/', () => {
+    const laying = allowed.filter(({ of, Principal }) => of.Type === 'AWS::S3::BucketPolicy' && Principal)
+
+    expect(laying.filter(({ Principal }) => JSON.stringify(Principal).includes('ses.amazonaws.com'))).toMatchObject([
       {
-        Action: ['sqs:SendMessage'],
-        Principal: { Service: 's3.amazonaws.com' },
-        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: expect.anything() },
+        Action: ['s3:PutObject'],
+        Resource: [{ 'Fn::Join': ['', [expect.anything(), '/returned-mail/*']] }],
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
       },
     ])
   })
@@ -241,15 +252,19 @@ describe('what is kept', () => {
     })
   })
 
-  test('only what lands under uploads/ is announced, and the bucket waits for the policy that lets it announce', () => {
+  test('only what lands under uploads/ and returned-mail/ is announced, and the bucket waits for the policies that let it announce', () => {
     const bucket = all('AWS::S3::Bucket').find(({ Properties }) => 'NotificationConfiguration' in Properties)
 
     expect(bucket?.Properties['NotificationConfiguration']).toMatchObject({
       QueueConfigurations: [
         { Event: 's3:ObjectCreated:*', Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } } },
+        { Event: 's3:ObjectCreated:*', Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'returned-mail/' }] } } },
       ],
     })
-    expect(bucket?.DependsOn).toEqual([expect.stringMatching(/^IntakeQueuePolicy/)])
+    expect(bucket?.DependsOn).toEqual([
+      expect.stringMatching(/^IntakeQueuePolicy/),
+      expect.stringMatching(/^ReadBounceQueuePolicy/),
+    ])
   })
 
   test.each(all('AWS::DynamoDB::Table'))(

@@ -33,6 +33,8 @@ export interface ToldStep extends Pick<Entry, 'kind' | 'role' | 'post'> {
   readonly notice: string
   /** ISO instant. */
   readonly at: string
+  /** Of one that was refused: that it had been taken first, and came back. */
+  readonly isReturnedMail?: true
 }
 
 /** A post that nobody can be reached in: it stays on the office's list as long as its unit's record says so. */
@@ -40,6 +42,8 @@ export interface Unreachable {
   readonly campaign: string
   readonly post: Post
   readonly why: UnreachableContact['why']
+  /** Who holds it; nobody where the unit names nobody. */
+  readonly person?: string
   /** Whose return it was about. */
   readonly unit: string
   /** ISO instant at which it was last found. */
@@ -47,11 +51,19 @@ export interface Unreachable {
 }
 
 /** What a delivery tells of each thing that it was about. */
-export function toldSteps({ entries, person, state, id, at }: Delivery): readonly (readonly [Entry, ToldStep])[] {
+export function toldSteps({
+  entries,
+  person,
+  state,
+  id,
+  at,
+  attempts,
+}: Delivery): readonly (readonly [Entry, ToldStep])[] {
+  const isReturned = state === 'refused' && attempts.at(-1)?.reason === 'returned-mail'
+  const common = { person, state, notice: id, at, ...(isReturned && { isReturnedMail: true as const }) }
   return entries.flatMap((entry) =>
     entry.steps.map(
-      (step) =>
-        [entry, { kind: entry.kind, role: entry.role, post: entry.post, step, person, state, notice: id, at }] as const,
+      (step) => [entry, { kind: entry.kind, role: entry.role, post: entry.post, step, ...common }] as const,
     ),
   )
 }

@@ -24,7 +24,14 @@ export interface Entry {
   readonly role: Told
   readonly post: Post
   /** Whom it should have gone to, and could not. */
-  readonly insteadOf?: { readonly post: Post; readonly why: UnreachableContact['why'] }
+  readonly insteadOf?: PassedOver
+}
+
+/** A post in which nobody could be reached, why, and who holds it, if anybody does. */
+export interface PassedOver {
+  readonly post: Post
+  readonly why: UnreachableContact['why']
+  readonly person?: string
 }
 
 /** A key of what an entry is about, within a campaign; a unit's code, which may hold anything, comes last. */

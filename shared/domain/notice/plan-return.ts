@@ -5,10 +5,9 @@ import { nextWorkingMoment } from '../deadline/working-hours.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
 import type { ToldStep } from './delivery.ts'
-import { postKey, type Entry, type Post } from './entry.ts'
+import { postKey, type Entry, type PassedOver, type Post } from './entry.ts'
 import { firstInReach } from './first-in-reach.ts'
 import { postsOf, type Holder } from './holder.ts'
-import type { UnreachableContact } from './notice.ts'
 import type { Patience } from './readiness.ts'
 
 /** What planning goes by beside the return itself. */
@@ -30,7 +29,7 @@ export interface PlanningFacts {
 export interface Plan {
   readonly tell: readonly { readonly to: Holder; readonly entry: Entry }[]
   /** Posts in which nobody could be reached. */
-  readonly unreachable: readonly { readonly post: Post; readonly why: UnreachableContact['why'] }[]
+  readonly unreachable: readonly PassedOver[]
   /** ISO instant at which to look again; none where nothing will happen to it by itself. */
   readonly lookAgainAt?: string
 }
@@ -91,7 +90,7 @@ function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningF
   const { now, patience, tree, groups } = facts
   const isQuiet = (role: Told) => isLeadSilent && now >= dueAt && (role === 'contact' || role === 'deputy')
   const tell = new Map<string, { readonly to: Holder; readonly entry: Entry }>()
-  const unreachable = new Map<string, Plan['unreachable'][number]>()
+  const unreachable = new Map<string, PassedOver>()
 
   for (const taken of stepsOf(chased, facts)) {
     for (const role of taken.step.tell) {
@@ -125,24 +124,34 @@ function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningF
   }
 }
 
-/** Those who were told that it was missing, and not since that it came. Who sent it has a receipt, and groups see it in their next figures. */
-function arrivals(chased: ChasedReturn, told: readonly ToldStep[], { holderOf }: PlanningFacts): Plan['tell'] {
+/** Those who were told that it was missing, and not since that it came. Who has the receipt knows, and groups see it in their next figures. */
+function arrivals(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningFacts): Plan['tell'] {
   const { filed, unit } = chased
   if (!filed) return []
-  const mayHaveHeard = told.filter(({ state }) => state !== 'refused')
+  const hasReceipt = filed.by === 'above' ? undefined : receiptReader(chased, told, facts)?.key
+  const mayHaveHeard = told.filter(({ state, person }) => state !== 'refused' && person !== hasReceipt)
   return [...Map.groupBy(mayHaveHeard, ({ person }) => person)].flatMap(([person, own]) => {
     const last = own
       .filter(({ kind }) => kind === 'chase')
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .at(-1)
-    if (!last || 'group' in last.post || (last.role === 'contact' && filed.by !== 'above')) return []
-    const to = holderOf(last.post)
+    if (!last || 'group' in last.post) return []
+    const to = facts.holderOf(last.post)
     const step = `arrived after ${last.step}`
     if (to?.key !== person || own.some((each) => each.step === step)) return []
     const about = { round: keyOf(chased), unit: unit.code }
     const entry: Entry = { kind: 'arrival', about, steps: [step], since: filed.at, role: last.role, post: last.post }
     return [{ to, entry }]
   })
+}
+
+/** Whom the receipt of a unit's own workbook goes to, as far as is known from what was told of its return. */
+function receiptReader({ unit }: ChasedReturn, told: readonly ToldStep[], facts: PlanningFacts): Holder | undefined {
+  const [posts = []] = postsOf('contact', unit, facts.tree, facts.groups)
+  const hasRefused = ({ key }: Holder) => told.some(({ person, state }) => person === key && state === 'refused')
+  return posts
+    .flatMap((post) => facts.holderOf(post) ?? [])
+    .find((holder) => facts.reaches(holder) && !hasRefused(holder))
 }
 
 function keyOf({ round: { campaign, report, period } }: ChasedReturn) {

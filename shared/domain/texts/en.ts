@@ -937,6 +937,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'chase-unknown': 'Nobody knows whether it arrived: {unit} {name}, {at}. Please ask by telephone.',
   'chase-no-channels':
     'No channels are set up (channels.json), so nothing was sent; all of them are on the office’s list: no channel.',
+  'bounce-noted':
+    'Returned mail {file}: its recipient did not get the notice; the deputy or the lead unit is told instead, and the office sees it.',
+  'bounce-noted-before': 'Returned mail {file}: it was read before.',
+  'bounce-not-failed': '{file}: the mail system reports a delay or a delivery, no failure; nothing is done.',
+  'bounce-unknown-notice': 'Returned mail {file}: it is of no notice that was sent from here; nothing is done.',
+  'bounce-no-report': '{file}: no report of a mail system; please look at it yourself.',
   'chase-sent': '{count} messages dealt with.',
   'chase-shown': 'There would be {count} messages; nothing was sent, and nothing changed.',
   'cli-saved': 'Saved as {file}',
