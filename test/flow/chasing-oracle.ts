@@ -164,7 +164,7 @@ export function faultsOf(
     ...toldTwice(deliveries),
     ...letters.flatMap((letter) => wrongIn(letter, world)),
     ...tooMany(letters),
-    ...unjustified(letters, world),
+    ...unjustified(letters, world, bad),
     ...notTold(world, deliveries, bad, outage, end),
     ...withoutReceipt(world, happenings, deliveries, bad, end),
     ...notToldOfArrival(world, deliveries, end),
@@ -231,8 +231,11 @@ function tooMany(letters: readonly Letter[]): readonly string[] {
   ]
 }
 
-/** Between two letters to one person about one return there is a step, or something has happened to it. */
-function unjustified(letters: readonly Letter[], world: World): readonly string[] {
+/**
+ * Between two letters to one person about one return there is a step, or something has happened to it. Whoever is told in the place of a
+ * contact whose address refuses hears of a step somewhat later than it is due.
+ */
+function unjustified(letters: readonly Letter[], world: World, bad: ReadonlySet<string>): readonly string[] {
   const mentions = letters.flatMap(({ email, at, lines }) =>
     lines
       .filter(({ section }) => section === 'chase')
@@ -245,7 +248,9 @@ function unjustified(letters: readonly Letter[], world: World): readonly string[
       const { unit, report, at } = later
       const since = stepsFor(world.dueDay(unit, report, at)).map((step) => step.since)
       const changes = world.own(unit, report).flatMap((each) => ('until' in each ? [each.at, each.until] : [each.at]))
-      const reasons = [...since, ...changes].filter((each) => before.at <= each && each <= at)
+      const isInPlaceOf = bad.has(world.emailOf(unit, 'contact', at) ?? '')
+      const from = isInPlaceOf ? workBegins(dayOf(before.at)) : before.at
+      const reasons = [...since, ...changes].filter((each) => from <= each && each <= at)
       return reasons.length > 0
         ? []
         : [`${later.email} was told of ${report} of ${unit} again at ${at}, after ${before.at}`]
