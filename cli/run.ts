@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
+import { addAnswer } from './commands/answer.ts'
 import { addAudit } from './commands/audit.ts'
 import { addBounces } from './commands/bounces.ts'
 import { addCalendar } from './commands/calendar.ts'
@@ -38,6 +39,7 @@ const commands = [
   addReopen,
   addCalendar,
   addChase,
+  addAnswer,
   addBounces,
   addDefine,
   addUsers,

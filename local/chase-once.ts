@@ -7,6 +7,7 @@ import type { Delivery, Unreachable } from '../shared/domain/notice/delivery.ts'
 import type { Entry, Post } from '../shared/domain/notice/entry.ts'
 import { groupWords } from '../shared/domain/notice/group-words.ts'
 import type { OutgoingMessage } from '../shared/domain/notice/message.ts'
+import type { NoticeLinks } from '../shared/domain/notice/notice-links.ts'
 import { readyAt } from '../shared/domain/notice/readiness.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import type { EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
@@ -46,12 +47,13 @@ export interface ChaseNeeds {
   readonly settings: ChannelSettings
   /** Without them messages are made up and handed to nobody. */
   readonly channels?: OpenChannels
+  readonly links?: NoticeLinks | undefined
   readonly failed: (queue: string, error: unknown) => void
 }
 
 /** Chases once, at the moment that the clock shows, whatever the agenda says; and tells what went and what did not. */
 export async function chaseOnce(
-  { stores, clock, settings, channels, failed }: ChaseNeeds,
+  { stores, clock, settings, channels, links, failed }: ChaseNeeds,
   campaign: string,
 ): Promise<Chased | undefined> {
   const office = await makeOfficeNow(stores, reachOf(settings))(campaign, clock.now())
@@ -81,7 +83,7 @@ export async function chaseOnce(
     toPersons: new Map(names.map((name) => [name, watched(name, channels?.toPersons.get(name))])),
     toGroups: new Map(names.map((name) => [name, watched(name, channels?.toGroups.get(name))])),
   }
-  await makeChasing({ stores, clock, settings, channels: open, failed })(campaign, 'everything')
+  await makeChasing({ stores, clock, settings, channels: open, links, failed })(campaign, 'everything')
 
   const deliveries = await stores.deliveries.all(campaign)
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]))

@@ -1,9 +1,12 @@
 import type { Command } from 'commander'
+import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { mismatchedUnits } from '../../shared/domain/campaign/mismatched-units.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { readUnitListWorkbook } from '../../shared/workbook/unit-list/read-unit-list-workbook.ts'
+import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { settledDefinition } from '../definition-changes.ts'
 import { findingLines } from '../finding-lines.ts'
@@ -33,6 +36,7 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     const errors = findings.filter(({ level }) => level === 'error').length
     if (errors > 0) return refused(terminal, findings, text('cli-units-rejected', { count: errors }))
     const settled = await settledDefinition(system, definition, options, terminal)
+    const unset = channelsNotSet(units, await channelsIn(options.data, terminal))
     const vanished = options.closeVanished && ({ vanished: 'close' } as const)
     const request = { campaign: definition.id, units, now: system.clock.now(), ...vanished }
     const { outcome, steps, findings: changes } = await system.changeTree.importUnits(request)
@@ -40,9 +44,18 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     await system.drain()
     sayFindings(terminal, [...findings, ...changes])
     for (const mismatch of mismatchedUnits(settled, units)) terminal.say(mismatch)
+    for (const channel of unset) terminal.say(text('unit-channel-not-set', { channel }))
     terminal.say(text(`cli-units-${outcome}`, { units: units.length, steps: steps.length }))
     return 0
   })
+}
+
+/** Channels that contacts prefer and that the settings, where there are any, do not know. */
+function channelsNotSet(units: readonly Unit[], settings: ChannelSettings | undefined): readonly string[] {
+  const preferred = new Set(
+    units.flatMap(({ contact, deputy }) => [contact, deputy].flatMap((each) => each?.channels ?? [])),
+  )
+  return [...preferred].filter((name) => settings && !Object.hasOwn(settings.channels, name))
 }
 
 function sayFindings(terminal: Terminal, findings: readonly Finding[]): void {

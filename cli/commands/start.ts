@@ -6,6 +6,7 @@ import { playFrom } from '../../local/present.ts'
 import { serve } from '../../local/serve.ts'
 import type { System } from '../../local/system.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
+import { portalLinks } from '../../shared/channel/portal-links.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { channelsIn } from '../channels-in.ts'
@@ -87,5 +88,6 @@ async function chasingIn({ stores, clock }: System, data: string, terminal: Term
   if (!settings) return undefined
   const channels = await openChannels(settings, { readSecret: readLocalSecret, clock })
   const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
-  return makeChasing({ stores, clock, settings, channels, failed })
+  const links = await portalLinks(settings, readLocalSecret)
+  return makeChasing({ stores, clock, settings, channels, links, failed })
 }

@@ -12,8 +12,13 @@ export function reachOf(settings: ChannelSettings): Reach {
   return {
     groups: new Set(Object.keys(settings.groups)),
     reaches: ({ contact, name }) =>
-      contact ? waysTo(recipientOf(contact), settings).length > 0 : settings.groups[name] !== undefined,
+      contact ? waysOfContact(contact, settings).length > 0 : settings.groups[name] !== undefined,
   }
+}
+
+/** The channels to a contact, those that the unit list prefers first. */
+export function waysOfContact(contact: Contact, settings: ChannelSettings): readonly string[] {
+  return waysTo(recipientOf(contact), settings, contact.channels)
 }
 
 /** A contact as a channel takes it: an address that no server would take is none. */

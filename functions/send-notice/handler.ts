@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openChannels } from '../../shared/channel/open-channels.ts'
+import { portalLinks } from '../../shared/channel/portal-links.ts'
 import { NoticeRequest } from '../../shared/contracts/messages.ts'
 import { dynamo, s3 } from '../../shared/runtime/aws-clients.ts'
 import { readAwsSecret, readChannelSettings } from '../../shared/runtime/aws-secrets.ts'
@@ -16,10 +17,12 @@ const { table, bucket, channelsArn } = readEnv(
 )
 const sendNotice = once(async () => {
   const settings = await readChannelSettings(channelsArn)
+  const links = await portalLinks(settings, readAwsSecret)
   return makeSendNotice({
     stores: awsStores({ table, bucket, dynamo, s3 }),
     settings,
     channels: await openChannels(settings, { readSecret: readAwsSecret, clock: systemClock }),
+    ...(links && { links }),
     clock: systemClock,
     ended: (state) => metrics.addMetric(state === 'sent' ? 'Sent' : 'Undelivered', 'Count', 1),
   })

@@ -1,19 +1,23 @@
 import { roundKey } from '../../shared/domain/campaign/round.ts'
 import { composeNotice, type ToldEntry } from '../../shared/domain/notice/compose-notice.ts'
-import type { GroupMessage, PersonMessage, Recipient, RoundCounts } from '../../shared/domain/notice/message.ts'
+import type { GroupMessage, PersonMessage, RoundCounts } from '../../shared/domain/notice/message.ts'
+import type { NoticeLinks } from '../../shared/domain/notice/notice-links.ts'
 import { wordNotice } from '../../shared/domain/notice/word-notice.ts'
 import { isOwedBy } from '../../shared/domain/submission/own-tally.ts'
+import type { Contact } from '../../shared/domain/unit/unit.ts'
 import type { OfficeNow } from '../chasing/office-now.ts'
+import { recipientOf } from '../chasing/reach.ts'
 
 /** The message that tells a person these entries. */
 export function personMessage(
   id: string,
-  to: Recipient,
+  contact: Contact,
   told: readonly ToldEntry[],
   { definition, tree, facts: { now } }: OfficeNow,
+  links?: NoticeLinks,
 ): PersonMessage {
-  const notice = composeNotice({ name: to.name }, told, { definition, tree, now })
-  return { kind: 'person', id, to, language: notice.language, ...wordNotice(notice) }
+  const notice = composeNotice(contact, told, { id, definition, tree, now, ...(links && { links }) })
+  return { kind: 'person', id, to: recipientOf(contact), language: notice.language, ...wordNotice(notice) }
 }
 
 /** The message that tells a group how the rounds of these entries stand among the units that it looks after; the office's group, among all. */
@@ -22,6 +26,7 @@ export async function groupMessage(
   group: string,
   told: readonly ToldEntry[],
   { definition, tree, facts: { now }, returnOf }: OfficeNow,
+  links?: NoticeLinks,
 ): Promise<GroupMessage> {
   const chased = told.flatMap((each) => ('chased' in each ? [each.chased] : []))
   const rounds = new Map(chased.map(({ round, report }) => [roundKey(round), { round, report }]))
@@ -45,5 +50,6 @@ export async function groupMessage(
     })
   }
   const { name: campaign, timeZone } = definition
-  return { kind: 'group', id, language: 'zh', campaign, timeZone, asOf: now, counts }
+  const link = links && { link: links.list }
+  return { kind: 'group', id, language: 'zh', campaign, timeZone, asOf: now, counts, ...link }
 }

@@ -1,13 +1,13 @@
 import type { Channel, Outcome } from '../../shared/channel/channel.ts'
 import type { OpenChannels } from '../../shared/channel/open-channels.ts'
 import type { ChannelSettings } from '../../shared/channel/settings.ts'
-import { waysTo } from '../../shared/channel/ways.ts'
 import type { NoticeRequest } from '../../shared/contracts/messages.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
 import { atOnce } from '../../shared/domain/notice/agenda.ts'
 import type { Attempt, Delivery } from '../../shared/domain/notice/delivery.ts'
 import type { Entry } from '../../shared/domain/notice/entry.ts'
 import type { Holder } from '../../shared/domain/notice/holder.ts'
+import type { NoticeLinks } from '../../shared/domain/notice/notice-links.ts'
 import {
   claim,
   drop,
@@ -25,7 +25,7 @@ import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import { armReturns } from '../chasing/arm.ts'
 import { makeOfficeNow, type OfficeNow } from '../chasing/office-now.ts'
-import { reachOf, recipientOf } from '../chasing/reach.ts'
+import { reachOf, waysOfContact } from '../chasing/reach.ts'
 import { groupMessage, personMessage } from './message-of.ts'
 import { sortEntries, type Sorted } from './sort-entries.ts'
 
@@ -34,6 +34,8 @@ export interface SendNeeds {
   readonly settings: ChannelSettings
   readonly channels: OpenChannels
   readonly clock: Clock
+  /** Where messages lead to; nowhere without a portal. */
+  readonly links?: NoticeLinks
   /** Told of every notice how it ended. */
   readonly ended?: (state: Delivery['state']) => void
 }
@@ -50,7 +52,7 @@ const giveUpAfterMs = 5 * 86_400_000
  * Sends what waits in one mailbox, as one notice. Every state of it is written before what it says is begun; a notice that was being handed
  * over when its worker died is unknown, and never sent again. Whatever comes of it, the mailbox is on the agenda again if anything is left.
  */
-export function makeSendNotice({ stores, settings, channels, clock, ended }: SendNeeds) {
+export function makeSendNotice({ stores, settings, channels, clock, links, ended }: SendNeeds) {
   const { agenda, mailboxes, deliveries } = stores
   const officeNow = makeOfficeNow(stores, reachOf(settings))
   /** Channels that nothing gets through, by when to try them again: one attempt finds out for all who wait. */
@@ -145,10 +147,10 @@ export function makeSendNotice({ stores, settings, channels, clock, ended }: Sen
 
     async function sendOver(way: string, handingOver: () => Promise<void>): Promise<Outcome> {
       if (holder.contact) {
-        const message = personMessage(id, recipientOf(holder.contact), sorted.tell, office)
+        const message = personMessage(id, holder.contact, sorted.tell, office, links)
         return channelNamed(channels.toPersons, way).send(message, handingOver)
       }
-      const message = await groupMessage(id, holder.name, sorted.tell, office)
+      const message = await groupMessage(id, holder.name, sorted.tell, office, links)
       return channelNamed(channels.toGroups, way).send(message, handingOver)
     }
 
@@ -162,7 +164,7 @@ export function makeSendNotice({ stores, settings, channels, clock, ended }: Sen
   }
 
   function waysOf({ contact, name }: Holder): readonly string[] {
-    if (contact) return waysTo(recipientOf(contact), settings)
+    if (contact) return waysOfContact(contact, settings)
     const channel = settings.groups[name]
     return channel === undefined ? [] : [channel]
   }

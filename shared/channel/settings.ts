@@ -64,12 +64,28 @@ const Webhook = z.strictObject({
 const ChannelSetting = z.discriminatedUnion('kind', [Email, WeCom, DingTalk, Feishu, Webhook])
 export type ChannelSetting = z.infer<typeof ChannelSetting>
 
+/** https, or http to this machine itself. */
+function isPortalUrl(url: string): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? {}
+  return protocol === 'https:' || (protocol === 'http:' && hostname !== undefined && isLoopback(hostname))
+}
+
 /** Which channels there are, by name, and who is told by which. */
 export const ChannelSettings = z.strictObject({
   channels: z.record(ChannelName, ChannelSetting),
   persons: z.array(ChannelName).default([]).meta({
     description: 'By which channels persons are told: the first that can reach them, the next when it refuses.',
   }),
+  portal: z
+    .strictObject({
+      url: z
+        .string()
+        .refine(isPortalUrl, 'channel-portal-url')
+        .transform((url) => url.replace(/\/+$/, '')),
+      signingSecret: SecretRef,
+    })
+    .optional()
+    .meta({ description: 'Where the portal is that messages link to, and what signs the links to answer by.' }),
   groups: z.record(z.string(), ChannelName).default({}).meta({
     description:
       'By which channel a supervision group, by its name, or the office, by its unit’s code, is told figures.',

@@ -9,15 +9,15 @@ export interface Attempt {
 }
 
 /**
- * The channels that can reach a person, in order of preference: those the person prefers, or else the office's own order. Mail needs an
+ * The channels that can reach a person, in order of preference: those the person prefers, then the office's own order. Mail needs an
  * address, and a webhook a telephone number or an address for what it passes on.
  */
 export function waysTo(
   { email, telephone }: Recipient,
   { channels, persons }: ChannelSettings,
-  preferred: readonly string[] = persons,
+  preferred: readonly string[] = [],
 ): readonly string[] {
-  return preferred.filter((name) => {
+  return [...new Set([...preferred, ...persons])].filter((name) => {
     switch (channels[name]?.kind) {
       case 'email':
         return email !== undefined

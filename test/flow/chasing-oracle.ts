@@ -40,7 +40,7 @@ type Role = (typeof ladder)[number]['roles'][number]
 export function stepsFor(dueDay: string) {
   return ladder.map(({ offset, count, roles }) => {
     let from = dueDay
-    while (offset <= 0 && !isWorkday(from)) from = shift(from, -1)
+    if (offset <= 0) while (!isWorkday(from)) from = shift(from, -1)
     let day = count === 'workdays' ? workdaysFrom(from, offset) : shift(dueDay, offset)
     while (!isWorkday(day)) day = shift(day, 1)
     return { id: `${dueDay} ${offset} ${count}`, offset, roles, since: workBegins(day) }

@@ -3,9 +3,11 @@ import type { CampaignDefinition } from '../campaign/definition.ts'
 import { reportOf } from '../campaign/lookup.ts'
 import { dayBefore } from '../campaign/round.ts'
 import type { Upload, Verdict } from '../submission/upload.ts'
+import type { Contact } from '../unit/unit.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 import type { ChasedReturn } from './chased-return.ts'
 import { subjectOf, type Entry } from './entry.ts'
+import type { NoticeLinks } from './notice-links.ts'
 import type { Capacity, LateReturn, Notice, OwedReturn, Receipt, UnreachableContact } from './notice.ts'
 
 /** An entry with what it is about, as it stands now. */
@@ -14,15 +16,19 @@ export type ToldEntry =
   | { readonly entry: Entry; readonly upload: Upload; readonly verdict: Verdict }
 
 export interface ComposingFacts {
+  /** The notice's. */
+  readonly id: string
   readonly definition: CampaignDefinition
   readonly tree: UnitTree
   /** ISO instant. */
   readonly now: string
+  readonly links?: NoticeLinks
 }
 
 /** Everything that these entries tell a person, ready to be put in words. */
-export function composeNotice(to: Notice['to'], told: readonly ToldEntry[], facts: ComposingFacts): Notice {
-  const { definition, now } = facts
+export function composeNotice(to: Contact, told: readonly ToldEntry[], facts: ComposingFacts): Notice {
+  const { id, definition, tree, now, links } = facts
+  const { name: inquired, telephone } = tree.root.contact ?? {}
   const returns = told.flatMap((each) => ('chased' in each ? [each] : []))
   const chasing = onePerReturn(returns.filter(({ entry }) => entry.kind === 'chase'))
   const isOwn = ({ entry, chased }: (typeof chasing)[number]) =>
@@ -30,8 +36,8 @@ export function composeNotice(to: Notice['to'], told: readonly ToldEntry[], fact
   return {
     now,
     timeZone: definition.timeZone,
-    to,
-    language: 'zh',
+    to: { name: to.name },
+    language: to.language ?? 'zh',
     campaign: definition.name,
     office: definition.office,
     owed: chasing.filter(isOwn).map(({ chased }) => owedReturn(chased, facts)),
@@ -46,6 +52,8 @@ export function composeNotice(to: Notice['to'], told: readonly ToldEntry[], fact
       .map(({ chased }) => ({ ...named(chased), landedAt: chased.filed?.at ?? now })),
     receipts: told.flatMap((each) => ('upload' in each ? receiptsOf(each.upload, each.verdict, facts) : [])),
     unreachable: unreachableContacts(chasing, facts),
+    ...(inquired !== undefined && telephone !== undefined && { inquiries: { name: inquired, telephone } }),
+    ...(links && chasing.length > 0 && { listLink: links.list, answerLink: links.answer(definition.id, id, now) }),
   }
 }
 
@@ -66,8 +74,10 @@ function named({ unit, report, round }: ChasedReturn) {
   return { unit: { code: unit.code, name: unit.name }, report: report.name, period: round.period }
 }
 
-function owedReturn(chased: ChasedReturn, { definition, now }: ComposingFacts): OwedReturn {
-  return { ...named(chased), dueAt: chased.dueAt, daysLate: daysLate(chased, now, definition.timeZone) }
+function owedReturn(chased: ChasedReturn, { definition, now, links }: ComposingFacts): OwedReturn {
+  const { dueAt, round, unit } = chased
+  const link = links && { uploadLink: links.upload(round, unit.code) }
+  return { ...named(chased), dueAt, daysLate: daysLate(chased, now, definition.timeZone), ...link }
 }
 
 function lateReturn(chased: ChasedReturn, facts: ComposingFacts): LateReturn {
@@ -76,8 +86,9 @@ function lateReturn(chased: ChasedReturn, facts: ComposingFacts): LateReturn {
 }
 
 /** A workbook that was refused as a whole has no returns: then it is named by its file. */
-function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree }: ComposingFacts): readonly Receipt[] {
+function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree, links }: ComposingFacts): readonly Receipt[] {
   const { landedAt } = upload
+  const link = links && { link: links.findings(upload.id) }
   const unitNamed = (code: string) => ({ code, name: tree.unit(code)?.name ?? code })
   if (verdict.returns.length === 0) {
     return [
@@ -90,6 +101,7 @@ function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree }: Comp
         errors: verdict.findings.filter(({ level }) => level === 'error').length,
         warnings: 0,
         differences: 0,
+        ...link,
       },
     ]
   }
@@ -102,6 +114,7 @@ function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree }: Comp
     errors: each.findings.error,
     warnings: each.findings.warning,
     differences: 0,
+    ...link,
   }))
 }
 

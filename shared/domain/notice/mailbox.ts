@@ -39,6 +39,8 @@ export interface Hold {
   readonly subject?: string
   /** ISO instant at which it expires. */
   readonly until: string
+  /** ISO instant at which it was asked. */
+  readonly at: string
 }
 
 /** How a notice is done with: each a state of which there is no way back. */

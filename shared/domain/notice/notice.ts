@@ -72,4 +72,8 @@ export interface Notice extends Standpoint {
   readonly unreachable: readonly UnreachableContact[]
   /** Where the whole list is to be seen. */
   readonly listLink?: string
+  /** Where the reader says when it will come, or asks for quiet. */
+  readonly answerLink?: string
+  /** Whom to call. */
+  readonly inquiries?: { readonly name: string; readonly telephone: string }
 }

@@ -9,17 +9,17 @@ export interface Letter {
   readonly subject: string
   readonly greeting: string
   readonly sections: readonly Section[]
-  /** Where the whole list is to be seen. */
-  readonly list?: Required<SectionCell>
+  /** Where more is to be seen or said. */
+  readonly links: readonly Required<SectionCell>[]
   readonly closing: readonly string[]
 }
 
 /** A letter as plain text; a link stands on a line of its own, below what it is for. */
-export function letterText({ language, greeting, sections, list, closing }: Letter): string {
+export function letterText({ language, greeting, sections, links, closing }: Letter): string {
   return [
     greeting,
     ...sections.map((section) => sectionText(section, language)),
-    ...(list ? [`${list.words} ${list.link}`] : []),
+    ...(links.length > 0 ? [links.map(({ words, link }) => `${words} ${link}`).join('\n')] : []),
     closing.join('\n'),
   ].join('\n\n')
 }
@@ -58,7 +58,7 @@ const look = {
 }
 
 /** A letter as a document that mail programs show: a table per section. */
-export function letterHtml({ language, subject, greeting, sections, list, closing }: Letter): string {
+export function letterHtml({ language, subject, greeting, sections, links, closing }: Letter): string {
   return html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : language}">
       <head>
@@ -68,7 +68,7 @@ export function letterHtml({ language, subject, greeting, sections, list, closin
       </head>
       <body style="${look.page}">
         <p style="margin:0">${greeting}</p>
-        ${sections.map(sectionHtml)}${list ? html`<p>${cellHtml(list)}</p> ` : ''}
+        ${sections.map(sectionHtml)}${links.map((link) => html`<p>${cellHtml(link)}</p> `)}
         <p style="${look.closing}">${closing.map((line) => html`${line}<br />`)}</p>
       </body>
     </html> `.markup

@@ -25,7 +25,7 @@ export function wordNotice(notice: Notice): Wording {
   const sections = sectionsOf(notice)
   const [first] = sections
   if (!first) throw new NothingToSay()
-  const { language, to, office, campaign, listLink } = notice
+  const { language, to, office, campaign, listLink, answerLink, inquiries } = notice
   const say = (code: TextCode, values?: TextValues) => text(code, values)[language]
   const { name, post } = to
   const letter = {
@@ -35,8 +35,15 @@ export function wordNotice(notice: Notice): Wording {
       post === undefined ? say('notice-greeting', { name }) : say('notice-greeting-post', { name, post }),
     ),
     sections,
-    ...(listLink !== undefined && { list: { words: say('notice-whole-list'), link: listLink } }),
-    closing: [say('notice-automatic'), say('notice-signed', { office, campaign })],
+    links: [
+      ...(listLink === undefined ? [] : [{ words: say('notice-whole-list'), link: listLink }]),
+      ...(answerLink === undefined ? [] : [{ words: say('notice-answer'), link: answerLink }]),
+    ],
+    closing: [
+      ...(inquiries ? [oneLine(say('notice-inquiries', inquiries))] : []),
+      say('notice-automatic'),
+      say('notice-signed', { office, campaign }),
+    ],
   }
   return { subject: letter.subject, text: letterText(letter), html: letterHtml(letter) }
 }

@@ -253,6 +253,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unit-deputy-unnamed':
     'The deputy has a telephone number or e-mail address but no name, and is left out. Enter the name.',
   'unit-email': 'This is no e-mail address. Enter one address such as name@example.cn.',
+  'unit-language': 'The language is 中文 (Chinese) or 英文 (English); blank is Chinese.',
+  'unit-channel':
+    'Write channels by the names they have in the channels’ settings, such as email or sms; 、 between several.',
+  'unit-channel-not-set':
+    'There is no channel “{channel}” in the settings: it is left aside, and the office’s own order is used.',
+  'unit-list-language-error': 'Either 中文 or 英文.',
   'unit-state-unknown':
     'The state is “{live}” or “{closed}”. A unit that is idle, bankrupt or being restructured still reports: enter “{live}”.',
   'unit-state-merged':
@@ -745,6 +751,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-text-heading': '* {heading} *',
   'notice-rest': '... and {count} more.',
   'notice-whole-list': 'See the whole list',
+  'notice-answer': 'Say when it will come, or ask for quiet',
+  'notice-inquiries': 'If anything is unclear, or it cannot come in time: {name}, telephone {telephone}.',
   'notice-automatic':
     'This message was sent automatically. Reminders stop as soon as a return arrives; if you have just sent yours, please disregard them.',
   'notice-signed': '{office}',
@@ -816,6 +824,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'channel-host': 'Write a host name or an IP address, without protocol and port.',
   'channel-secret-name': 'The name of an environment variable has capital letters, digits and underscores.',
   'channel-secret-arn': 'Write the ARN of a secret in Secrets Manager.',
+  'channel-portal-url': 'The portal’s address begins with https://; only this machine itself may have http://.',
   'channel-needs-tls':
     'Another machine is reached by TLS only: write tls or starttls; none is for this machine itself.',
   'channel-mention-text': 'WeCom mentions telephone numbers in text messages only: write "format": "text".',
@@ -846,6 +855,15 @@ export const en: Readonly<Record<TextCode, string>> = {
   'move-already-closed': 'It is closed already.',
   'move-not-closed': 'It is not closed.',
   'move-parent-closed': 'The unit above, “{parent}”, is closed: reopen that first.',
+  'answer-too-long': 'Nothing is put off for more than {days} days. Write an earlier time.',
+  'answer-nothing-owed': 'There is nothing to be filed at present, so nothing to answer.',
+  'answer-beyond': '“{report}” is taken in until {to}. Write a time no later than that.',
+  'answer-bad-link': 'This link is not valid, or not any more. Use the one of the latest notice, or call the office.',
+  'answered-acknowledged': 'Noted: {name} ({unit}) will file {count} by {until}, and is not reminded before.',
+  'answered-snoozed': 'Put off: {name} ({unit}) is not reminded of these {count} before {until}.',
+  'answered-silenced': 'Quiet: {name} ({unit}) gets no reminder before {until}; receipts still come.',
+  'answer-which': 'Write one of --will-file-by, --snooze and --silence.',
+  'answer-nobody': '“{unit}” has no such contact to answer for.',
   'decision-none-owed': '“{unit}” owes no “{report}”.',
   'decision-no-reason': 'Give a reason (--reason).',
   'decision-no-approver': 'Say who approved it (--by).',

@@ -1,8 +1,9 @@
+import type { Label } from '../campaign/label.ts'
 import { compact } from '../normalise/characters.ts'
 import { normalisePhone } from '../normalise/phone.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import type { TextCode, TextValues } from '../texts/text.ts'
-import { titleOf, stateWords, type UnitColumnId } from './unit-columns.ts'
+import { languageWords, titleOf, stateWords, type UnitColumnId } from './unit-columns.ts'
 import type { UnitEntry } from './unit-entry.ts'
 import type { Contact, Unit, UnitState } from './unit.ts'
 
@@ -72,8 +73,13 @@ function readState(entry: UnitEntry, say: Say): UnitState {
 }
 
 const columnsOf = {
-  contact: { telephone: 'telephone', email: 'email' },
-  deputy: { telephone: 'deputyTelephone', email: 'deputyEmail' },
+  contact: { telephone: 'telephone', email: 'email', language: 'language', channels: 'channels' },
+  deputy: {
+    telephone: 'deputyTelephone',
+    email: 'deputyEmail',
+    language: 'deputyLanguage',
+    channels: 'deputyChannels',
+  },
 } as const
 
 /** Nobody without a name. */
@@ -82,7 +88,44 @@ function readPerson(entry: UnitEntry, person: 'contact' | 'deputy', say: Say): C
   const name = entry.text(person)
   const telephone = readTelephone(entry, columns.telephone, say)
   const email = readEmail(entry, columns.email, say)
-  return name === '' ? undefined : { name, ...(telephone && { telephone }), ...(email && { email }) }
+  const language = readLanguage(entry, columns.language, say)
+  const channels = readChannels(entry, columns.channels, say)
+  if (name === '') return undefined
+  return {
+    name,
+    ...(telephone && { telephone }),
+    ...(email && { email }),
+    ...(language && { language }),
+    ...(channels.length > 0 && { channels }),
+  }
+}
+
+const languageByWord: ReadonlyMap<string, keyof Label> = new Map([
+  ...[languageWords.zh, '汉语', '汉文', '简体中文', 'zh', 'zh-cn', 'chinese'].map((word) => [word, 'zh'] as const),
+  ...[languageWords.en, '英语', 'en', 'english'].map((word) => [word, 'en'] as const),
+])
+
+function readLanguage(entry: UnitEntry, column: UnitColumnId, say: Say): keyof Label | undefined {
+  const written = entry.text(column)
+  const language = languageByWord.get(compact(written).toLowerCase())
+  if (written !== '' && !language) say('error', 'unit-language', column)
+  return language
+}
+
+/** What people call the channels that most offices have. */
+const channelByWord: ReadonlyMap<string, string> = new Map([
+  ...['邮件', '电子邮件', '邮箱', '电子邮箱', 'e-mail', 'mail'].map((word) => [word, 'email'] as const),
+  ...['短信', '手机短信'].map((word) => [word, 'sms'] as const),
+])
+const channelName = /^[a-z][a-z0-9-]{0,39}$/
+
+function readChannels(entry: UnitEntry, column: UnitColumnId, say: Say): readonly string[] {
+  const named = entry.texts(column).map((word) => {
+    const name = compact(word).toLowerCase()
+    return channelByWord.get(name) ?? name
+  })
+  if (named.some((name) => !channelName.test(name))) say('error', 'unit-channel', column)
+  return [...new Set(named)].filter((name) => channelName.test(name))
 }
 
 function readTelephone(entry: UnitEntry, column: UnitColumnId, say: Say): string | undefined {

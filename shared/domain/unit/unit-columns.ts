@@ -25,6 +25,10 @@ export type UnitColumnId =
   | 'deputy'
   | 'deputyTelephone'
   | 'deputyEmail'
+  | 'language'
+  | 'channels'
+  | 'deputyLanguage'
+  | 'deputyChannels'
   | 'state'
   | 'mergedInto'
   | 'splitFrom'
@@ -91,6 +95,7 @@ export const unitColumns: readonly UnitColumn[] = [
     title: { zh: '电话', en: 'Telephone' },
     synonyms: [
       '联系电话',
+      '联系方式',
       '联系人电话',
       '电话号码',
       '手机',
@@ -130,6 +135,26 @@ export const unitColumns: readonly UnitColumn[] = [
     title: { zh: '副联系人邮箱', en: 'Deputy e-mail' },
     synonyms: ['副联系人电子邮箱', '第二联系人邮箱', '备用联系人邮箱', '副邮箱', 'deputy mail'],
   },
+  {
+    id: 'language',
+    title: { zh: '语言', en: 'Language' },
+    synonyms: ['联系人语言', '通知语言', '消息语言', 'contact language'],
+  },
+  {
+    id: 'channels',
+    title: { zh: '通知方式', en: 'Channels' },
+    synonyms: ['联系人通知方式', '通知渠道', '通知通道', '首选通道', 'channel', 'preferred channel'],
+  },
+  {
+    id: 'deputyLanguage',
+    title: { zh: '副联系人语言', en: 'Deputy language' },
+    synonyms: ['第二联系人语言', '备用联系人语言'],
+  },
+  {
+    id: 'deputyChannels',
+    title: { zh: '副联系人通知方式', en: 'Deputy channels' },
+    synonyms: ['副联系人通知渠道', '第二联系人通知方式', '备用联系人通知方式', 'deputy channel'],
+  },
   { id: 'state', title: { zh: '状态', en: 'State' }, synonyms: ['单位状态', '在册状态', 'status'] },
   { id: 'mergedInto', title: { zh: '并入', en: 'Merged into' }, synonyms: ['并入单位', '合并到', '合并至'] },
   { id: 'splitFrom', title: { zh: '分设自', en: 'Split from' }, synonyms: ['分设自单位', '分立自', '拆分自'] },
@@ -141,6 +166,9 @@ const titles = new Map(unitColumns.map(({ id, title }) => [id, title]))
 export function titleOf(column: UnitColumnId): Label {
   return titles.get(column) ?? { zh: column, en: column }
 }
+
+/** What stands in a language column. */
+export const languageWords = { zh: '中文', en: '英文' } as const
 
 /** What stands in the state column; a merged unit is `closed` there and names the unit it went into. */
 export const stateWords = {

@@ -1,8 +1,14 @@
+import type { Label } from '../campaign/label.ts'
+
 /** The named person of a unit, whom notices go to. */
 export interface Contact {
   readonly name: string
   readonly telephone?: string
   readonly email?: string
+  /** In which language messages are; Chinese where it says nothing. */
+  readonly language?: keyof Label
+  /** The channels that are tried first, by name, in order. */
+  readonly channels?: readonly string[]
 }
 
 /** live: owes its returns. merged: owes nothing more; its figures count until `mergedInto` files again. closed: neither. */

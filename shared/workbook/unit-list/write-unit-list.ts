@@ -1,8 +1,14 @@
 import ExcelJS from 'exceljs'
 import { columnLetters } from '../../domain/sheet/cell.ts'
 import { text } from '../../domain/texts/text.ts'
-import { stateWords, unitColumns, type UnitColumn, type UnitColumnId } from '../../domain/unit/unit-columns.ts'
-import type { Unit } from '../../domain/unit/unit.ts'
+import {
+  languageWords,
+  stateWords,
+  unitColumns,
+  type UnitColumn,
+  type UnitColumnId,
+} from '../../domain/unit/unit-columns.ts'
+import type { Contact, Unit } from '../../domain/unit/unit.ts'
 import { validate } from '../package/data-validation.ts'
 import { packWorkbook } from '../package/pack-workbook.ts'
 import { printSetup } from '../package/print-setup.ts'
@@ -34,7 +40,7 @@ export async function writeUnitList(units: readonly Unit[], madeAt = new Date(0)
   }
   writeHead(sheet, widths)
   for (const [place, row] of rows.entries()) writeRow(sheet, headerRow + 1 + place, row, cell)
-  validateState(sheet, headerRow + rows.length + blankRows)
+  validateWords(sheet, headerRow + rows.length + blankRows)
   sheet.autoFilter = {
     from: { row: headerRow, column: 1 },
     to: { row: headerRow + rows.length, column: unitColumns.length },
@@ -62,16 +68,32 @@ function writeHead(sheet: ExcelJS.Worksheet, widths: readonly number[]): void {
   sheet.getRow(headerRow).height = 24
 }
 
-function validateState(sheet: ExcelJS.Worksheet, lastRow: number): void {
-  const column = columnLetters(unitColumns.findIndex(({ id }) => id === 'state') + 1)
-  const { live, closed } = stateWords
-  validate(sheet, `${column}${headerRow + 1}:${column}${lastRow}`, {
-    type: 'list',
-    allowBlank: true,
-    formulae: [`"${live.zh},${closed.zh}"`],
-    showErrorMessage: true,
-    error: text('unit-list-state-error', stateWords).zh,
-  })
+/** Columns that take one of two words. */
+function validateWords(sheet: ExcelJS.Worksheet, lastRow: number): void {
+  const lists = [
+    {
+      ids: ['state'],
+      words: [stateWords.live.zh, stateWords.closed.zh],
+      error: text('unit-list-state-error', stateWords),
+    },
+    {
+      ids: ['language', 'deputyLanguage'],
+      words: Object.values(languageWords),
+      error: text('unit-list-language-error'),
+    },
+  ]
+  for (const { ids, words, error } of lists) {
+    for (const id of ids) {
+      const column = columnLetters(unitColumns.findIndex((each) => each.id === id) + 1)
+      validate(sheet, `${column}${headerRow + 1}:${column}${lastRow}`, {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`"${words.join(',')}"`],
+        showErrorMessage: true,
+        error: error.zh,
+      })
+    }
+  }
 }
 
 function widthOf({ title }: UnitColumn, rows: readonly (readonly (string | undefined)[])[], place: number): number {
@@ -105,8 +127,19 @@ function cellText(unit: Unit, column: UnitColumnId): string {
       return unit.deputy?.telephone ?? ''
     case 'deputyEmail':
       return unit.deputy?.email ?? ''
+    case 'language':
+    case 'deputyLanguage':
+      return languageText(unit[column === 'language' ? 'contact' : 'deputy'])
+    case 'channels':
+      return unit.contact?.channels?.join('、') ?? ''
+    case 'deputyChannels':
+      return unit.deputy?.channels?.join('、') ?? ''
     case 'state':
       break
   }
   return unit.state === 'live' ? stateWords.live.zh : stateWords.closed.zh
+}
+
+function languageText(contact: Contact | undefined): string {
+  return contact?.language === undefined ? '' : languageWords[contact.language]
 }

@@ -83,16 +83,17 @@ describe('a notice', () => {
 
 test('a hold replaces the one before it of the same return, and those that have expired', () => {
   const subject = subjectOf(makeEntry().about)
-  const asked = { kind: 'acknowledged', subject, until } as const
-  const all = { kind: 'silenced', until: '2024-03-13T00:00:00.000Z' } as const
+  const asked = { kind: 'acknowledged', subject, until, at: now } as const
+  const all = { kind: 'silenced', until: '2024-03-13T00:00:00.000Z', at: '' } as const
 
   expect(hold(hold(hold(empty, all, ''), asked, now), { ...asked, kind: 'snoozed' }, now).holds).toEqual([
     { ...asked, kind: 'snoozed' },
   ])
 })
 
-test('no state that is an end has a move', () => {
-  expect([noticeMoves.sent, noticeMoves.refused, noticeMoves.unknown]).toEqual([{}, {}, {}])
+test('no state that is an end has a move, but that what was taken may come back', () => {
+  const bounces = { bounce: 'refused' }
+  expect([noticeMoves.sent, noticeMoves.refused, noticeMoves.unknown]).toEqual([bounces, {}, bounces])
 })
 
 type Step = 'post' | 'claim' | 'release' | 'handOver' | 'tryNext' | 'postpone' | 'send' | 'refuse' | 'doubt' | 'drop'

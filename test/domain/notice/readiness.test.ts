@@ -49,9 +49,9 @@ describe('what waits', () => {
   test('is held while the person has asked for it, of one return or of all', () => {
     const until = at('2024-03-18T09:00:00')
     const hour = at('2024-03-18T10:00:00')
-    const other = { kind: 'snoozed', subject: 'labs-2024/stock/once/A1', until } as const
+    const other = { kind: 'snoozed', subject: 'labs-2024/stock/once/A1', until, at: eight30 } as const
 
-    expect(readyAt(box({ holds: [{ kind: 'silenced', until }] }), patience, eight30)).toBe(hour)
+    expect(readyAt(box({ holds: [{ kind: 'silenced', until, at: eight30 }] }), patience, eight30)).toBe(hour)
     expect(readyAt(box({ holds: [{ ...other, subject: 'labs-2024/laboratories/once/A1' }] }), patience, eight30)).toBe(
       hour,
     )

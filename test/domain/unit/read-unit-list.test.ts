@@ -31,6 +31,31 @@ const said = (findings: readonly Finding[]) => findings.map(({ code, cell }) => 
 const cellOf = (column: UnitColumnId, row: number) =>
   `${String.fromCharCode(65 + unitColumns.findIndex(({ id }) => id === column))}${row}`
 
+describe('what a contact prefers', () => {
+  test('is read in the words of people, and kept in those of the channels’ settings', () => {
+    const { units, findings } = read([
+      line({
+        code: 'E',
+        channels: '短信、邮件',
+        language: '英文',
+        deputy: '李四',
+        deputyChannels: 'Email',
+        deputyLanguage: '中文',
+      }),
+    ])
+
+    expect(findings).toEqual([])
+    expect(units[1]?.contact).toMatchObject({ channels: ['sms', 'email'], language: 'en' })
+    expect(units[1]?.deputy).toEqual({ name: '李四', channels: ['email'], language: 'zh' })
+  })
+
+  test('is refused where it is no language or no channel’s name', () => {
+    const { findings } = read([line({ code: 'E', channels: '打电话', language: '法文' })])
+
+    expect(said(findings)).toEqual([`unit-language ${cellOf('language', 3)}`, `unit-channel ${cellOf('channels', 3)}`])
+  })
+})
+
 describe('a list without mistakes', () => {
   test('becomes units with everything that the columns say', () => {
     const { units, findings } = read([

@@ -183,7 +183,9 @@ describe('a contact', () => {
       'person' in what ? [what.person] : [],
     )
     const box = await stores.mailboxes.find(campaign, person[0] ?? '')
-    await stores.mailboxes.save(hold(box, { kind: 'silenced', until: at('2024-03-07T09:00:00') }, clock.now()))
+    await stores.mailboxes.save(
+      hold(box, { kind: 'silenced', until: at('2024-03-07T09:00:00'), at: clock.now() }, clock.now()),
+    )
     clock.advance(3_600_000)
     await office.run()
     expect(office.letters()).toEqual([])

@@ -19,7 +19,7 @@ const school = makeUnit({
   leadUnit: '001',
   supervisionGroup: '第一督导组',
   contact,
-  deputy: { name: '李四', telephone: '13800000000' },
+  deputy: { name: '李四', telephone: '13800000000', language: 'en', channels: ['sms', 'email'] },
   splitFrom: ['001-02'],
 })
 const closed = makeUnit({ code: '001-02', name: '=老中学', parent: '001', state: 'closed' })
@@ -58,7 +58,7 @@ describe('a unit list as a workbook', () => {
   test('keeps codes as text, offers the states as a list and keeps its header in sight', async () => {
     const workbook = await openWithExcelJs(await writeUnitList([office, bureau, closed]))
     const sheet = sheetNamed(workbook, '单位名册')
-    const state = sheet.getCell('P5')
+    const state = sheet.getCell('T5')
 
     expect(sheet.getRow(3).values).toContain('代码')
     expect(sheet.getCell('A5')).toMatchObject({ value: '001', numFmt: '@' })
