@@ -41,7 +41,9 @@ describe('whoever says when a return will come', () => {
     const until = at('2024-03-12T12:00:00')
 
     expect(await answer(own, { kind: 'acknowledged', until })).toEqual({
-      holds: [{ kind: 'acknowledged', subject: subjectOf(own.about[0]!), until, at: at('2024-03-06T09:30:00') }],
+      holds: [
+        { kind: 'acknowledged', subject: subjectOf({ round, unit: 'L0' }), until, at: at('2024-03-06T09:30:00') },
+      ],
     })
     const heard = await told('甲表', at('2024-03-13T18:00:00'))
 
