@@ -30,11 +30,14 @@ export const Due = z
         from: Month,
         to: Month,
         day: z.int().min(1).max(31),
+        in: z.enum(['sameMonth', 'nextMonth']).optional().meta({
+          description: 'In which month the day lies: in the period itself, or in the one after it.',
+        }),
         whenOff: WhenOff.optional(),
       })
       .meta({
         description:
-          'A period for every month of `from` to `to`, due on that day, or on the last day of a shorter month.',
+          'A period for every month of `from` to `to`, due on that day of it or of the next month, or on the last day of a shorter month.',
       }),
   ])
   .meta({

@@ -42,11 +42,18 @@ export function roundNamed(
 }
 
 /**
- * The round that a workbook is for when it does not say: of a report's rounds that are open at `landedAt`, the latest begun.
+ * The round that a workbook is for when it does not say: of a report's rounds that are open at `landedAt`, the latest begun; of one that is due
+ * in the month after, the latest whose month is over, if there is one: figures of a month that runs have not been asked for yet.
  * @param landedAt ISO instant
  */
 export function roundAt(campaign: CampaignDefinition, report: Report, landedAt: string): ScheduledRound | undefined {
-  return roundsOf(campaign).findLast((round) => round.report === report.id && isOpen(round, landedAt))
+  const { due } = report
+  const open = roundsOf(campaign).filter((round) => round.report === report.id && isOpen(round, landedAt))
+  if (due.kind === 'once' || due.in !== 'nextMonth') return open.at(-1)
+  const hasBegun = ({ period }: ScheduledRound) =>
+    startOfDay(Temporal.PlainYearMonth.from(period).add({ months: 1 }).toPlainDate({ day: 1 }), campaign.timeZone) <=
+    landedAt
+  return open.findLast(hasBegun) ?? open[0]
 }
 
 /** Whether a workbook that landed at this ISO instant is taken in for the round. */
@@ -97,10 +104,15 @@ function namedDays(due: Due): readonly DueDay[] {
     months.push({
       period: month.toString(),
       begins: month.toPlainDate({ day: 1 }),
-      dueOn: month.toPlainDate({ day: due.day }),
+      dueOn: dueMonthOf(month, due).toPlainDate({ day: due.day }),
     })
   }
   return months
+}
+
+/** The month in which a month's return is due. */
+function dueMonthOf(month: Temporal.PlainYearMonth, due: Extract<Due, { kind: 'monthly' }>): Temporal.PlainYearMonth {
+  return due.in === 'nextMonth' ? month.add({ months: 1 }) : month
 }
 
 /** ISO instant of a day's first moment in a zone, with milliseconds, so that instants compare as text. */

@@ -97,7 +97,7 @@ function dueWords(definition: CampaignDefinition, { due }: Report, words: PageWo
   const whenOff = due.whenOff ?? definition.calendar.whenOff
   const { from, to, day } = due
   return words.join([
-    words.say('page-due-monthly', { from, to, day }),
+    words.say(due.in === 'nextMonth' ? 'page-due-monthly-next' : 'page-due-monthly', { from, to, day }),
     whenOff === 'keep' ? undefined : words.say('page-due-moved', { moved: words.say(`page-when-off-${whenOff}`) }),
   ])
 }

@@ -223,6 +223,14 @@ export const dueSheet: DefinitionSheet = {
       kind: 'number',
       note: '只用于“每月”，1 至 31；没有这一天的月份按最后一天。',
     },
+    {
+      key: 'in',
+      title: { zh: '当月或次月', en: 'In which month' },
+      synonyms: ['报送月份', '哪个月', '次月'],
+      kind: 'word',
+      words: words<'sameMonth' | 'nextMonth'>({ sameMonth: ['当月', '本月'], nextMonth: ['次月', '下月', '下个月'] }),
+      note: '只用于“每月”：期限在当月（不填即当月）还是次月，如 7 月的月报 8 月 5 日报，填次月。',
+    },
     whenOffColumn,
   ],
 }

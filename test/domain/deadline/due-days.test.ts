@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { builtInCampaign } from '../../../campaigns/built-in.ts'
 import type { Due } from '../../../shared/domain/campaign/definition.ts'
-import { lastDayOf, roundsOf } from '../../../shared/domain/campaign/round.ts'
+import { lastDayOf, roundAt, roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
 
 type Draft = Parameters<typeof makeCampaign>[0]
@@ -43,6 +43,26 @@ test.each([
   [29, ['2004-01-29', '2004-02-29', '2004-03-29', '2004-04-29']],
 ])('a report of the %ith is due on the last day of a shorter month', (dayOfMonth, days) => {
   expect(dueDaysOf(monthly('2004-01', '2004-04', dayOfMonth))).toEqual(days)
+})
+
+test('a month’s return may be due in the next month, over the year’s end too', () => {
+  const next = (day: number): DueDraft => ({ kind: 'monthly', from: '2004-11', to: '2005-01', day, in: 'nextMonth' })
+
+  expect(dueDaysOf(next(5))).toEqual(['2004-12-05', '2005-01-05', '2005-02-05'])
+  expect(dueDaysOf(next(31))).toEqual(['2004-12-31', '2005-01-31', '2005-02-28'])
+})
+
+test.each([
+  ['sameMonth', '2004-02-03', '2004-02'],
+  ['nextMonth', '2004-02-03', '2004-01'],
+  ['nextMonth', '2004-02-29', '2004-01'],
+  ['nextMonth', '2004-03-01', '2004-02'],
+  ['nextMonth', '2004-01-20', '2004-01'],
+] as const)('due in the %s, what lands on %s without its month is of %s', (within, day, period) => {
+  const report = makeReport({ due: { kind: 'monthly', from: '2004-01', to: '2004-03', day: 5, in: within } })
+  const definition = makeCampaign({ window: { from: '2004-01-01', to: '2004-12-31' }, reports: [report] })
+
+  expect(roundAt(definition, definition.reports[0] ?? report, `${day}T04:00:00.000Z`)?.period).toBe(period)
 })
 
 test('a month’s due date on a day off moves forward, over holidays and into the next year', () => {
