@@ -1,3 +1,5 @@
+import { UnusableChannel } from '../shared/channel/open-channels.ts'
+import { MissingSecret } from '../shared/channel/secret.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { BadEnvironment } from '../shared/runtime/env.ts'
@@ -7,6 +9,10 @@ import { Unusable } from './unusable.ts'
 export function explain(error: unknown): Label {
   if (error instanceof Unusable) return error.label
   if (error instanceof BadEnvironment) return text('cli-environment', { variables: error.variables.join('、') })
+  if (error instanceof UnusableChannel && !(error.cause instanceof MissingSecret))
+    return text('channel-unusable', { name: error.channel })
+  const missing = error instanceof UnusableChannel ? error.cause : error
+  if (missing instanceof MissingSecret) return text('channel-no-secret', { place: missing.place })
   return text('cli-unexpected', { what: whatHappened(error) })
 }
 

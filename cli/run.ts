@@ -6,7 +6,7 @@ import { addBounces } from './commands/bounces.ts'
 import { addCalendar } from './commands/calendar.ts'
 import { addChase } from './commands/chase.ts'
 import { addCheck } from './commands/check.ts'
-import { addClose, addExtend, addReopen, addWaive } from './commands/decide.ts'
+import { addClose, addExtend, addReopen, addRevoke, addWaive } from './commands/decide.ts'
 import { addDefine } from './commands/define.ts'
 import { addDifferences } from './commands/differences.ts'
 import { addFile } from './commands/file.ts'
@@ -17,6 +17,7 @@ import { addStart } from './commands/start.ts'
 import { addStatus } from './commands/status.ts'
 import { addTemplate } from './commands/template.ts'
 import { addTotal } from './commands/total.ts'
+import { addCallList, addUndelivered } from './commands/undelivered.ts'
 import { addUsers } from './commands/users.ts'
 import type { ExitCode } from './command.ts'
 import { explain } from './explain.ts'
@@ -34,6 +35,7 @@ const commands = [
   addDifferences,
   addWaive,
   addExtend,
+  addRevoke,
   addReturn,
   addClose,
   addReopen,
@@ -41,6 +43,8 @@ const commands = [
   addChase,
   addAnswer,
   addBounces,
+  addUndelivered,
+  addCallList,
   addDefine,
   addUsers,
   addAudit,

@@ -1,4 +1,5 @@
 import { makeOfficeNow, type OfficeNow } from '../functions/chasing/office-now.ts'
+import { officeList } from '../functions/chasing/office-list.ts'
 import { reachOf } from '../functions/chasing/reach.ts'
 import type { Channel } from '../shared/channel/channel.ts'
 import type { OpenChannels } from '../shared/channel/open-channels.ts'
@@ -35,7 +36,7 @@ export interface Chased {
   readonly office: OfficeNow
   readonly messages: readonly ChasedMessage[]
   readonly heldBack: readonly HeldBack[]
-  /** Posts in which nobody can be reached at this moment. */
+  /** Posts in which nobody can be reached. */
   readonly unreachable: readonly Unreachable[]
   /** Notices, of this round and before, of which nobody knows whether they arrived, or that were refused. */
   readonly undelivered: readonly Delivery[]
@@ -87,7 +88,7 @@ export async function chaseOnce(
 
   const deliveries = await stores.deliveries.all(campaign)
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]))
-  const unreachable = await stores.deliveries.unreachable(campaign)
+  const { unreachable, undelivered } = await officeList(stores, office)
   return {
     office,
     messages: inTreeOrder(
@@ -98,11 +99,8 @@ export async function chaseOnce(
       }),
     ),
     heldBack: inTreeOrder(office, await heldBackIn(stores, campaign, office)),
-    unreachable: inTreeOrder(
-      office,
-      unreachable.filter(({ at }) => at === clock.now()),
-    ),
-    undelivered: deliveries.filter(({ state }) => state !== 'sent'),
+    unreachable: inTreeOrder(office, unreachable),
+    undelivered,
   }
 }
 

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { presumedChannels } from '../../local/channels-file.ts'
 import { makeAnswerNotice } from '../../functions/answer-notice/answer-notice.ts'
 import { reachOf } from '../../functions/chasing/reach.ts'
-import { localTime } from '../../shared/domain/campaign/round.ts'
 import { holderOf } from '../../shared/domain/notice/holder.ts'
 import type { Answer } from '../../shared/domain/notice/judge-answer.ts'
+import { dueWords } from '../../shared/domain/notice/moments.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import { channelsIn } from '../channels-in.ts'
@@ -59,7 +59,7 @@ async function answer(terminal: Terminal, options: AnswerOptions): Promise<ExitC
     const answering = { campaign: definition.id, person: holder.key, about }
     const outcome = await makeAnswerNotice({ stores, reach, clock }).answer(answering, said)
     if ('refused' in outcome) throw new Unusable(outcome.refused)
-    const until = localTime(said.until, definition.timeZone)
+    const until = dueWords(said.until, { now: clock.now(), timeZone: definition.timeZone })
     const { name } = holder
     terminal.say(text(`answered-${said.kind}`, { name, unit: unit.name, until, count: outcome.holds.length }))
     return 0

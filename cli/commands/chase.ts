@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { presumedChannels } from '../../local/channels-file.ts'
+import { undeliveredWords, unreachableWords } from '../../local/office-list-words.ts'
 import { chaseOnce, messageText, type Chased, type ChasedMessage, type HeldBack } from '../../local/chase-once.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { portalLinks } from '../../shared/channel/portal-links.ts'
@@ -64,7 +65,7 @@ async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCod
     if (options.json) terminal.say(JSON.stringify(asJson(view), null, 2))
     else {
       sayUnknownYears(definition, terminal)
-      say(view, terminal)
+      await say(view, terminal)
     }
     return 0
   })
@@ -89,7 +90,7 @@ async function inFolder<T>(own: string | undefined, data: string, work: (directo
   }
 }
 
-function say({ chased, sends, hasChannels }: View, terminal: Terminal): void {
+async function say({ chased, sends, hasChannels }: View, terminal: Terminal): Promise<void> {
   const { messages, heldBack, unreachable, undelivered, office } = chased
   const { timeZone } = office.definition
   for (const each of messages) {
@@ -103,16 +104,8 @@ function say({ chased, sends, hasChannels }: View, terminal: Terminal): void {
     const { name } = recipientOf(post, chased)
     terminal.say(text('chase-held-back', { name, at: localTime(goesAt, timeZone), count: entries.length }))
   }
-  for (const { post, why } of unreachable)
-    terminal.say(text('chase-unreachable', { ...placeOf(post, chased), why: whyWords(post, why) }))
-  for (const { post, state, at } of undelivered) {
-    terminal.say(
-      text(`chase-${state === 'unknown' ? 'unknown' : 'refused'}`, {
-        ...placeOf(post, chased),
-        at: localTime(at, timeZone),
-      }),
-    )
-  }
+  for (const each of unreachable) terminal.say(unreachableWords(each, office))
+  for (const each of undelivered) terminal.say(await undeliveredWords(each, office))
   if (!hasChannels) terminal.say(text('chase-no-channels'))
   terminal.say(text(sends ? 'chase-sent' : 'chase-shown', { count: messages.length }))
 }
@@ -217,13 +210,4 @@ function recipientOf(post: Post, { office: { tree, facts } }: Chased): Recipient
     as: post.as,
     ...(unit && { unit: { code: unit.code, name: unit.name } }),
   }
-}
-
-function placeOf(post: Post, chased: Chased) {
-  const { name, unit } = recipientOf(post, chased)
-  return { name, unit: unit?.name ?? '' }
-}
-
-function whyWords(post: Post, why: 'no-address' | 'bad-address' | 'returned-mail') {
-  return 'group' in post ? text('chase-no-group-channel') : text(`notice-unreachable-${why}`)
 }

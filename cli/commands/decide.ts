@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { letTimePass } from '../../local/present.ts'
 import { lastDayOf } from '../../shared/domain/campaign/round.ts'
+import type { Revocation } from '../../shared/domain/deadline/decision.ts'
 import type { DecisionDraft } from '../../shared/domain/deadline/judge-decision.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -36,6 +37,16 @@ export function addExtend(program: Command, act: Act): void {
     .action(act(decide('extended')))
 }
 
+/** `taizhang revoke`: a waiver or an extension that is in force no longer. */
+export function addRevoke(program: Command, act: Act): void {
+  for (const [name, of, description] of [
+    ['revoke-waiver', 'waived', '撤销豁免：这些单位又要报 / these units must file after all'],
+    ['revoke-extension', 'extended', '撤销延期：仍按原来的期限 / the first due date holds again'],
+  ] as const) {
+    withReach(command(program, name, description)).action(act(decide('revoked', of)))
+  }
+}
+
 /** `taizhang close`: seals a unit's returns with all below it. */
 export function addClose(program: Command, act: Act): void {
   command(program, 'close', '封存：定下该单位及其下属的数字，不再接收 / seal a unit and all below it')
@@ -65,7 +76,7 @@ function withReach(of: Command): Command {
     .option('--everybody', '所有单位 / all units')
 }
 
-function decide(kind: DecisionDraft['kind']) {
+function decide(kind: DecisionDraft['kind'], of?: Revocation['of']) {
   return async (terminal: Terminal, options: DecideOptions): Promise<ExitCode> => {
     const given = await definitionOf(options, terminal)
     return withData<ExitCode>(options, terminal, async (system) => {
@@ -77,6 +88,7 @@ function decide(kind: DecisionDraft['kind']) {
         { definition, tree },
         {
           kind,
+          ...(of && { of }),
           report,
           unit,
           reach: options.subtree || options.everybody ? 'subtree' : 'unit',
@@ -90,7 +102,13 @@ function decide(kind: DecisionDraft['kind']) {
       letTimePass(options.data)
       const { decision, seal } = outcome
       const until = 'until' in decision ? lastDayOf({ dueAt: decision.until }, definition.timeZone) : ''
-      terminal.say(text(`decided-${decision.kind}`, { unit: unit.name, report: report.name, until }))
+      terminal.say(
+        text(`decided-${decision.kind === 'revoked' ? (`revoked-${decision.of}` as const) : decision.kind}`, {
+          unit: unit.name,
+          report: report.name,
+          until,
+        }),
+      )
       if (seal)
         terminal.say(text('decided-sealed', { version: dataVersion(seal.sums.tally), ...seal.sums.tally.returns }))
       return 0

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { makeHeard } from '../../functions/chasing/heard.ts'
 import { nodeSums } from '../../functions/decide/node-sums.ts'
 import { overviewOf, type RoundOverview } from '../../local/overview.ts'
 import { ratesByRound, ratesByUnit, returnsTable } from '../../local/returns-table.ts'
@@ -8,6 +9,8 @@ import { localTime, roundKey } from '../../shared/domain/campaign/round.ts'
 import type { Closure } from '../../shared/domain/deadline/decision.ts'
 import type { LedgerEntry } from '../../shared/domain/deadline/ledger.ts'
 import { changesSince, type Seal, type SealChanges } from '../../shared/domain/deadline/seal.ts'
+import { subjectOf } from '../../shared/domain/notice/entry.ts'
+import type { Heard } from '../../shared/domain/notice/told-words.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -57,7 +60,14 @@ async function returns(terminal: Terminal, options: ReturnsOptions): Promise<Exi
     if (options.output !== undefined) {
       await saveAs(
         options.output,
-        await makeReturnsWorkbook({ definition: stored, tree, unit, rounds: overviews, asOf: at }),
+        await makeReturnsWorkbook({
+          definition: stored,
+          tree,
+          unit,
+          rounds: overviews,
+          heard: await heardOf(system, tree, overviews),
+          asOf: at,
+        }),
       )
       terminal.say(text('cli-saved', { file: options.output }))
       return 0
@@ -82,6 +92,23 @@ async function returns(terminal: Terminal, options: ReturnsOptions): Promise<Exi
     for (const each of sealed) terminal.say(sealWords(each, stored.timeZone))
     return 0
   })
+}
+
+/** What was said about each return, by its subject. */
+async function heardOf(
+  { stores }: System,
+  tree: UnitTree,
+  overviews: readonly RoundOverview[],
+): Promise<ReadonlyMap<string, Heard>> {
+  const heard = makeHeard(stores, tree)
+  const entries = overviews.flatMap((overview) => overview.entries)
+  return new Map(
+    await Promise.all(
+      entries.map(
+        async (entry) => [subjectOf({ round: entry.round, unit: entry.unit.code }), await heard(entry)] as const,
+      ),
+    ),
+  )
 }
 
 /** Figures that were sealed, and what of them is no longer so. */

@@ -108,7 +108,7 @@ export function makeSendNotice({ stores, settings, channels, clock, links, ended
     const { now } = office.facts
     const since = claimed.postponed?.since
     const isTooLate = since !== undefined && Date.parse(now) - Date.parse(since) > giveUpAfterMs
-    for (const way of isTooLate ? [] : waysOf(holder)) {
+    for (const way of waysOf(holder)) {
       const outcome = await attempt(way)
       if (outcome === undefined) return
       const made = attemptAt(way, outcome, clock.now())
@@ -119,6 +119,10 @@ export function makeSendNotice({ stores, settings, channels, clock, links, ended
       if (outcome.state === 'postponed' || outcome.reason === 'not-authorised') {
         const until = ('retryAt' in outcome ? outcome.retryAt : undefined) ?? nextTry(mailbox)
         if (outcome.reason !== 'busy') resting.set(way, until)
+        if (isTooLate) {
+          await finish(office, mailbox, 'refused', [...(mailbox.notice?.attempts ?? []), made])
+          return
+        }
         await change(mailbox, id, (box) => postpone(box, now, until))
         return
       }

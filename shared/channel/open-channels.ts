@@ -20,8 +20,10 @@ export interface OpenChannels {
 
 /** A channel that cannot be set up. Names it, and nothing of its secrets. */
 export class UnusableChannel extends Error {
+  readonly channel: string
   constructor(name: string, options: ErrorOptions) {
     super(`the channel ${name} cannot be set up`, options)
+    this.channel = name
     this.name = 'UnusableChannel'
   }
 }

@@ -15,8 +15,10 @@ export type ReadSecret = (ref: SecretRef) => Promise<string>
 
 /** A secret that is not where it should be. Says where, and nothing of what was found there. */
 export class MissingSecret extends Error {
+  readonly place: string
   constructor(place: string, options?: ErrorOptions) {
     super(`no secret in ${place}`, options)
+    this.place = place
     this.name = 'MissingSecret'
   }
 }

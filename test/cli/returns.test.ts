@@ -138,7 +138,21 @@ describe('waive and extend', () => {
     expect((await ledger(desk)).rates.owed).toBe(6)
   })
 
+  test('are revoked, and then it is as it was', async () => {
+    const desk = await deskWithUnits()
+    await desk.run('waive', '--everybody', ...laboratories, ...why)
+    await desk.run('extend', '--unit', 'B1', ...laboratories, '--until', '3月20日', ...why)
+    const revoked = await desk.run('revoke-waiver', '--unit', 'A', '--subtree', ...laboratories, ...why)
+    const nothing = await desk.run('revoke-extension', '--unit', 'A1', ...laboratories, ...why)
+    desk.setTime(after)
+
+    expect(revoked.out).toContain('已撤销豁免：第A中学，实验室登记表')
+    expect(nothing).toMatchObject({ code: 2, err: expect.stringContaining('没有延期在生效') })
+    expect((await ledger(desk)).rates.owed).toBe(4)
+  })
+
   test.each([
+    ['revoke-waiver', ['--unit', 'A1'], '没有豁免在生效'],
     ['waive', ['--unit', 'A1', '--until', '3月1日'], '已经过去'],
     ['waive', ['--unit', 'Q'], '没有“Q”'],
     ['waive', [], '请用 --unit'],

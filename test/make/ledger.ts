@@ -1,5 +1,12 @@
 import { roundNamed, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
-import type { Closure, Decision, Extension, Reopening, Waiver } from '../../shared/domain/deadline/decision.ts'
+import type {
+  Closure,
+  Decision,
+  Extension,
+  Reopening,
+  Revocation,
+  Waiver,
+} from '../../shared/domain/deadline/decision.ts'
 import { ledgerOf, type LedgerEntry, type LedgerFacts } from '../../shared/domain/deadline/ledger.ts'
 import type { ReturnEvent, ReturnedEvent, SubmissionEvent } from '../../shared/domain/submission/event.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -44,6 +51,12 @@ export const extended = (draft: Draft<Extension>): Extension => ({
   kind: 'extended',
 })
 export const closed = (draft: Draft<Closure>): Closure => ({ ...without(), reach: 'subtree', ...draft, kind: 'closed' })
+export const revoked = (draft: Draft<Revocation>): Revocation => ({
+  ...without(),
+  of: 'waived',
+  ...draft,
+  kind: 'revoked',
+})
 export const reopened = (draft: Draft<Reopening>): Reopening => ({ ...without(), ...draft, kind: 'reopened' })
 
 function without() {

@@ -2,12 +2,14 @@ import type { Round } from '../campaign/round.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
 
 /** What was decided about returns of a report, in an append-only log: any past moment is what had been decided by then. */
-export type Decision = Waiver | Extension | Closure | Reopening
+export type Decision = Waiver | Extension | Revocation | Closure | Reopening
 
 /** The returns are not owed until this ISO instant; after it they are again. */
 export type Waiver = Decided<'waived'> & { readonly until: string }
 /** The returns are late from this ISO instant on, whatever the report’s due date is. */
 export type Extension = Decided<'extended'> & { readonly until: string }
+/** A waiver or an extension is in force no longer: it is as if it had ended now. */
+export type Revocation = Decided<'revoked'> & { readonly of: 'waived' | 'extended' }
 /** The returns are sealed: what lands from now on is refused. Always of a whole subtree. */
 export type Closure = Decided<'closed'>
 export type Reopening = Decided<'reopened'>
@@ -55,8 +57,10 @@ export function inForceAt(
   return (unit) => {
     const above = new Set(tree.ancestorsOf(unit).map(({ code }) => code))
     const own = concerning.filter((each) => each.unit === unit || (each.reach === 'subtree' && above.has(each.unit)))
-    const waiver = own.findLast((each) => each.kind === 'waived' && at < each.until)
-    const extension = own.findLast((each) => each.kind === 'extended')
+    const sinceRevoked = (kind: Revocation['of']) =>
+      own.slice(own.findLastIndex((each) => each.kind === 'revoked' && each.of === kind) + 1)
+    const waiver = sinceRevoked('waived').findLast((each) => each.kind === 'waived' && at < each.until)
+    const extension = sinceRevoked('extended').findLast((each) => each.kind === 'extended')
     const closure = own.findLast((each) => each.kind === 'closed' || each.kind === 'reopened')
     return {
       ...(waiver?.kind === 'waived' && { waiver }),

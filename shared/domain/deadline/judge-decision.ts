@@ -4,7 +4,7 @@ import { dayBefore, lastDayOf, roundsOf, type ScheduledRound } from '../campaign
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import type { Unit } from '../unit/unit.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
-import { inForceAt, type Decision } from './decision.ts'
+import { inForceAt, type Decision, type Revocation } from './decision.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { refusalOf, type Move } from './moves.ts'
 
@@ -17,6 +17,8 @@ export interface DecisionDraft {
   readonly reach: Decision['reach']
   /** ISO instant: of a waiver its expiry, else the end of the report's time; of an extension the first late moment. */
   readonly until?: string
+  /** Of a revocation: what is revoked. */
+  readonly of?: Revocation['of']
   readonly by: string
   readonly reason: string
 }
@@ -50,15 +52,15 @@ export function judgeDecision(draft: DecisionDraft, facts: DecisionFacts): Judge
   if (!first || !last) return refuse('cli-unknown-period', { period: period ?? '' })
   if (by.trim() === '') return refuse('decision-no-approver')
   if (reason.trim() === '') return refuse('decision-no-reason')
-  if (kind !== 'waived' && rounds.length > 1) {
+  if (kind !== 'waived' && kind !== 'revoked' && rounds.length > 1) {
     return refuse('decision-period-needed', { report: report.name, period: first.period })
   }
   const until = draft.until ?? last.closesAt
-  const refused = kind === 'waived' || kind === 'extended' ? refusedByTime(draft, until, last, facts) : undefined
+  const isNode = kind === 'closed' || kind === 'reopened'
+  const refused =
+    (isNode ? undefined : refusedByTime(draft, until, last, facts)) ??
+    (isNode ? refusedNode(draft, first, facts) : refusedReturns(draft, rounds, facts))
   if (refused) return { refused }
-  const moved =
-    kind === 'waived' || kind === 'extended' ? refusedReturns(draft, rounds, facts) : refusedNode(draft, first, facts)
-  if (moved) return { refused: moved }
 
   const common = {
     campaign: definition.id,
@@ -70,15 +72,14 @@ export function judgeDecision(draft: DecisionDraft, facts: DecisionFacts): Judge
     by: by.trim(),
     reason: reason.trim(),
   } as const
-  return {
-    rounds,
-    decision: kind === 'waived' || kind === 'extended' ? { ...common, kind, until } : { ...common, kind },
-  }
+  if (kind === 'revoked') return { rounds, decision: { ...common, kind, of: draft.of ?? 'waived' } }
+  return { rounds, decision: isNode ? { ...common, kind } : { ...common, kind, until } }
 }
 
 const moveOf: Readonly<Record<Decision['kind'], Move>> = {
   waived: 'waive',
   extended: 'extend',
+  revoked: 'revoke',
   closed: 'close',
   reopened: 'reopen',
 }
@@ -93,6 +94,7 @@ function refusedByTime(
   const dayOf = (instant: string) => dayBefore(instant, timeZone).toString()
   const to = dayOf(round.closesAt)
   if (round.closesAt <= now) return text('decision-round-over', { report: report.name, to })
+  if (kind === 'revoked') return undefined
   if (until <= now) return text('decision-past', { until: dayOf(until) })
   if (kind === 'waived') return undefined
   if (until <= round.dueAt) {
@@ -101,9 +103,9 @@ function refusedByTime(
   return until > round.closesAt ? text('extension-beyond', { until: dayOf(until), to }) : undefined
 }
 
-/** A waiver or an extension is of the returns themselves. */
+/** A waiver, an extension or the end of one is of the returns themselves. */
 function refusedReturns(
-  { kind, report, unit, reach }: DecisionDraft,
+  { kind, report, unit, reach, of }: DecisionDraft,
   rounds: readonly ScheduledRound[],
   { entriesOf }: DecisionFacts,
 ): Label | undefined {
@@ -111,9 +113,15 @@ function refusedReturns(
     .flatMap((round) => entriesOf(round))
     .filter((entry) => reach === 'subtree' || entry.unit.code === unit.code)
   if (entries.length === 0) return text('decision-none-owed', { unit: unit.name, report: report.name })
-  const refusals = entries.map(({ position }) => refusalOf(position, moveOf[kind]))
+  const refusals = entries.map((entry) => refusalOf(entry.position, moveOf[kind]) ?? notInForce(entry))
   const [refusal] = refusals
   return refusal !== undefined && refusals.every((each) => each !== undefined) ? text(refusal) : undefined
+
+  function notInForce({ waiver, extension }: LedgerEntry) {
+    if (kind !== 'revoked') return undefined
+    if (of === 'extended') return extension ? undefined : 'move-not-extended'
+    return waiver ? undefined : 'move-not-waived'
+  }
 }
 
 /** A closing is of a place in the tree: what is above is opened before what is below it. */

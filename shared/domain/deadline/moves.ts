@@ -3,10 +3,10 @@ import type { TextCode } from '../texts/text.ts'
 /** Where a return is in its life. */
 export type Position = 'awaited' | 'filed' | 'returned' | 'waived' | 'closed'
 
-/** What may happen to a return: the unit files it; the office gives it back, waives, extends, closes or reopens it. */
-export type Move = 'file' | 'giveBack' | 'waive' | 'extend' | 'close' | 'reopen'
+/** What may happen to a return: the unit files it; the office gives it back, waives, extends, revokes either, closes or reopens it. */
+export type Move = 'file' | 'giveBack' | 'waive' | 'extend' | 'revoke' | 'close' | 'reopen'
 
-/** The position after a move, or the sentence that refuses it. A return that is reopened is where it was. */
+/** The position after a move, or the sentence that refuses it. A return that is reopened, or no longer waived, is where it was. */
 type Outcome = Position | 'asBefore' | Refusal
 type Refusal = Extract<TextCode, `move-${string}`>
 
@@ -17,6 +17,7 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
     giveBack: 'move-nothing-filed',
     waive: 'waived',
     extend: 'awaited',
+    revoke: 'awaited',
     close: 'closed',
     reopen: 'move-not-closed',
   },
@@ -25,6 +26,7 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
     giveBack: 'returned',
     waive: 'move-already-filed',
     extend: 'filed',
+    revoke: 'filed',
     close: 'closed',
     reopen: 'move-not-closed',
   },
@@ -33,6 +35,7 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
     giveBack: 'move-already-returned',
     waive: 'waived',
     extend: 'returned',
+    revoke: 'returned',
     close: 'closed',
     reopen: 'move-not-closed',
   },
@@ -41,6 +44,7 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
     giveBack: 'move-nothing-filed',
     waive: 'waived',
     extend: 'move-waived',
+    revoke: 'asBefore',
     close: 'closed',
     reopen: 'move-not-closed',
   },
@@ -49,6 +53,7 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
     giveBack: 'move-closed',
     waive: 'move-closed',
     extend: 'move-closed',
+    revoke: 'move-closed',
     close: 'move-already-closed',
     reopen: 'asBefore',
   },

@@ -74,7 +74,11 @@ function named({ unit, report, round }: ChasedReturn) {
   return { unit: { code: unit.code, name: unit.name }, report: report.name, period: round.period }
 }
 
-function owedReturn(chased: ChasedReturn, { definition, now, links }: ComposingFacts): OwedReturn {
+/** A return that has not come, as it is written about. */
+export function owedReturn(
+  chased: ChasedReturn,
+  { definition, now, links }: Pick<ComposingFacts, 'definition' | 'now' | 'links'>,
+): OwedReturn {
   const { dueAt, round, unit } = chased
   const link = links && { uploadLink: links.upload(round, unit.code) }
   return { ...named(chased), dueAt, daysLate: daysLate(chased, now, definition.timeZone), ...link }

@@ -33,8 +33,8 @@ export interface ToldStep extends Pick<Entry, 'kind' | 'role' | 'post'> {
   readonly notice: string
   /** ISO instant. */
   readonly at: string
-  /** Of one that was refused: that it had been taken first, and came back. */
-  readonly isReturnedMail?: true
+  /** Of one that was refused. */
+  readonly why?: Exclude<UnreachableContact['why'], 'no-address'>
 }
 
 /** A post that nobody can be reached in: it stays on the office's list as long as its unit's record says so. */
@@ -59,11 +59,16 @@ export function toldSteps({
   at,
   attempts,
 }: Delivery): readonly (readonly [Entry, ToldStep])[] {
-  const isReturned = state === 'refused' && attempts.at(-1)?.reason === 'returned-mail'
-  const common = { person, state, notice: id, at, ...(isReturned && { isReturnedMail: true as const }) }
+  const common = { person, state, notice: id, at, ...(state === 'refused' && { why: whyRefused(attempts.at(-1)) }) }
   return entries.flatMap((entry) =>
     entry.steps.map(
       (step) => [entry, { kind: entry.kind, role: entry.role, post: entry.post, step, ...common }] as const,
     ),
   )
+}
+
+/** Whether the address was at fault, at once or afterwards, or nothing got through for days. */
+function whyRefused(last: Attempt | undefined): NonNullable<ToldStep['why']> {
+  if (last?.reason === 'returned-mail') return 'returned-mail'
+  return last?.state === 'postponed' ? 'not-taken' : 'bad-address'
 }

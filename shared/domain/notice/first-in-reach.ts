@@ -22,7 +22,7 @@ export function firstInReach(
     const before = holder && told.find((each) => each.step === step && each.person === holder.key)
     if (before && before.state !== 'refused') break
     if (holder && !before && reaches(holder)) return { holder, passedOver }
-    const why = before ? (before.isReturnedMail ? 'returned-mail' : 'bad-address') : 'no-address'
+    const why = before ? (before.why ?? 'bad-address') : 'no-address'
     passedOver.push({ post, why, ...(holder && { person: holder.key }) })
   }
   return { passedOver }

@@ -48,7 +48,7 @@ export interface UnreachableContact {
   /** The unit's name. */
   readonly unit: string
   readonly contact: string
-  readonly why: 'no-address' | 'bad-address' | 'returned-mail'
+  readonly why: 'no-address' | 'bad-address' | 'returned-mail' | 'not-taken'
 }
 
 /** In what capacity a person answers for the units of others. */

@@ -5,7 +5,7 @@ import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
 import { writeRow, writeTitle } from '../package/write-across.ts'
-import { reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
 
 const columns = [
   { head: 'column-code', width: 11 },
@@ -18,16 +18,14 @@ const columns = [
   { head: 'column-landed', width: 22 },
   { head: 'column-filed-by', width: 12 },
   { head: 'column-decided', width: 50 },
+  { head: 'column-told', width: 44 },
 ] as const
 
 const headerRow = 2
 
 /** Every return that is owed, one by one: what it says, when it came, how it stands, and what was decided about it. */
-export function fillLedger(
-  sheet: ExcelJS.Worksheet,
-  { definition: { timeZone } }: ReturnsFacts,
-  lines: readonly LedgerLine[],
-): void {
+export function fillLedger(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines: readonly LedgerLine[]): void {
+  const { timeZone } = facts.definition
   for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
   writeTitle(sheet, columns.length, text('returns-list').zh)
   writeRow(
@@ -49,6 +47,7 @@ export function fillLedger(
       landedWords(history, timeZone).zh,
       history?.current ? text(`filed-by-${history.current.filedBy}`).zh : '',
       decidedWords(line.entry, timeZone).zh,
+      heardWords(line, facts),
     ]
     writeRow(sheet, headerRow + 1 + place, values, styles.cell)
   }

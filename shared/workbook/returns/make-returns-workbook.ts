@@ -3,6 +3,8 @@ import type { CampaignDefinition, Report } from '../../domain/campaign/definitio
 import { localTime, type ScheduledRound } from '../../domain/campaign/round.ts'
 import { isMissing, type LedgerEntry } from '../../domain/deadline/ledger.ts'
 import { ratesUpTheTree } from '../../domain/deadline/rates.ts'
+import { subjectOf } from '../../domain/notice/entry.ts'
+import { toldWords, type Heard } from '../../domain/notice/told-words.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 import type { UnitTree } from '../../domain/unit/unit-tree.ts'
@@ -22,6 +24,8 @@ export interface ReturnsFacts {
     readonly report: Report
     readonly entries: readonly LedgerEntry[]
   }[]
+  /** What was said about each return, by its subject. */
+  readonly heard: ReadonlyMap<string, Heard>
   /** ISO instant. */
   readonly asOf: string
 }
@@ -52,6 +56,13 @@ export async function makeReturnsWorkbook(facts: ReturnsFacts): Promise<Uint8Arr
 export interface LedgerLine {
   readonly report: Report
   readonly entry: LedgerEntry
+}
+
+/** Whom we told of a return and when, and what they answered. */
+export function heardWords({ entry: { round, unit } }: LedgerLine, { heard, asOf, definition }: ReturnsFacts): string {
+  const { campaign, report, period } = round
+  const own = heard.get(subjectOf({ round: { campaign, report, period }, unit: unit.code }))
+  return own ? toldWords(own, asOf, definition.timeZone).zh : ''
 }
 
 /** What a report's round is called in these sheets: with its month where it is monthly. */

@@ -5,7 +5,7 @@ import { lateWords } from '../aggregate/moments.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles, textFormat } from '../package/styles.ts'
 import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
-import { reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
 
 const telephone = { ...styles.cell, numFmt: textFormat }
 
@@ -21,6 +21,7 @@ const columns = [
   { head: 'column-deputy', width: 22, style: telephone },
   { head: 'column-lead-unit', width: 24, style: styles.cell },
   { head: 'column-supervision', width: 12, style: styles.cell },
+  { head: 'column-told', width: 44, style: styles.cell },
 ] as const
 
 const headerRow = 2
@@ -54,7 +55,7 @@ export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines
   setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
 }
 
-function wordsOf(line: LedgerLine, { tree }: ReturnsFacts, asOf: string, timeZone: string): readonly string[] {
+function wordsOf(line: LedgerLine, facts: ReturnsFacts, asOf: string, timeZone: string): readonly string[] {
   const { unit, dueAt, position, history } = line.entry
   const state = position === 'returned' ? 'standing-returned' : history ? 'cli-was-rejected' : 'content-none'
   const { name: deputy, telephone: reachedAt } = unit.deputy ?? {}
@@ -68,7 +69,8 @@ function wordsOf(line: LedgerLine, { tree }: ReturnsFacts, asOf: string, timeZon
     unit.contact?.name ?? '',
     unit.contact?.telephone ?? '',
     [deputy, reachedAt].filter((part) => part !== undefined).join(' '),
-    unit.leadUnit === undefined ? '' : (tree.unit(unit.leadUnit)?.name ?? unit.leadUnit),
+    unit.leadUnit === undefined ? '' : (facts.tree.unit(unit.leadUnit)?.name ?? unit.leadUnit),
     unit.supervisionGroup ?? '',
+    heardWords(line, facts),
   ]
 }

@@ -15,6 +15,7 @@ import {
   later,
   onTime,
   reopened,
+  revoked,
   round,
   sent,
   tooLate,
@@ -205,12 +206,24 @@ const anyEvents = fc
     }),
   )
 type Draft = Pick<Decision, 'id' | 'unit' | 'reach' | 'at'>
-const makers: Readonly<Record<Decision['kind'], (draft: Draft) => Decision>> = { waived, extended, closed, reopened }
+const makers: Readonly<Record<Decision['kind'], (draft: Draft) => Decision>> = {
+  waived,
+  extended,
+  revoked,
+  closed,
+  reopened,
+}
 const anyDecisions = fc.array(
   fc
     .record({
       unit: fc.constantFrom('0', 'A', 'A1', 'B'),
-      kind: fc.constantFrom('waived' as const, 'extended' as const, 'closed' as const, 'reopened' as const),
+      kind: fc.constantFrom(
+        'waived' as const,
+        'extended' as const,
+        'revoked' as const,
+        'closed' as const,
+        'reopened' as const,
+      ),
       reach: fc.constantFrom('unit' as const, 'subtree' as const),
       day: fc.integer({ min: 10, max: 20 }),
       place: fc.nat(),

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { ledgerOf, type LedgerFacts } from '../../../shared/domain/deadline/ledger.ts'
 import { moves, refusalOf, type Move, type Position } from '../../../shared/domain/deadline/moves.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
-import { closed, early, extended, facts, givenBack, later, reopened, sent, tooLate, waived } from '../../make/ledger.ts'
+import {
+  closed,
+  early,
+  extended,
+  facts,
+  givenBack,
+  later,
+  reopened,
+  revoked,
+  sent,
+  tooLate,
+  waived,
+} from '../../make/ledger.ts'
 
 const unit = 'A1'
 
@@ -21,12 +33,13 @@ const after: Readonly<Record<Move, (before: LedgerFacts) => LedgerFacts>> = {
   giveBack: ({ events, decisions }) => facts([...events, givenBack(unit, early, tooLate)], decisions),
   waive: ({ events, decisions }) => facts(events, [...decisions, waived({ id: 'move', unit, at: tooLate })]),
   extend: ({ events, decisions }) => facts(events, [...decisions, extended({ id: 'move', unit, at: tooLate })]),
+  revoke: ({ events, decisions }) => facts(events, [...decisions, revoked({ id: 'move', unit, at: tooLate })]),
   close: ({ events, decisions }) => facts(events, [...decisions, closed({ id: 'move', unit, at: tooLate })]),
   reopen: ({ events, decisions }) => facts(events, [...decisions, reopened({ id: 'move', unit, at: tooLate })]),
 }
 
 const positions: readonly Position[] = ['awaited', 'filed', 'returned', 'waived', 'closed']
-const allMoves: readonly Move[] = ['file', 'giveBack', 'waive', 'extend', 'close', 'reopen']
+const allMoves: readonly Move[] = ['file', 'giveBack', 'waive', 'extend', 'revoke', 'close', 'reopen']
 const everyMove = positions.flatMap((position) => allMoves.map((move) => ({ position, move })))
 const allowed = everyMove.filter(({ position, move }) => refusalOf(position, move) === undefined)
 
@@ -46,7 +59,7 @@ describe('a move that the table allows', () => {
 test('a move that it does not allow is refused with a sentence', () => {
   const refused = everyMove.filter((each) => !allowed.includes(each))
 
-  expect(refused).toHaveLength(14)
+  expect(refused).toHaveLength(15)
   for (const { position, move } of refused) {
     const refusal = refusalOf(position, move)
     expect(refusal && text(refusal).zh).toMatch(/^[\p{Script=Han}].*。$|。$/u)
