@@ -32,7 +32,7 @@ export const GivingBackWish = z
 export const DecisionLine = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['waived', 'extended', 'closed', 'reopened']),
+    kind: z.enum(['waived', 'extended', 'revoked', 'closed', 'reopened']),
     report: z.string(),
     period: z.string().optional(),
     unit: z.string(),
@@ -41,6 +41,7 @@ export const DecisionLine = z
     by: z.string(),
     reason: z.string(),
     until: Instant.optional(),
+    of: z.enum(['waived', 'extended']).optional().meta({ description: 'What was revoked.' }),
   })
   .meta({ id: 'Decision', description: 'A decision about returns, as it stands in the log.' })
 

@@ -7,7 +7,11 @@ import { text } from '../../domain/texts/text.ts'
 export function dueWords(definition: CampaignDefinition, report: Report, period: string | undefined): string {
   const { due } = report
   if (due.kind === 'monthly' && period === undefined) {
-    const monthly = text(due.in === 'nextMonth' ? 'due-monthly-next' : 'due-monthly', { from: monthWords(due.from), to: monthWords(due.to), day: due.day }).zh
+    const monthly = text(due.in === 'nextMonth' ? 'due-monthly-next' : 'due-monthly', {
+      from: monthWords(due.from),
+      to: monthWords(due.to),
+      day: due.day,
+    }).zh
     const whenOff = due.whenOff ?? definition.calendar.whenOff
     const moved = text(`page-when-off-${whenOff}`).zh
     return whenOff === 'keep' ? monthly : `${monthly}，${text('page-due-moved', { moved }).zh}`
