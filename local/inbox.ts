@@ -9,6 +9,7 @@ import { text } from '../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
 import { findingLines, placeWords } from '../shared/workbook/annotate/finding-lines.ts'
 import { unitTree } from '../shared/domain/unit/unit-tree.ts'
+import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
 import { cutToBytes } from './cut-to-bytes.ts'
 import { differenceTable } from './difference-table.ts'
 import type { InboxFolder } from './inbox-folders.ts'
@@ -57,7 +58,7 @@ export function makeInbox(system: System, campaign: string) {
     const verdict = await system.takeIn(landed)
     const current = await system.stores.definitions.current(campaign)
     const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
-    const annotated = await annotatedCopy(bytes, verdict, current?.definition)
+    const annotated = await annotatedCopy(bytes, verdict, system.limits, current?.definition)
     const differences = current && (await differencesAfter(verdict, current.definition))
     const said = [resultWords(verdict, nameOf), ...(differences === undefined ? [] : [differences])].join('\n')
     return moveAway(folder, fileName, text(`cli-verdict-${verdict.verdict}`), said, annotated)
@@ -97,10 +98,11 @@ export function makeInbox(system: System, campaign: string) {
 async function annotatedCopy(
   bytes: Uint8Array,
   { verdict, returns, findings, unlisted }: Verdict,
+  limits: WorkbookLimits,
   definition?: CampaignDefinition,
 ) {
   if (verdict === 'accepted' && returns.every(({ unexplained }) => unexplained === 0)) return undefined
-  return annotateWorkbook(bytes, findings, { unlisted, ...(definition && { definition }) })
+  return annotateWorkbook(bytes, findings, { unlisted, limits, ...(definition && { definition }) })
 }
 
 /** The name, cut so that what stands before and behind it fits into the 255 bytes that file systems take. */

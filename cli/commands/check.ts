@@ -54,11 +54,12 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
     ...knownInFolder(options, definition.id, terminal),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   }
-  const assessed = await assessWorkbook(bytes, facts, { fileName: basename(file), limits: configuredLimits() })
+  const limits = configuredLimits()
+  const assessed = await assessWorkbook(bytes, facts, { fileName: basename(file), limits })
   if (options.annotated !== undefined) {
     await saveAs(
       options.annotated,
-      await annotateWorkbook(bytes, assessed.findings, { unlisted: assessed.unlisted, definition }),
+      await annotateWorkbook(bytes, assessed.findings, { unlisted: assessed.unlisted, definition, limits }),
     )
   }
   terminal.say(options.json ? asJson(assessed, options) : asWords(assessed, options, tree))

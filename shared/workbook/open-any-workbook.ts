@@ -1,6 +1,6 @@
 import type { SheetRow } from '../domain/sheet/cell.ts'
+import { startBudget } from './budget.ts'
 import { openIsolated } from './isolated/open-isolated.ts'
-import { tookTooLong } from './isolated/took-too-long.ts'
 import { fileKind, holdsMacros } from './other-files/file-kind.ts'
 import { openTextTable } from './other-files/open-text-table.ts'
 import { readPackageFacts } from './other-files/package-facts.ts'
@@ -54,23 +54,6 @@ async function openByKind(
       return { ...(await openIsolated(file, limits)), hasMacros: holdsMacros(file) }
     case 'text':
       return { ...openTextTable(file, fileName, limits), hasMacros: false }
-  }
-}
-
-/** Memory is looked at no more often than this: to ask for it takes as long as to check two rows, and little is inflated meanwhile. */
-const memoryLookMs = 10
-
-/** @returns what throws UnreadableWorkbook once more time has passed or more memory is taken than allowed */
-function startBudget({ elapsedMs, residentBytes }: WorkbookLimits): () => void {
-  const endMs = performance.now() + elapsedMs
-  const endBytes = process.memoryUsage.rss() + residentBytes
-  let nextLookMs = 0
-  return () => {
-    const nowMs = performance.now()
-    if (nowMs > endMs) throw tookTooLong(elapsedMs)
-    if (nowMs < nextLookMs) return
-    nextLookMs = nowMs + memoryLookMs
-    if (process.memoryUsage.rss() > endBytes) throw tooLarge(`more than ${residentBytes} bytes of memory`)
   }
 }
 

@@ -50,9 +50,9 @@ export class UnreadableWorkbook extends Error {
  * What a workbook may cost, so that no file can hurt the system. All are configurable (docs/limits.md); the defaults are stated here.
  */
 export interface WorkbookLimits {
-  /** From the first look at the file to its verdict. */
+  /** From the first look at the file to its verdict, and as long again for its annotated copy. */
   readonly elapsedMs: number
-  /** Memory that a process takes which reads this one file, or that is taken beside what the process held before. */
+  /** Memory of a process that reads this one file; of one that held more than half of it before, half of it beside that. */
   readonly residentBytes: number
   readonly objectBytes: number
   /** What the process that reads an old or binary workbook may hand back. */

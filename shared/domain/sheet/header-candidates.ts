@@ -18,22 +18,28 @@ export interface HeaderCell {
 
 const deepestHeader = 3
 
-/** Every header that these rows may hold: those of one row first, then of two, then of three; upper rows before lower ones. */
-export function headerCandidates(rows: readonly SheetRow[], merges: readonly CellRange[]): readonly HeaderCandidate[] {
+/**
+ * Every header that these rows may hold: those of one row first, then of two, then of three; upper rows before lower ones. One at a time:
+ * forty rows of sixteen thousand columns would make two million cells.
+ */
+export function* headerCandidates(
+  rows: readonly SheetRow[],
+  merges: readonly CellRange[],
+): Generator<HeaderCandidate, void> {
   const last = rows.at(-1)?.row ?? 0
   const mergeAt = new Map(
     merges.filter(({ top }) => top <= last).map((merge) => [addressKey(merge.top, merge.left), merge]),
   )
   const keyOf = rememberedKeys()
   const lines = rows.map((row) => titlesOf(row, mergeAt, keyOf))
-  return Array.from({ length: deepestHeader }, (_, depth) =>
-    rows.flatMap(({ row: top }, place): readonly HeaderCandidate[] => {
+  for (let depth = 0; depth < deepestHeader; depth++) {
+    for (const [place, { row: top }] of rows.entries()) {
       const bottom = rows[place + depth]?.row
-      if (bottom !== top + depth) return []
+      if (bottom !== top + depth) continue
       const cells = cellsOf(lines.slice(place, place + depth + 1))
-      return cells.length === 0 ? [] : [{ top, bottom: mergedBottom(cells, bottom, mergeAt), cells }]
-    }),
-  ).flat()
+      if (cells.length > 0) yield { top, bottom: mergedBottom(cells, bottom, mergeAt), cells }
+    }
+  }
 }
 
 /** A text of a header row, and the last column that it stands over: by its merged range, else up to the next text. */

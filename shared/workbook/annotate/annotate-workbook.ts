@@ -1,6 +1,7 @@
 import type { CampaignDefinition } from '../../domain/campaign/definition.ts'
 import type { Finding } from '../../domain/sheet/finding.ts'
 import { text } from '../../domain/texts/text.ts'
+import { startBudget } from '../budget.ts'
 import { sheetNames } from '../package/sheet-names.ts'
 import { refuseOtherFiles } from '../reader/file-kind.ts'
 import { openWorkbook } from '../reader/open-workbook.ts'
@@ -44,8 +45,9 @@ export async function annotateWorkbook(
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     refuseOtherFiles(file, limits)
-    const written = await writtenIn(file, limits)
-    return await annotate(await openPackage(file, limits), findings, { ...facts, written })
+    const holdToBudget = startBudget(limits)
+    const written = await writtenIn(file, limits, holdToBudget)
+    return await annotate(await openPackage(file, limits, holdToBudget), findings, { ...facts, written })
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
     return listAlone()
@@ -57,8 +59,12 @@ function saysUnreadable({ code }: Finding): boolean {
 }
 
 /** What the sender wrote beside the warnings of a copy before this one, by subject: it stays where the warning does. */
-async function writtenIn(file: Buffer, limits: WorkbookLimits): Promise<ReadonlyMap<string, string>> {
-  const lines = await readExplanations(await openWorkbook(file, limits))
+async function writtenIn(
+  file: Buffer,
+  limits: WorkbookLimits,
+  holdToBudget: () => void,
+): Promise<ReadonlyMap<string, string>> {
+  const lines = await readExplanations(await openWorkbook(file, limits, holdToBudget))
   return new Map(lines.flatMap(({ text: said, subjects }) => subjects.map((subject) => [subject, said])))
 }
 

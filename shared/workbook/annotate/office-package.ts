@@ -26,9 +26,16 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="
 /** What is changed is held in memory, about three times over: 100 MB of XML took a process to 400 MB. */
 const largestChangedBytes = 130_000_000
 
-/** @throws UnreadableWorkbook where the bytes are no zip, or pass a limit */
-export async function openPackage(bytes: Buffer, limits: WorkbookLimits): Promise<OfficePackage> {
-  const findOriginal = await openParts(bytes, limits).catch(rethrowAsUnreadable)
+/**
+ * @param holdToBudget asked before each piece that is inflated; what it throws ends the reading
+ * @throws UnreadableWorkbook where the bytes are no zip, or pass a limit
+ */
+export async function openPackage(
+  bytes: Buffer,
+  limits: WorkbookLimits,
+  holdToBudget?: () => void,
+): Promise<OfficePackage> {
+  const findOriginal = await openParts(bytes, limits, holdToBudget).catch(rethrowAsUnreadable)
   const changes = new Map<string, Change>()
   const changeOf = (name: string) => changes.get(keyOf(name))
 

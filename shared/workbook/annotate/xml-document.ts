@@ -1,4 +1,4 @@
-import { damaged } from '../reader/unreadable.ts'
+import { damaged, tooLarge } from '../reader/unreadable.ts'
 import { openedWith, prefixOf } from './tag-text.ts'
 import { XmlEdits } from './xml-edits.ts'
 import { walkTags } from './xml-tags.ts'
@@ -16,6 +16,9 @@ export interface XmlElement {
   /** Of the vocabulary, in order. */
   readonly children: readonly XmlElement[]
 }
+
+/** A part of more is not changed: each takes a quarter of a kilobyte. Excel's own limit of styles and a long list of comments lie below. */
+const mostElements = 200_000
 
 /** A small part whose elements can be looked at, and changed where they lie. */
 export class XmlDocument {
@@ -102,6 +105,7 @@ interface Growing extends XmlElement {
 function readTree(xml: Buffer, vocabulary: readonly string[]): XmlElement {
   const open: Growing[] = []
   let root: XmlElement | undefined
+  let count = 0
   walkTags(xml, vocabulary, (tag) => {
     const { name, depth, start, end } = tag
     if (tag.kind === 'closes') {
@@ -109,6 +113,7 @@ function readTree(xml: Buffer, vocabulary: readonly string[]): XmlElement {
       if (element) [element.contentEnd, element.end] = [start, end]
       return
     }
+    if (++count > mostElements) throw tooLarge(`a part of more than ${mostElements} elements`)
     const element = { name, depth, tag: tag.text, start, contentStart: end, contentEnd: end, end, children: [] }
     const parent = open.at(-1)
     if (parent?.depth === depth - 1) parent.children.push(element)

@@ -1,7 +1,7 @@
 import type { CellObject } from '@e965/xlsx'
 import type { Cell, CellValue } from '../../domain/sheet/cell.ts'
 import { isDateCode, isPercentCode } from '../reader/date-format.ts'
-import { damaged, tooLarge } from '../reader/unreadable.ts'
+import { tooLarge } from '../reader/unreadable.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 
 /**
@@ -22,7 +22,8 @@ function readValue(cell: CellObject, moved: number, limits: WorkbookLimits): Cel
   if (type === 'e') return { kind: 'error', value: errors.get(Number(value)) ?? '#N/A' }
   if (typeof value === 'boolean') return { kind: 'boolean', value }
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw damaged('a number that is none')
+    // What some programs write for a formula without a result.
+    if (!Number.isFinite(value)) return { kind: 'error', value: '#NUM!' }
     const code = typeof format === 'string' ? format : ''
     if (isDateCode(code)) return { kind: 'date', value: value + moved }
     return { kind: 'number', value, ...(isPercentCode(code) && { percent: true }) }

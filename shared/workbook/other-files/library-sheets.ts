@@ -47,8 +47,9 @@ function readByLibrary(file: Buffer): WorkBook {
   try {
     return read(file, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false })
   } catch (error) {
-    const said = error instanceof Error ? error.message : ''
-    if (/^(File is password-protected|Encryption scheme unsupported)/.test(said))
+    const said = error instanceof Error ? error.message : String(error)
+    // Of the ways to encrypt records, the library knows some by name and stumbles over others.
+    if (/^(File is password-protected|Encryption |unrecognized .*version code)/.test(said))
       throw new UnreadableWorkbook('password-protected', 'encrypted records')
     if (said.includes('Cannot find Workbook stream')) throw new UnreadableWorkbook('not-a-workbook', 'another document')
     throw new UnreadableWorkbook('damaged', 'the records cannot be followed', { cause: error })

@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { unitCellReader } from '../../../shared/domain/submission/unit-cell.ts'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
 import { isFindingsSheet } from '../../../shared/workbook/annotate/findings-sheet.ts'
@@ -10,7 +10,8 @@ import { foundIn } from '../../make/assessed.ts'
 import { makeCampaign, makeUnit } from '../../make/campaign.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
 import { readCells, readWorkbook } from '../../make/read-workbook.ts'
-import { errorAt, partsOf } from './office-parts.ts'
+import { makeXlsx } from '../../make/xlsx.ts'
+import { errorAt, officeParts, partsOf } from './office-parts.ts'
 
 const definition = makeCampaign()
 const school = makeUnit({ code: '01', name: '第一中学' })
@@ -150,6 +151,16 @@ test('a file that is no workbook gets the findings alone, which say so', async (
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['审核结果'])
   expect(workbook.worksheets[0]?.getCell('A4').text).toContain('原文件无法标注')
   expect(await readWorkbook(copy)).toHaveLength(1)
+})
+
+test.for([{ elapsedMs: 0 }, { residentBytes: 1 }])('a workbook beyond %o gets the findings alone', async (limits) => {
+  vi.spyOn(process.memoryUsage, 'rss').mockReturnValueOnce(0)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const sent = makeXlsx(officeParts())
+
+  const copy = await annotateWorkbook(sent, [errorAt('名册', 1, 2)], { limits })
+
+  expect((await readWorkbook(copy)).map(({ name }) => name)).toEqual(['审核结果'])
 })
 
 test('only our own name is taken for a findings sheet', () => {

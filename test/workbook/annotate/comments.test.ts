@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { text } from '../../../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
 import { makeXlsx, minimalParts } from '../../make/xlsx.ts'
 import { annotated, errorAt, firstSheetPart, officeParts, partsOf, styleOf, stylesOf } from './office-parts.ts'
@@ -49,6 +50,19 @@ describe('comments of the sender’s own', () => {
     expect(after['xl/comments1.xml']).toBe(xml)
     expect(stylesOf(after)(styleOf(after, 'A2')).colour).toMatch(/^FFFFC6/)
   })
+})
+
+test('a sheet with more comments than memory should hold is left unmarked, which is said', async () => {
+  const comment = '<comment ref="D9" authorId="0"><text><t>x</t></text></comment>'
+  const xml = String(officeParts()['xl/comments1.xml']).replace(
+    '<commentList>',
+    `<commentList>${comment.repeat(100_000)}`,
+  )
+
+  const copy = await annotated(officeParts({ 'xl/comments1.xml': xml }), [errorAt('名册', 1, 2)])
+
+  expect(partsOf(copy)[firstSheetPart]).toContain('<c r="A2" s="1"')
+  expect(partsOf(copy)['xl/worksheets/sheet4.xml']).toContain(text('findings-unmarked', { sheet: '名册' }).zh)
 })
 
 describe('the drawing of notes', () => {

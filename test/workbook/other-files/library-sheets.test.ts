@@ -53,6 +53,14 @@ test('a hidden row and a formula with its last result, which SheetJS reads but d
   ])
 })
 
+test('a number that is none, as some programs write for a formula without a result, is an error of its cell alone', () => {
+  const number = '0302 0e00 0200 0000 0f00 000000000000f87f' // NUMBER, [MS-XLS] 2.4.180: A3, not a number
+
+  const [sheet] = readLibrarySheets(withRecords(writeBySheetJs('biff8'), number), defaultLimits)
+
+  expect([...(sheet?.rows() ?? [])].flat().at(-1)?.cells).toEqual([{ column: 1, kind: 'error', value: '#NUM!' }])
+})
+
 test('a date format that a Chinese Excel need not spell out makes a number a date', () => {
   const file = writeBySheetJs('biff8', {
     sheets: { 表: [[38518]] },

@@ -114,6 +114,9 @@ test('the rows of a long text come in batches, and none is lost between them', a
 const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const page = '<html><head><meta charset="gb2312"></head><table><tr><td>1</td></tr></table></html>'
 const xlsb = writeBySheetJs('xlsb', register)
+const xls = writeBySheetJs('biff8', register)
+const xorObfuscation = '2f000600000012345678c10002000000'
+const newEncryption = '2f000c00010009000200090002000000'
 
 test.for<[string, string, Uint8Array]>([
   ['no bytes', 'empty-file', new Uint8Array()],
@@ -144,17 +147,18 @@ test.for<[string, string, Uint8Array]>([
     'password-protected',
     Buffer.concat([compoundFile, Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
   ],
-  ['an .xls with a password', 'password-protected', withPassword(writeBySheetJs('biff8', register))],
+  ['an .xls with a password', 'password-protected', withPassword(xls, xorObfuscation)],
+  ['an .xls encrypted in a way that the library does not know', 'password-protected', withPassword(xls, newEncryption)],
   ['a document of Word 97', 'other-document', renamedStream(writeBySheetJs('biff8'), 'WordDocument')],
   ['a compound file of another program', 'not-a-workbook', renamedStream(writeBySheetJs('biff8'), 'Anything')],
 ])('refuses %s', async ([, reason, bytes]) => {
   expect(await reasonFor(bytes)).toBe(reason)
 })
 
-/** Puts FILEPASS with XOR obfuscation ([MS-XLS], 2.4.117) in place of the three short records behind the first (BOF). */
-function withPassword(file: Buffer): Buffer {
+/** Puts FILEPASS ([MS-XLS], 2.4.117) in place of the three short records behind the first (BOF). */
+function withPassword(file: Buffer, filePass: string): Buffer {
   const protectedFile = Buffer.from(file)
-  protectedFile.write('2f000600000012345678c10002000000', file.indexOf('0908100000060500', 'hex') + 20, 'hex')
+  protectedFile.write(filePass, file.indexOf('0908100000060500', 'hex') + 20, 'hex')
   return protectedFile
 }
 
