@@ -34,9 +34,11 @@ const unitColumns = 2
 const titleColumns = 12
 const narrowestColumn = 9
 const unitWidths = [12, 34] as const
-/** More than this beside the units does not fit on a sheet of paper at a size that can be read. */
-const figuresPerPage = 140
-const readablePercent = 75
+/** More than this beside the units cannot be read when it is fitted to one sheet of paper. */
+const mostOnOnePage = 140
+/** What stands beside the units on a sheet of paper at a size that can be read. */
+const figuresPerPage = 118
+const readablePercent = 65
 
 /**
  * The units as an outline with a column per headline figure. A unit with units below it is a live SUM of the lines below,
@@ -68,6 +70,7 @@ export function fillTotals(
 
 /** The columns behind which a new sheet of paper begins: before a report, or a month of it, that does not fit any more. */
 function pageBreaks(sheet: ExcelJS.Worksheet, columns: readonly TotalColumn[]): readonly number[] {
+  if (widthOf(sheet, unitColumns + 1, unitColumns + columns.length) <= mostOnOnePage) return []
   const breaks: number[] = []
   let used = 0
   for (const { from, to } of [{ from: unitColumns + 1, to: unitColumns + 1 }, ...groupsOf(columns)]) {

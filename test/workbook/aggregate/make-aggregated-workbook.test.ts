@@ -229,7 +229,7 @@ describe('of a dozen months', () => {
 
     expect(pageSetup).toMatchObject({ fitToPage: false, printTitlesColumn: 'A:B' })
     expect(breaks.map(([, column]) => (Number(column) - 3) % 5)).toEqual(breaks.map(() => 0))
-    expect(breaks).toHaveLength(4)
+    expect(breaks).toHaveLength(5)
   })
 
   test('every share by unit names its month', async () => {
