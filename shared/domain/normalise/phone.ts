@@ -7,7 +7,7 @@ const maxLength = 200
 
 /**
  * Telephone numbers as text: mobiles of 11 digits, landlines as 0571-12345678, or without area code, perhaps with an extension behind a
- * hyphen, and 400 and 800 numbers; several joined by 、.
+ * hyphen, and 400 and 800 numbers; those of other countries with + and the country's code; several joined by 、.
  */
 export function normalisePhone(cell: GivenValue): Normalised {
   if (cell.kind === 'date' || cell.kind === 'boolean') return refused('phone-unreadable')
@@ -46,7 +46,7 @@ function numberIn(written: string): string | undefined {
     .replaceAll(/[—–−_]/g, '-')
     .replace(/^\((\d+)\)-?/, '$1-')
   const national = text.replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))-?/, '')
-  return mobile(national) ?? service(national) ?? landline(national === text ? text : `0${national}`)
+  return mobile(national) ?? service(national) ?? abroad(text) ?? landline(national === text ? text : `0${national}`)
 }
 
 function mobile(text: string): string | undefined {
@@ -55,6 +55,12 @@ function mobile(text: string): string | undefined {
 
 function service(text: string): string | undefined {
   return /^[48]00-?\d{3}-?\d{4}$/.test(text) ? text.replaceAll('-', '') : undefined
+}
+
+/** Of another country, which + and its code tell (ITU-T E.164: 15 digits at most). */
+function abroad(text: string): string | undefined {
+  const digits = text.replace('(0)', '').replaceAll(/[-()]/g, '')
+  return /^\+(?!86)[1-9]\d{6,14}$/.test(digits) ? digits : undefined
 }
 
 /** 010 and 02x are area codes of three digits, all others have four. */

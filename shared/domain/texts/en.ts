@@ -559,7 +559,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'not-a-choice': '“{field}” is not one of the choices. Choose from: {choices}.',
   'one-choice-only': '“{field}” takes one choice, and this cell names several. Keep one.',
   'phone-unreadable':
-    '“{field}” is no telephone number that can be read. Write a mobile number of 11 digits or one with its area code (0571-12345678), several with 、 between them.',
+    '“{field}” is no telephone number that can be read. Write a mobile number of 11 digits or one with its area code (0571-12345678), one abroad with + and its country code, several with 、 between them.',
   'identity-length':
     '“{field}” takes an identity number of 18 characters (the last may be X; old ones have 15 digits). Check it.',
   'identity-date': 'The date of birth in “{field}” does not exist. Check the number.',
