@@ -2,6 +2,7 @@ import { armEverything } from '../functions/chasing/arm.ts'
 import { makeChangeTree } from '../functions/change-tree/change-tree.ts'
 import { makeDecide } from '../functions/decide/decide.ts'
 import { makeGiveBack } from '../functions/decide/give-back.ts'
+import { makeReplaceDefinition } from '../functions/define/replace-definition.ts'
 import { makeExportWorkbook } from '../functions/export-workbook/export-workbook.ts'
 import { makeFindDifferences } from '../functions/find-differences/find-differences.ts'
 import { makeRollUp } from '../functions/roll-up/roll-up.ts'
@@ -58,6 +59,8 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const changeTree = makeChangeTree({ ...stores, rollUps: queues.rollUp })
   const sweep = makeSweep({ stores, rollUps: queues.rollUp, clock })
 
+  const replaceDefinition = makeReplaceDefinition({ stores, rollUps: queues.rollUp, clock })
+
   async function drain(): Promise<Work> {
     const total = { intake: 0, rollUp: 0, export: 0, failed: 0 }
     for (;;) {
@@ -92,13 +95,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
       await armEverything(stores, definition.id)
     },
     async replaceDefinition(definition) {
-      const campaign = definition.id
-      await stores.definitions.save({ version: definitionVersion(definition), definition })
-      const list = await stores.unitLists.current(campaign)
-      if (!list) return
-      await changeTree.importUnits({ campaign, units: list.units, now: clock.now() }) // places for what is owed now
-      await sweep({ campaign })
-      await armEverything(stores, campaign)
+      await replaceDefinition(definition)
       await drain()
     },
     drain,

@@ -9,6 +9,7 @@ import { Problem, problemOf, sayProblem } from './problem.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { definitionRoutes } from './routes/definitions.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { meRoutes } from './routes/me.ts'
@@ -16,13 +17,14 @@ import { overviewRoutes } from './routes/overviews.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { rateRoutes } from './routes/rates.ts'
 import { returnRoutes } from './routes/returns.ts'
+import { rowRoutes } from './routes/rows.ts'
 import { slotRoutes } from './routes/slots.ts'
 import { totalRoutes } from './routes/totals.ts'
 import { unitRoutes } from './routes/units.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
-/** More than any body takes. */
-const bodyBytes = 100_000
+/** More than any body takes, and than a definition or a unit list does. On AWS a body of 4.5 MB is the most that reaches a function. */
+const [bodyBytes, fileBytes] = [100_000, 4_000_000]
 
 const closed = { contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, xFrameOptions: 'DENY' }
 
@@ -43,7 +45,10 @@ export function makeApi(needs: ApiNeeds) {
   })
   app.use(secureHeaders(closed))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (_, methods) => refuseMethod(methods) }))
-  app.use(bodyLimit({ maxSize: bodyBytes, onError: refuseSize }))
+  app.use(async (c, next) => {
+    const isFile = c.req.header('content-type') === 'application/octet-stream'
+    return bodyLimit({ maxSize: isFile ? fileBytes : bodyBytes, onError: refuseSize })(c, next)
+  })
   app.use(etag())
   const api = app
     .route('/', meRoutes)
@@ -60,6 +65,8 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', overviewRoutes)
     .route('/', auditRoutes)
     .route('/', previewRoutes)
+    .route('/', rowRoutes)
+    .route('/', definitionRoutes)
   describeApi(app)
   return api
 }

@@ -9,6 +9,7 @@ import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-wor
 import { makeTemplate } from '../../../shared/workbook/template/make-template.ts'
 import { workbookMediaType } from '../../../shared/workbook/workbook.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { attachment, file } from '../files.ts'
 import { linkTo } from '../links.ts'
 import { Problem } from '../problem.ts'
 
@@ -21,7 +22,7 @@ export const fileRoutes = routes()
       summary: 'The workbook that the unit fills in, prefilled',
       access: { of: 'unit', action: 'download-template' },
       request: { params: OfUnit, query: TemplateQuery },
-      responses: { 200: workbook('The template'), ...problem },
+      responses: { 200: file('The template'), ...problem },
     }),
     async (c) => {
       const { campaign, tree, unit } = c.var
@@ -86,16 +87,3 @@ export const fileRoutes = routes()
       }
     },
   )
-
-function workbook(description: string) {
-  const schema = { type: 'string', format: 'binary' } as const
-  return { description, content: { [workbookMediaType]: { schema } } } as const
-}
-
-function attachment(fileName: string) {
-  return {
-    'Content-Type': workbookMediaType,
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    'Cache-Control': 'private, no-store',
-  }
-}

@@ -1,50 +1,16 @@
 import { InCampaign, OfUnit, PageQuery } from '../../../shared/contracts/api/common.ts'
 import { NoticesPage, NoticesQuery } from '../../../shared/contracts/api/notices.ts'
-import { DifferencesPage, Rates, RatesQuery } from '../../../shared/contracts/api/totals.ts'
-import { statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'
-import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
+import { DifferencesPage } from '../../../shared/contracts/api/totals.ts'
 import { differenceLines } from '../../../shared/domain/difference/difference-lines.ts'
 import type { Delivery } from '../../../shared/domain/notice/delivery.ts'
 import type { Entry } from '../../../shared/domain/notice/entry.ts'
 import { makeFindDifferences } from '../../find-differences/find-differences.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
-import { ledgersOf } from '../ledgers.ts'
 import { pageOf } from '../page.ts'
 
-/** What the office looks at: rates by unit, what does not fit, and who was told what. */
+/** What the office looks at: what does not fit, and who was told what. */
 export const overviewRoutes = routes()
-  .openapi(
-    endpoint({
-      method: 'get',
-      path: '/api/campaigns/{campaign}/units/{unit}/rates',
-      summary: 'How the returns of a unit and of every unit below stand, each with all below it',
-      access: { of: 'unit', action: 'see-status' },
-      request: { params: OfUnit, query: RatesQuery },
-      responses: { 200: answer('The rates, unit by unit', Rates), ...problem },
-    }),
-    async (c) => {
-      const { campaign, tree, unit } = c.var
-      const { clock, stores } = c.var.needs
-      const { report, period, at = clock.now() } = c.req.valid('query')
-      const entries = await ledgersOf(stores, campaign.definition, tree, { under: unit.code, report, period, at })
-      const ofUnit = new Map<string, LedgerEntry[]>()
-      for (const entry of entries) {
-        for (const { code } of [entry.unit, ...tree.ancestorsOf(entry.unit.code)]) {
-          const own = ofUnit.get(code) ?? []
-          ofUnit.set(code, own)
-          own.push(entry)
-        }
-      }
-      const units = tree.subtreeOf(unit.code).flatMap(({ code, name, parent }) => {
-        const own = ofUnit.get(code)
-        if (!own) return []
-        const above = code === unit.code ? {} : { ...(parent !== undefined && { parent }) }
-        return [{ unit: code, name, ...above, rates: rateCounts(own), states: statesOf(own) }]
-      })
-      return c.json({ at, units }, 200)
-    },
-  )
   .openapi(
     endpoint({
       method: 'get',

@@ -14,6 +14,7 @@ import type { Upload, Verdict } from '../../../shared/domain/submission/upload.t
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { findingLine } from '../finding-line.ts'
 import { pageOf } from '../page.ts'
 
 /** Workbooks that came, and what was found in them. */
@@ -97,12 +98,6 @@ export const uploadRoutes = routes()
       return c.json({ ...page, items: items.map(findingLine) }, 200)
     },
   )
-
-/** Without the fingerprints by which explanations find it. */
-function findingLine(finding: Finding) {
-  const { subjects: _, ...line } = finding
-  return line
-}
 
 function lineOf({ id, sender, fileName, filedBy, landedAt, sizeBytes }: Upload, verdict: Verdict | undefined) {
   const state = verdict?.verdict ?? ('checking' as const)

@@ -21,7 +21,7 @@ const ReportShape = z
     measures: many(Measure),
     ratios: many(Ratio),
   })
-  .meta({ id: 'Report', description: 'A report: its columns and what is totalled.' })
+  .meta({ id: 'CampaignReport', description: 'A report: its columns and what is totalled.' })
 
 /** A campaign with its reports and rounds, as it stands. */
 export const Campaign = z

@@ -24,6 +24,12 @@ export const Period = z
 /** Derived from a workbook's place and version in the bucket. */
 export const UploadId = z.string().regex(/^[0-9a-f]{24}$/)
 
+/** An upload's id with report, period and unit. */
+export const SubmissionId = z
+  .string()
+  .regex(/^[0-9a-f]{24}\.[a-z][a-z0-9-]{0,39}\.(once|\d{4}-\d\d)\.[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+  .meta({ description: 'One return of one workbook: upload, report, period and unit, with dots between.' })
+
 /** Which campaign a path is about. */
 export const InCampaign = z.object({ campaign: Name })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Instant, Label, many, Name, OfUnit, pageOf, PageQuery, Period } from './common.ts'
-import { RateCounts, StateCounts } from './returns.ts'
 
 export const OneTotal = OfUnit.extend({ report: Name, period: Period })
 
@@ -72,31 +71,6 @@ export const RowOfFigure = z
   .meta({ id: 'RowOfFigure', description: 'A row that counts in a figure, with the sheet that it stands in.' })
 
 export const RowsOfFigurePage = pageOf(RowOfFigure)
-
-export const RatesQuery = z.object({
-  report: Name.optional(),
-  period: Period.optional(),
-  at: Instant.optional().meta({ description: 'As it stood at this moment, else now.' }),
-})
-
-/** How the returns of each unit stand, each with all below it. */
-export const Rates = z
-  .strictObject({
-    at: Instant,
-    units: many(
-      z.strictObject({
-        unit: z.string(),
-        name: z.string(),
-        parent: z.string().optional(),
-        rates: RateCounts,
-        states: StateCounts,
-      }),
-    ),
-  })
-  .meta({
-    id: 'Rates',
-    description: 'How the returns of a unit and of every unit below stand, each with all below it.',
-  })
 
 const Side = z.strictObject({
   report: Label,

@@ -67,19 +67,6 @@ describe('totals', () => {
   })
 })
 
-test('rates are told for a unit and each below it, every one with all that lies below', async () => {
-  const rates = await get(await openFiled(), 'lead', '/units/A/rates?report=laboratories')
-
-  expect(rates).toMatchObject({
-    units: [
-      { unit: 'A', rates: { owed: 4, filed: 1 } },
-      { unit: 'A1', parent: 'A', rates: { owed: 1, filed: 1 } },
-      { unit: 'A2', rates: { owed: 1, filed: 0 } },
-      { unit: 'A3' },
-    ],
-  })
-})
-
 describe('deciding', () => {
   test('goes into the log with who approved it and why', async () => {
     const office = await openFiled()
