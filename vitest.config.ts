@@ -2,13 +2,18 @@ import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[], testTimeout = 20_000) => ({ test: { name, include, testTimeout } })
 
+/** Files that share loaded modules, which to load anew for each took longer than to run it; what they put in place of others is taken back. */
+const sharing = (name: string, include: string[]) => ({
+  test: { ...project(name, include).test, isolate: false, restoreMocks: true, unstubEnvs: true },
+})
+
 /** One project per kind of test; `npm test` runs all but `office`, which needs LibreOffice. */
 export default defineConfig({
   test: {
     projects: [
-      project('domain', ['test/domain/**/*.test.ts']),
-      project('workbook', ['test/workbook/**/*.test.ts']),
-      project('functions', ['test/functions/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/local/**/*.test.ts']),
+      sharing('domain', ['test/domain/**/*.test.ts']),
+      sharing('workbook', ['test/workbook/**/*.test.ts']),
+      sharing('functions', ['test/functions/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/local/**/*.test.ts']),
       project('channel', ['test/channel/**/*.test.ts']),
       project('identity', ['test/identity/**/*.test.ts'], 60_000),
       project('store', ['test/store/**/*.test.ts'], 60_000),
