@@ -71,7 +71,7 @@ export function readTable(
     const above = first.filter(({ row }) => row < found.top)
     const sink = open(found, above)
     const other = findHeader(above, merges, expectation)
-    const nil = above.find(({ cells }) => declaresNil(cells))
+    const nil = above.find(({ cells }) => declaresNil(cells, found.report))
     const at: Place = { sheet: expectation.name, report: report.id }
     const titled = unitOfTitles(unitOf, found.report, above, at, sink, expectation.name)
     const unitHere = titled ?? unitOf

@@ -50,6 +50,7 @@ describe('a row below the header that is no data', () => {
     ['is sealed in the name of', 'footer', ['', '单位（盖章）：城东中学', '2024年3月1日']],
     ['is a name where no words belong', 'footer', ['', '', '', '城东中学总务处']],
     ['ends a letter', 'footer', ['', '特此报告。']],
+    ['says what to do', 'footer', ['', '如无实验室，请写零报告。']],
     ['is the number of a page between strokes', 'footer', ['', '— 1 —']],
     ['is the place of a seal', 'footer', ['（盖章）']],
     ['is a name with the place of a seal', 'footer', ['', '城东中学（公章）']],

@@ -153,6 +153,13 @@ describe('a nil return', () => {
     expect(foundIn(assessRows([['', '没有新的']]))).toEqual(['error nil-unclear B2'])
   })
 
+  test.each(['零报告：', '没有实验室的请报（零报告）', '零报告：□'])(
+    'is not declared by %s above the table',
+    (line) => {
+      expect(foundIn(assessSheets([{ rows: [[line], header] }]))).toEqual(['error blank-template'])
+    },
+  )
+
   test.each(['实验室登记表（零报告）', '零报告'])('is declared by %s above the table', (title) => {
     expect(outcomesOf(assessSheets([{ rows: [[title], header] }]))).toEqual(['101 accepted nil 0'])
   })
