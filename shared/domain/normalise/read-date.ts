@@ -25,7 +25,7 @@ const forms: readonly (readonly [RegExp, (...parts: readonly string[]) => DateRe
 
 /** What stands around a date and says nothing here: 公元, the day of the week, the hour behind a day, 生 and a full stop. */
 const around =
-  /^公元|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|(?<=[日号])\d{1,2}[时点](?:整|\d{1,2}分)?$|(?<=[\d月日号])出?生$|[.,]$/g
+  /^公元|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|(?<=[日号])(?:[01]?\d|2[0-4])[时点](?:整|[0-5]?\d分)?$|(?<=[\d月日号])出?生$|[.,]$/g
 
 /** Reads a date without blanks and in plain forms; Chinese numerals count as digits. */
 export function readDate(written: string): DateReading {
