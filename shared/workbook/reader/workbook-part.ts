@@ -27,6 +27,8 @@ export async function readWorkbookParts(findPart: FindPart, limits: WorkbookLimi
   }
   const workbook = await readWorkbook(part, limits)
   const sheets = workbook.sheets.flatMap((sheet) => {
+    // A macro module of Excel 5, which later ones list among the sheets and keep with the macros.
+    if (sheet.relationshipId === '') return []
     const relationship = relationships.find(({ id }) => id === sheet.relationshipId)
     if (relationship === undefined) throw damaged('a sheet that the workbook does not say where to find')
     if (relationship.type !== 'worksheet') return []
@@ -55,13 +57,16 @@ async function findWorkbook(findPart: FindPart, limits: WorkbookLimits): Promise
   return { name, part }
 }
 
+const propertiesDepth = 2
+const sheetDepth = 3
+
 /** Excel allows 31 characters, others more; the name comes with every finding. */
 const longestSheetName = 255
 
 interface ListedSheet {
   readonly name: string
   readonly hidden: boolean
-  readonly relationshipId: string
+  readonly relationshipId: string | undefined
 }
 
 async function readWorkbook(part: Part, limits: WorkbookLimits) {
@@ -69,15 +74,17 @@ async function readWorkbook(part: Part, limits: WorkbookLimits) {
   let usesDatesFrom1904 = false
   await visitElements(part, ['workbook', 'workbookPr', 'sheet'], limits, (element) => {
     if (element.depth === 1 && element.name !== 'workbook') throw notAWorkbook('an Office file of another kind')
-    if (element.name === 'workbookPr') usesDatesFrom1904 = isSet(element.attributes.value('date1904'))
-    if (element.name !== 'sheet') return
+    // Excel writes further properties by the same name into an extension, without the date system.
+    if (element.name === 'workbookPr' && element.depth === propertiesDepth)
+      usesDatesFrom1904 = isSet(element.attributes.value('date1904'))
+    if (element.name !== 'sheet' || element.depth !== sheetDepth) return
     if (sheets.length === limits.sheets) throw tooLarge(`more than ${limits.sheets} sheets`)
     const name = element.attributes.value('name') ?? ''
     if (name.length > longestSheetName) throw damaged('a sheet name longer than any program allows')
     sheets.push({
       name,
       hidden: (element.attributes.value('state') ?? 'visible') !== 'visible',
-      relationshipId: element.attributes.prefixedValue('id') ?? '',
+      relationshipId: element.attributes.prefixedValue('id'),
     })
   })
   return { sheets, usesDatesFrom1904 }

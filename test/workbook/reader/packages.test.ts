@@ -105,6 +105,7 @@ test('gives sheets in the order of their tabs, says which are hidden, and leaves
     sheets: `<sheet name="乙 &amp; 丙" sheetId="7" r:id="rId9"/>
       <sheet name="图" sheetId="2" r:id="rId5"/>
       <sheet name="甲" sheetId="1" state="hidden" r:id="rId1"/>
+      <sheet name="模块" sheetId="8" r:id=""/>
       <sheet name="丁" sheetId="3" state="veryHidden" r:id="rId3"/>`,
   })
   const related = relationships({
@@ -126,4 +127,19 @@ test('gives sheets in the order of their tabs, says which are hidden, and leaves
     ['甲', true, 0],
     ['丁', true, 0],
   ])
+})
+
+test('a sheet that says nothing of where it is makes the workbook damaged', async () => {
+  await expect(readWorkbook(makeMinimalXlsx({ sheets: '<sheet name="表一" sheetId="1"/>' }))).rejects.toThrow('damaged')
+})
+
+test('counts dates from 1904 though an extension has properties by the same name', async () => {
+  const extension = '<extLst><ext><x15:workbookPr xmlns:x15="x15" chartTrackingRefBase="0"/></ext></extLst>'
+  const from1904 = { rows: '<row><c s="1"><v>37056</v></c></row>', formats: [14] }
+
+  const read = await readCells(
+    makeMinimalXlsx({ ...from1904, workbookProperties: `<workbookPr date1904="1"/>${extension}` }),
+  )
+
+  expect(read).toEqual({ A1: { kind: 'date', value: 38_518 } })
 })
