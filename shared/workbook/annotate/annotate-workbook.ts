@@ -108,7 +108,9 @@ async function openStyles(
   { part, partOfType, formerRecipes, dialect }: Book,
 ): Promise<{ readonly part: string; readonly styles: StyleBook }> {
   const stated = partOfType('styles')
-  const name = stated ?? pkg.freeName((number) => `${folderOf(part)}styles${number}.xml`)
+  // Some programs look for this name, whatever the relationships say.
+  const nameOf = (number: number) => `${folderOf(part)}styles${number === 1 ? '' : number}.xml`
+  const name = stated ?? pkg.freeName(nameOf)
   if (stated === undefined) await addRelationship(pkg, part, `${dialect.office}/styles`, name)
   if (pkg.find(name)) return { part: name, styles: openStyleBook(await pkg.xml(name), formerRecipes) }
   await addContentType(pkg, name, 'styles')

@@ -150,6 +150,8 @@ test('a file that is no workbook gets the findings alone, which say so', async (
   const workbook = await openWorkbook(copy)
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['审核结果'])
   expect(workbook.worksheets[0]?.getCell('A4').text).toContain('原文件无法标注')
+  // openpyxl looks for the styles under this name alone.
+  expect(Object.keys(partsOf(copy))).toContain('xl/styles.xml')
   expect(await readWorkbook(copy)).toHaveLength(1)
 })
 
