@@ -81,7 +81,8 @@ export function owedReturn(
 ): OwedReturn {
   const { dueAt, round, unit } = chased
   const link = links && { uploadLink: links.upload(round, unit.code) }
-  return { ...named(chased), dueAt, daysLate: daysLate(chased, now, definition.timeZone), ...link }
+  const nil = chased.report.nil === 'refused' && ({ refusesNil: true } as const)
+  return { ...named(chased), ...nil, dueAt, daysLate: daysLate(chased, now, definition.timeZone), ...link }
 }
 
 function lateReturn(chased: ChasedReturn, facts: ComposingFacts): LateReturn {

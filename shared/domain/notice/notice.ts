@@ -17,6 +17,8 @@ export interface OwedReturn extends NamedReturn {
   readonly dueAt: string
   /** Days since then as the campaign counts them; 0 before it and on the first day. */
   readonly daysLate: number
+  /** Whether there is always something to list in it. */
+  readonly refusesNil?: true
   /** Where to hand it in. */
   readonly uploadLink?: string
 }
@@ -68,7 +70,7 @@ export interface Notice extends Standpoint {
   /** Returns that came after this person was told of them. */
   readonly arrived: readonly ArrivedReturn[]
   readonly receipts: readonly Receipt[]
-  /** Contacts whose deputy this person is. */
+  /** Contacts in whose place this person is told. */
   readonly unreachable: readonly UnreachableContact[]
   /** Where the whole list is to be seen. */
   readonly listLink?: string

@@ -1,3 +1,4 @@
+import { text } from '../texts/text.ts'
 import { dueWords, nearness } from './moments.ts'
 import type { Notice, OwedReturn } from './notice.ts'
 import { byUrgency, latenessWords, reportWords, returnsWords } from './return-words.ts'
@@ -32,6 +33,7 @@ function owedSection(
     columns: ['column-unit', 'column-report', 'column-due', ...(topic === 'overdue' ? (['column-late'] as const) : [])],
     rows,
     values: {
+      nil: returns.every(({ refusesNil }) => refusesNil) ? { zh: '', en: '' } : text('notice-nil-hint'),
       what: returnsWords(returns),
       due: dueWords(first.dueAt, notice),
       late: latenessWords(Math.max(...returns.map(({ daysLate }) => daysLate))),

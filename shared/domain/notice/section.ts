@@ -42,7 +42,7 @@ export function makeSection(language: Language, topic: Topic, { columns, rows, v
     {
       subject: say(`notice-${topic}-subject`),
       heading: say(`notice-${topic}-heading`),
-      request: say(`notice-${topic}-request`),
+      request: say(`notice-${topic}-request`).trimEnd(),
       columns: columns.map((column) => say(column)),
       rows: rows.slice(0, mostRows),
       ...(rows.length > mostRows && { rest: say('notice-rest', { count: rows.length - mostRows }) }),

@@ -771,11 +771,11 @@ export const en: Readonly<Record<TextCode, string>> = {
     'These returns were not accepted (errors: {errors}); nothing of what you sent before has changed. The link shows every error at its cell. Please correct them and send the workbook again.',
   'notice-overdue-subject': '{late}, please send: {what}',
   'notice-overdue-heading': 'Overdue ({count})',
-  'notice-overdue-request':
-    'These returns are past their time. Please send them as soon as you can; if there is nothing to list, send a nil return.',
+  'notice-overdue-request': 'These returns are past their time. Please send them as soon as you can. {nil}',
   'notice-today-subject': 'Due today: {what}',
   'notice-today-heading': 'Due today ({count})',
-  'notice-today-request': 'These returns are due today. If there is nothing to list, please send a nil return.',
+  'notice-today-request': 'These returns are due today. {nil}',
+  'notice-nil-hint': 'If there is nothing to list, send a nil return.',
   'notice-ahead-subject': 'Please send {due}: {what}',
   'notice-ahead-heading': 'Due soon ({count})',
   'notice-ahead-request': 'These returns will be due soon. Please see that they come in time.',
@@ -792,7 +792,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-unreachable-subject': 'Contacts who cannot be reached: {count}',
   'notice-unreachable-heading': 'Contacts who cannot be reached ({count})',
   'notice-unreachable-request':
-    'Messages to these contacts do not arrive. As their deputy, please act for them and tell the office how they can be reached.',
+    'Messages to these contacts do not arrive, so they come to you. Please act for them and tell the office how they can be reached.',
   'notice-unreachable-no-address': 'the unit list has no way to reach them',
   'notice-unreachable-bad-address': 'the e-mail address is wrong',
   'notice-unreachable-not-taken': 'nothing got through for days',

@@ -22,6 +22,23 @@ https://office.example/B01
 县活动办公室`)
   })
 
+  test('speaks of a nil return only where one is taken', () => {
+    const owed = (refusesNil: boolean) => [makeOwed(refusesNil ? { refusesNil } : {})]
+    expect(wordNotice(makeNotice({ owed: owed(false) })).text).toContain('请按时报送。确无内容的，请作零报告。')
+    expect(wordNotice(makeNotice({ owed: owed(true) })).text).toMatch(/请按时报送。\n/)
+  })
+
+  test('says whom to call, and where to answer', () => {
+    const links = { answerLink: 'https://office.example/answer#t', listLink: 'https://office.example/returns' }
+    const inquiries = { name: '周敏', telephone: '0555-1234567' }
+    expect(wordNotice(makeNotice({ owed: [makeOwed()], ...links, inquiries })).text).toContain(
+      `查看完整名单 https://office.example/returns
+告知何时报送，或暂缓、停止提醒 https://office.example/answer#t
+
+如有疑问或不能按时报送，请与周敏联系，电话 0555-1234567。`,
+    )
+  })
+
   test('says on the last day that it is the last', () => {
     expect(wordNotice(makeNotice({ owed: [makeOwed()] })).subject).toBe('【教育活动】今日到期，请报送：党员台账')
   })
