@@ -4,6 +4,9 @@ import { apiClient } from '../../functions/api/client.ts'
 import type * as campaigns from '../../shared/contracts/api/campaign.ts'
 import type { DownloadLink as Link } from '../../shared/contracts/api/common.ts'
 import type * as exports from '../../shared/contracts/api/exports.ts'
+import type * as notices from '../../shared/contracts/api/notices.ts'
+import type * as totals from '../../shared/contracts/api/totals.ts'
+import type * as audit from '../../shared/contracts/api/audit.ts'
 import type * as who from '../../shared/contracts/api/me.ts'
 import type * as rates from '../../shared/contracts/api/rates.ts'
 import type * as returns from '../../shared/contracts/api/returns.ts'
@@ -21,6 +24,9 @@ export type UploadWish = z.infer<typeof uploads.UploadWish>
 export type UploadSlot = z.infer<typeof uploads.UploadSlot>
 export type UploadDetail = z.infer<typeof uploads.UploadDetail>
 export type Finding = z.infer<typeof uploads.FindingLine>
+export type Total = z.infer<typeof totals.Total>
+export type NoticeLine = z.infer<typeof notices.NoticeLine>
+export type AuditLine = z.infer<typeof audit.AuditLine>
 export type DownloadLink = z.infer<typeof Link>
 
 export type States = ReturnsPage['states']
@@ -31,6 +37,12 @@ export type UnitRates = z.infer<typeof rates.UnitRates>['items'][number]
 export interface RoundName {
   readonly report: string
   readonly period: string
+}
+
+/** A whole measure, or one cell of its breakdown. */
+export interface FigureName {
+  readonly measure: string
+  readonly choices: readonly string[]
 }
 
 /** What may be decided about a return. */
@@ -120,6 +132,25 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       answered(unitHere.exports.$post({ param: { campaign, unit }, json: { personalData } })),
     exportState: async (campaign: string, id: string) =>
       answered(here.exports[':export'].$get({ param: { campaign, export: id } })),
+    total: async (campaign: string, unit: string, { report, period }: RoundName) =>
+      answered(unitHere.totals[':report'][':period'].$get({ param: { campaign, unit, report, period } })),
+    rowsOfFigure: async (
+      campaign: string,
+      unit: string,
+      { report, period }: RoundName,
+      figure: FigureName,
+      query: Query,
+    ) =>
+      answered(
+        unitHere.totals[':report'][':period'].rows.$get({
+          param: { campaign, unit, report, period },
+          query: { ...asked(query), measure: figure.measure, choice: [...figure.choices] },
+        }),
+      ),
+    notices: async (campaign: string, query: Query) =>
+      answered(here.notices.$get({ param: { campaign }, query: asked(query) })),
+    audit: async (campaign: string, query: Query) =>
+      answered(here.audit.$get({ param: { campaign }, query: asked(query) })),
     slot: async (campaign: string, unit: string, json: UploadWish, onBehalf: boolean) =>
       onBehalf
         ? answered(unitHere.slots['on-behalf'].$post({ param: { campaign, unit }, json }))

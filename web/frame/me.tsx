@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import { everywhere } from '../../shared/domain/access/actor.ts'
 import type { Me } from '../api/calls.ts'
 
 const MeContext = createContext<Me | undefined>(undefined)
@@ -27,4 +28,9 @@ export function isOffice({ grants }: Me): boolean {
 
 export function isAuditor({ grants }: Me): boolean {
   return grants.some(({ role }) => role === 'auditor')
+}
+
+/** The units that somebody's grants name; a grant for the whole office and one for a supervision group name none. */
+export function placesOf({ grants }: Me): readonly string[] {
+  return grants.flatMap(({ role, at }) => (role === 'supervisor' || at === everywhere ? [] : [at]))
 }

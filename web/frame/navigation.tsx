@@ -29,13 +29,6 @@ export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
           { to: paths.exports(id), name: 'nav-exports' },
         ]
       : [],
-    isOffice(me)
-      ? [
-          { to: paths.definition(id), name: 'nav-definition' },
-          { to: paths.unitList(id), name: 'nav-unit-list' },
-          { to: paths.users(id), name: 'nav-users' },
-        ]
-      : [],
     isOffice(me) || isAuditor(me) ? [{ to: paths.audit(id), name: 'nav-audit' }] : [],
   ]
   if (groups.flat().length < 2) return null

@@ -7,7 +7,7 @@ import { Blank, Ghost, Shown } from '../parts/waiting.tsx'
 import { useWords } from '../texts/words.tsx'
 import { CampaignIn, useCampaign } from './campaign.tsx'
 import { Frame } from './frame.tsx'
-import { MeIn, overseesUnits, ownUnits, useMe } from './me.tsx'
+import { MeIn, overseesUnits, ownUnits, placesOf, useMe } from './me.tsx'
 import { paths } from './paths.ts'
 import { Stumble } from './stumble.tsx'
 
@@ -17,6 +17,10 @@ const ReturnPage = lazy(async () => ({ default: (await import('../pages/return/r
 const Overview = lazy(async () => ({ default: (await import('../pages/overview/overview.tsx')).Overview }))
 const Missing = lazy(async () => ({ default: (await import('../pages/missing/missing.tsx')).Missing }))
 const Tree = lazy(async () => ({ default: (await import('../pages/tree/tree.tsx')).Tree }))
+const Totals = lazy(async () => ({ default: (await import('../pages/totals/totals.tsx')).Totals }))
+const Notices = lazy(async () => ({ default: (await import('../pages/notices/notices.tsx')).Notices }))
+const Exports = lazy(async () => ({ default: (await import('../pages/exports/exports.tsx')).Exports }))
+const AuditTrail = lazy(async () => ({ default: (await import('../pages/audit/audit-trail.tsx')).AuditTrail }))
 
 /** Everything behind the sign-in. */
 export function Pages({ signOut }: { readonly signOut: () => void }) {
@@ -81,10 +85,32 @@ function CampaignPages() {
       <Route path="overview" element={<Overview />} />
       <Route path="missing" element={<Missing />} />
       <Route path="tree" element={<Tree />} />
+      <Route path="totals" element={<FirstTotal />} />
+      <Route path="totals/:unit/:report/:period" element={<Totals />} />
+      <Route path="notices" element={<Notices />} />
+      <Route path="exports" element={<Exports />} />
+      <Route path="audit" element={<AuditTrail />} />
       <Route path="uploads/:upload" element={<UploadPage />} />
       <Route path="*" element={<Blank title={t('no-page')} hint={t('no-page-hint')} />} />
     </Routes>
   )
+}
+
+/** The whole of what somebody looks after, in the round that was due last. */
+function FirstTotal() {
+  const { t } = useWords()
+  const me = useMe()
+  const { id, campaign, now } = useCampaign()
+  const begun = campaign.rounds.filter(({ opensAt }) => opensAt <= now)
+  const lastDue = begun
+    .filter(({ dueAt }) => dueAt <= now)
+    .map(({ dueAt }) => dueAt)
+    .sort()
+    .at(-1)
+  const round = begun.find(({ dueAt }) => dueAt === lastDue) ?? begun[0] ?? campaign.rounds[0]
+  const unit = placesOf(me)[0] ?? campaign.root
+  if (!round || unit === undefined) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
+  return <Navigate to={paths.totals(id, unit, round.report, round.period)} replace />
 }
 
 /** Whoever looks after units begins with them, everybody else with what they owe. */

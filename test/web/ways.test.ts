@@ -1,0 +1,291 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { graveFaults, openBrowser, type Visit } from './browser.ts'
+import { openWorld, type World } from './world.ts'
+
+/** Where screenshots are kept for people to look at. */
+const pictures = join(import.meta.dirname, '../../out/web')
+
+let world: World
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  world = await openWorld()
+}, 120_000)
+
+afterAll(async () => {
+  await world.close()
+  expect(world.failures).toEqual([])
+})
+
+/** Opens the portal as somebody who is not signed in yet, and signs in. */
+async function signedIn(who: 'contact' | 'office' | 'stranger', size = {}, path = '/'): Promise<Visit> {
+  const visit = await openBrowser(size)
+  world.next(who)
+  await visit.page.goto(world.address + path)
+  await visit.page.getByRole('button', { name: /登录|Sign in/ }).click()
+  await visit.page.getByRole('main').waitFor()
+  return visit
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  expect([name, await graveFaults(page)]).toEqual([name, []])
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
+
+async function send(page: Page, fileName: string, buffer: Buffer): Promise<void> {
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  await page.locator('input[type=file]').setInputFiles({ name: fileName, mimeType, buffer })
+}
+
+describe('a contact', () => {
+  let visit: Visit
+  beforeAll(async () => {
+    visit = await openBrowser()
+  })
+  afterAll(async () => visit.close())
+
+  test('finds the way in, and is in again after a reload without a token being kept anywhere', async () => {
+    const { page } = visit
+    world.next('contact')
+    await page.goto(world.address)
+    await page.getByRole('button', { name: '登录' }).waitFor()
+    await look(page, '01-sign-in')
+    await page.getByRole('button', { name: '登录' }).click()
+    await heading(page, world.unit?.name ?? '').waitFor()
+
+    await page.reload()
+    await heading(page, world.unit?.name ?? '').waitFor()
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    )
+    expect(kept).not.toMatch(/access_token|id_token|Bearer/)
+    expect(page.url()).not.toMatch(/code=|token/)
+  })
+
+  test('sees what is owed, when, and in what state, and fetches the template', async () => {
+    const { page } = visit
+    await page
+      .getByText(/逾期 \d+ 天/)
+      .first()
+      .waitFor()
+    expect(await page.getByText('逾期未报').count()).toBeGreaterThan(0)
+    await look(page, '02-my-reports')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载模板' }).click()
+    expect((await download).suggestedFilename()).toMatch(new RegExp(`^${world.unit?.code}.*\\.xlsx$`))
+  })
+
+  test('is told before sending that a file is no workbook', async () => {
+    const { page } = visit
+    await page.locator('input[type=file]').setInputFiles({
+      name: '照片.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('no workbook'),
+    })
+    await page.getByText('“照片.jpg”不是工作簿').waitFor()
+  })
+
+  test('sends a workbook with mistakes, and reads them beside the rows that they are in', async () => {
+    const { page } = visit
+    const unit = world.unit?.code ?? ''
+    const edits = [
+      { unit, report: 'organisations', row: 0, field: 'members', content: 999, reason: 'wrong-total' },
+      { unit, report: 'members', row: 0, field: 'name', content: '<img src=x onerror=alert(1)>', reason: 'slip' },
+      { unit, report: 'members', row: 1, field: 'status', content: null, reason: 'missing-required' },
+      { unit, report: 'members', row: 2, field: 'birth', content: '1975年13月', reason: 'bad-date' },
+    ] as const
+    await send(page, '第一次报送.xlsx', await world.workbook(edits))
+    await page
+      .getByText(/部分通过：|未通过：/)
+      .first()
+      .waitFor()
+    await page.getByRole('table').filter({ hasText: '999' }).waitFor()
+    await look(page, '03-findings')
+
+    await page.getByRole('button', { name: /“人员状况”必填/ }).click()
+    await page.getByText('<img src=x onerror=alert(1)>').first().waitFor() // text of a workbook is never markup
+    await look(page, '04-finding-in-its-sheet')
+    await page.getByRole('button', { name: '复制' }).click()
+    expect(await page.evaluate(async () => navigator.clipboard.readText())).toContain('[错误] 基层党组织摸底登记表 H6')
+
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载批注副本' }).click()
+    expect((await download).suggestedFilename()).toContain('.xlsx')
+  })
+
+  test('sends it again and sees it accepted', async () => {
+    const { page } = visit
+    await send(page, '第二次报送.xlsx', await world.workbook())
+    await page.getByText('审核通过').waitFor()
+    await look(page, '05-accepted')
+    await page.getByRole('link', { name: world.unit?.name ?? '' }).click()
+    await page.getByText('已报（迟报）').first().waitFor()
+    await look(page, '06-my-reports-filed')
+    await page.getByRole('link', { name: '党员台账' }).first().click()
+    await heading(page, '报送经过').waitFor()
+    expect(await page.getByText('未通过', { exact: true }).count()).toBe(1)
+    await look(page, '07-history')
+  })
+
+  test('comes nowhere that is not theirs', async () => {
+    const { page } = visit
+    const { campaign, other } = world
+    await page.goto(`${world.address}/${campaign}/units/${other?.code}`)
+    await page.getByText('没有找到').first().waitFor()
+    expect(await page.getByText(other?.name ?? '-').count()).toBe(0)
+    await look(page, '08-not-theirs')
+    expect(visit.complaints).toEqual([])
+  })
+})
+
+test('a contact on the road, on a phone and in English, finds everything within its width', async () => {
+  const visit = await signedIn('contact', { width: 390, height: 780 })
+  const { page } = visit
+  await page.getByRole('button', { name: 'English' }).click()
+  await heading(page, 'Send a workbook').waitFor()
+  await look(page, '10-phone')
+  await page.getByRole('link', { name: '第一次报送.xlsx' }).click()
+  await heading(page, 'Findings').waitFor()
+  await page.getByRole('table').last().waitFor()
+  await look(page, '11-phone-findings')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await visit.close()
+})
+
+test('a contact gets by with the keyboard alone', async () => {
+  const visit = await signedIn('contact')
+  const { page } = visit
+  await heading(page, '上传报表').waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
+  const chooser = page.waitForEvent('filechooser')
+  for (let presses = 0; presses < 20; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === '选择工作簿') break
+  }
+  await page.keyboard.press('Enter')
+  await chooser
+  await visit.close()
+})
+
+test('whoever has no unit is told whom to ask', async () => {
+  const visit = await signedIn('stranger')
+  await visit.page.getByText('您的账号还没有对应的单位').waitFor()
+  await visit.close()
+})
+
+test('a page that is offline says so, and keeps what it showed', async () => {
+  const visit = await signedIn('contact')
+  const { page } = visit
+  await heading(page, '上传报表').waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('网络已断开').waitFor()
+  expect(await heading(page, '上传报表').isVisible()).toBe(true)
+  await visit.close()
+})
+
+describe('the office', () => {
+  let visit: Visit
+  beforeAll(async () => {
+    visit = await signedIn('office')
+  })
+  afterAll(async () => visit.close())
+
+  test('begins with where the county stands', async () => {
+    const { page } = visit
+    await heading(page, '总览').waitFor()
+    await page.locator('canvas').waitFor()
+    await look(page, '20-overview')
+  })
+
+  test('lists who is missing', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '欠报', exact: true }).click()
+    await page.getByText(/份，涉及/).waitFor()
+    await look(page, '21-missing')
+  })
+
+  test('sees every unit as a sortable table and as pictures', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '各级报送' }).click()
+    await page.getByRole('columnheader', { name: '上报率' }).click()
+    await look(page, '22-tree')
+    await page.getByText('旭日图').click()
+    await page.locator('canvas').waitFor()
+    await look(page, '23-sunburst')
+  })
+
+  test('follows a figure from the total to the row of a sheet', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '汇总' }).click()
+    await page.getByText('数据版本').waitFor()
+    await page.goto(`${world.address}/${world.campaign}/totals/000/members/once`)
+    await page.locator('canvas').first().waitFor()
+    await look(page, '24-totals')
+    await page.goto(`${world.address}/${world.campaign}/totals/${world.unit?.code}/members/once`)
+    await page.getByText('数据版本').waitFor()
+    await page.locator('.figures a').first().click()
+    await heading(page, /由这些行组成/).waitFor()
+    await page.getByRole('columnheader', { name: '工作表' }).waitFor()
+    await look(page, '25-rows-of-a-figure')
+  })
+
+  test('gives a return back with a reason, which the unit reads', async () => {
+    const { page } = visit
+    await page.goto(`${world.address}/${world.campaign}/units/${world.unit?.code}/returns/members/once`)
+    await page.getByRole('button', { name: '退回' }).click()
+    await page.getByLabel('原因').fill('第 3 行的姓名与身份不符，请核对。')
+    await look(page, '26-give-back')
+    await page.getByRole('dialog').getByRole('button', { name: '退回' }).click()
+    await page.getByText('退回原因：第 3 行的姓名与身份不符，请核对。').waitFor()
+    await look(page, '27-given-back')
+  })
+
+  test('gives more time, and cannot without saying why', async () => {
+    const { page } = visit
+    await page.getByRole('button', { name: '延期' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('延期到这一天').fill('2005-06-20')
+    expect(await dialog.getByRole('button', { name: '延期' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('原因').fill('汛期，道路不通。')
+    await dialog.getByRole('button', { name: '延期' }).click()
+    await page.getByText('已延期至 6月20日（周一）：汛期，道路不通。').waitFor()
+  })
+
+  test('has the aggregated workbook made and fetches it', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '导出' }).click()
+    await page.getByRole('button', { name: '生成' }).click()
+    await page.getByText('已生成').waitFor()
+    await look(page, '28-exports')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载' }).click()
+    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/)
+  })
+
+  test('reads who was told what, and who did what', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '催报记录' }).click()
+    await heading(page, '催报记录').waitFor()
+    await look(page, '29-notices')
+    await page.getByRole('link', { name: '操作记录' }).click()
+    await page.getByRole('cell', { name: '退回' }).first().waitFor()
+    await look(page, '30-audit')
+    expect(visit.complaints).toEqual([])
+  })
+
+  test('reads all of it in English too', async () => {
+    const { page } = visit
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await heading(page, 'By report').waitFor()
+    await look(page, '31-overview-english')
+    writeFileSync(join(pictures, 'README.txt'), 'Screenshots of the portal, made by npm run test:web.\n')
+  })
+})

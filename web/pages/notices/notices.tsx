@@ -1,0 +1,112 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useApi } from '../../api/api.tsx'
+import type { NoticeLine } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { paths } from '../../frame/paths.ts'
+import { MoreButton } from '../../parts/more-button.tsx'
+import { State, type Tone } from '../../parts/state.tsx'
+import { Blank, Shown } from '../../parts/waiting.tsx'
+import { useWords } from '../../texts/words.tsx'
+
+const tones: Readonly<Record<NoticeLine['state'], Tone>> = { sent: 'good', refused: 'bad', unknown: 'warn' }
+const shownAtMost = 4
+
+/** Who was told what, when and with what outcome. */
+export function Notices() {
+  const { t } = useWords()
+  const api = useApi()
+  const { id, time } = useCampaign()
+  const query = useInfiniteQuery({
+    queryKey: ['notices', id],
+    queryFn: async ({ pageParam }) => api.notices(id, { cursor: pageParam, limit: 100 }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  })
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav-notices')}</h1>
+          <p>{t('notices-lead')}</p>
+        </div>
+      </div>
+      <section className="card" aria-label={t('nav-notices')}>
+        <Shown query={query}>
+          {({ pages }) => {
+            const notices = pages.flatMap(({ items }) => items)
+            if (notices.length === 0) return <Blank title={t('notices-none')} hint={t('notices-none-hint')} />
+            return (
+              <>
+                <div className="sideways">
+                  <table className="plain-table">
+                    <thead>
+                      <tr>
+                        <th>{t('column-when')}</th>
+                        <th>{t('column-whom')}</th>
+                        <th>{t('column-about')}</th>
+                        <th>{t('column-channel')}</th>
+                        <th>{t('column-outcome')}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {notices.map((notice) => (
+                        <tr key={notice.id}>
+                          <td className="nowrap">{time(notice.at)}</td>
+                          <td>
+                            <Whom post={notice.post} />
+                          </td>
+                          <td>
+                            <About about={notice.about} />
+                          </td>
+                          <td>{notice.channels.join('、')}</td>
+                          <td>
+                            <State tone={tones[notice.state]}>{t(`notice-${notice.state}`)}</State>
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+                <MoreButton query={query} />
+              </>
+            )
+          }}
+        </Shown>
+      </section>
+    </div>
+  )
+}
+
+function Whom({ post }: { readonly post: NoticeLine['post'] }) {
+  const { t } = useWords()
+  const { id } = useCampaign()
+  if ('group' in post) return t('notice-group', { group: post.group })
+  return (
+    <>
+      <Link to={paths.reports(id, post.unit)}>{post.unit}</Link> {t(`notice-${post.as}`)}
+    </>
+  )
+}
+
+function About({ about }: Pick<NoticeLine, 'about'>) {
+  const { t } = useWords()
+  const { id, roundName } = useCampaign()
+  return (
+    <ul>
+      {about.slice(0, shownAtMost).map(({ kind, unit, report, period, upload }) => (
+        <li key={`${kind} ${unit} ${report} ${period} ${upload}`}>
+          {t(`notice-kind-${kind}`)}{' '}
+          {report !== undefined && period !== undefined ? (
+            <Link to={paths.return(id, unit, report, period)}>
+              {unit} {roundName({ report, period })}
+            </Link>
+          ) : (
+            upload !== undefined && <Link to={paths.upload(id, upload)}>{unit}</Link>
+          )}
+        </li>
+      ))}
+      {about.length > shownAtMost && <li className="soft">{t('and-more', { count: about.length - shownAtMost })}</li>}
+    </ul>
+  )
+}
