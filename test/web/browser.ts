@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
+import axe, { type AxeResults } from 'axe-core'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 
 const known = [
@@ -78,5 +78,5 @@ export async function graveFaults(page: Page): Promise<readonly string[]> {
 }
 
 declare global {
-  var axe: { run(): Promise<import('axe-core').AxeResults> }
+  var axe: { run(): Promise<AxeResults> }
 }

@@ -30,8 +30,11 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
   await system.changeTree.importUnits({ campaign: definition.id, units: county.units, now: clock.now() })
 
   const { uploads } = county.scenario
-  const waiting = uploads.filter(({ landsAt }) => landsAt >= morningAfter)
-  for (const upload of uploads.filter(({ landsAt }) => landsAt < morningAfter)) {
+  const came = uploads.filter(({ landsAt }) => landsAt < morningAfter)
+  const waiting = uploads.filter(
+    ({ landsAt, sender }) => landsAt >= morningAfter && !came.some(({ units: of }) => of.includes(sender)),
+  )
+  for (const upload of came) {
     present = settableClock(upload.landsAt)
     await sendWorkbook(system, {
       campaign: definition.id,

@@ -6,7 +6,6 @@ import type { DownloadLink as Link } from '../../shared/contracts/api/common.ts'
 import type * as exports from '../../shared/contracts/api/exports.ts'
 import type * as notices from '../../shared/contracts/api/notices.ts'
 import type * as totals from '../../shared/contracts/api/totals.ts'
-import type * as audit from '../../shared/contracts/api/audit.ts'
 import type * as who from '../../shared/contracts/api/me.ts'
 import type * as rates from '../../shared/contracts/api/rates.ts'
 import type * as returns from '../../shared/contracts/api/returns.ts'
@@ -26,7 +25,6 @@ export type UploadDetail = z.infer<typeof uploads.UploadDetail>
 export type Finding = z.infer<typeof uploads.FindingLine>
 export type Total = z.infer<typeof totals.Total>
 export type NoticeLine = z.infer<typeof notices.NoticeLine>
-export type AuditLine = z.infer<typeof audit.AuditLine>
 export type DownloadLink = z.infer<typeof Link>
 
 export type States = ReturnsPage['states']

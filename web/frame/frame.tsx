@@ -6,7 +6,7 @@ import { useCampaign } from './campaign.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
 import { useMe } from './me.tsx'
-import { Navigation } from './navigation.tsx'
+import { Navigation, placesFor } from './navigation.tsx'
 import { OfflineStrip } from './offline-strip.tsx'
 
 /** The frame around every page: whose register it is, where one can go, who is signed in. */
@@ -16,6 +16,7 @@ export function Frame({ signOut, children }: { readonly signOut: () => void; rea
   const { campaign } = useCampaign()
   const { pathname } = useLocation()
   const navigate = useNavigate()
+  const hasPlaces = placesFor(me, campaign.id).flat().length > 1 // to one place alone one need not be led
   const [openAt, setOpenAt] = useState<string>() // the menu is open until one goes somewhere
   const isOpen = openAt === pathname
   useEffect(() => {
@@ -54,21 +55,23 @@ export function Frame({ signOut, children }: { readonly signOut: () => void; rea
           <button type="button" className="link-button" onClick={signOut}>
             {t('sign-out')}
           </button>
-          <button
-            type="button"
-            className="top-menu"
-            aria-expanded={isOpen}
-            aria-controls="navigation"
-            onClick={() => setOpenAt(isOpen ? undefined : pathname)}
-          >
-            {t('menu')}
-          </button>
+          {hasPlaces && (
+            <button
+              type="button"
+              className="top-menu"
+              aria-expanded={isOpen}
+              aria-controls="navigation"
+              onClick={() => setOpenAt(isOpen ? undefined : pathname)}
+            >
+              {t('menu')}
+            </button>
+          )}
         </div>
       </header>
       <OfflineStrip />
       <FromTheTop key={pathname} />
       <div className="below">
-        <Navigation isOpen={isOpen} />
+        {hasPlaces && <Navigation isOpen={isOpen} />}
         <main id="page" tabIndex={-1}>
           {children}
         </main>

@@ -1,4 +1,5 @@
 import { NavLink } from 'react-router'
+import type { Me } from '../api/calls.ts'
 import type { TextCode } from '../texts/text.ts'
 import { useWords } from '../texts/words.tsx'
 import { useCampaign } from './campaign.tsx'
@@ -12,10 +13,7 @@ interface Place {
 }
 
 /** Where somebody can go: their own units, the units they look after, and what is the office's alone. */
-export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
-  const { t } = useWords()
-  const me = useMe()
-  const { id } = useCampaign()
+export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
   const own = ownUnits(me)
   const groups: readonly (readonly Place[])[] = [
     own.map((unit) => ({ to: paths.reports(id, unit), name: 'nav-reports', ...(own.length > 1 && { detail: unit }) })),
@@ -31,23 +29,28 @@ export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
       : [],
     isOffice(me) || isAuditor(me) ? [{ to: paths.audit(id), name: 'nav-audit' }] : [],
   ]
-  if (groups.flat().length < 2) return null
+  return groups.filter((places) => places.length > 0)
+}
+
+export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
+  const { t } = useWords()
+  const me = useMe()
+  const { id } = useCampaign()
+  const groups = placesFor(me, id)
   return (
     <nav id="navigation" aria-label={t('navigation')} className={isOpen ? 'side open' : 'side'}>
-      {groups
-        .filter((places) => places.length > 0)
-        .map((places) => (
-          <ul key={places[0]?.to}>
-            {places.map(({ to, name, detail }) => (
-              <li key={to}>
-                <NavLink to={to}>
-                  {t(name)}
-                  {detail !== undefined && <small> {detail}</small>}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        ))}
+      {groups.map((places) => (
+        <ul key={places[0]?.to}>
+          {places.map(({ to, name, detail }) => (
+            <li key={to}>
+              <NavLink to={to}>
+                {t(name)}
+                {detail !== undefined && <small> {detail}</small>}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      ))}
     </nav>
   )
 }

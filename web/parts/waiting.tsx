@@ -53,6 +53,8 @@ export function Blank({ title, hint, action }: BlankProps) {
 export function Trouble({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
   const { t } = useWords()
   const problem = error instanceof ApiProblem ? error.problem : undefined
+  // what is not there, or not the asker's to see, is no fault of anybody
+  if (problem?.status === 404) return <Blank title={problem.title} hint={problem.detail ?? t('no-page-hint')} />
   const isAway = error instanceof Unreachable
   const title = problem?.title ?? t(isAway ? 'trouble-unreachable' : 'trouble-unexpected')
   const detail = problem ? problem.detail : t(isAway ? 'trouble-unreachable-hint' : 'trouble-unexpected-hint')
