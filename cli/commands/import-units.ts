@@ -12,6 +12,7 @@ import { settledDefinition } from '../definition-changes.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
+import { treeChangeWords } from '../tree-changes.ts'
 
 interface ImportOptions extends CommonOptions {
   readonly closeVanished?: true
@@ -43,6 +44,7 @@ async function importUnits(terminal: Terminal, file: string, options: ImportOpti
     if (outcome === 'refused') return refused(terminal, [...findings, ...changes], text('cli-units-refused'))
     await system.drain()
     sayFindings(terminal, [...findings, ...changes])
+    for (const change of previous ? treeChangeWords(steps, previous.units, units) : []) terminal.say(change)
     for (const mismatch of mismatchedUnits(settled, units)) terminal.say(mismatch)
     for (const channel of unset) terminal.say(text('unit-channel-not-set', { channel }))
     terminal.say(text(`cli-units-${outcome}`, { units: units.length, steps: steps.length }))

@@ -69,6 +69,24 @@ describe('a unit list', () => {
     expect(await owing(desk)).toEqual(['A', 'A1', 'A2', 'B', 'B1'])
   })
 
+  test('says what becomes of each unit: who is new, moves, is merged or closed', async () => {
+    const desk = await makeDesk()
+    await desk.run('import-units', desk.at('units.xlsx'))
+    const [model] = schools.filter(({ code }) => code === 'A1')
+    const changed = schools.map((unit) => {
+      if (unit.code === 'A1') return { ...unit, parent: 'B', leadUnit: 'B' }
+      if (unit.code === 'A2') return { ...unit, state: 'merged' as const, parent: 'A3', mergedInto: 'A3' }
+      return unit.code === 'B1' ? { ...unit, state: 'closed' as const } : unit
+    })
+    const added = { ...model, code: 'B2', name: '新校', parent: 'B', leadUnit: 'B' } as Unit
+    const { out } = await desk.run('import-units', await listOf(desk, [...changed, added]))
+
+    expect(out).toContain('A1 第A1中学 由 A 第A中学 划归 B 第B中学，')
+    expect(out).toContain('A2 第A2中学 并入 A3 第A3中学，')
+    expect(out).toContain('B1 第B1中学 撤销，已报的留存备查，不再计入合计。')
+    expect(out).toContain('新增 B2 新校，在 B 第B中学 之下。')
+  })
+
   test('that lacks most units is taken for half a list, unless it is meant', async () => {
     const desk = await makeDesk()
     await desk.run('import-units', desk.at('units.xlsx'))

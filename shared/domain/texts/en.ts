@@ -943,6 +943,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
   'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',
   'cli-unknown-report': 'There is no report “{report}”. There are: {reports}.',
+  'tree-added': '{unit} is new, below {to}.',
+  'tree-moved': '{unit} moves from {from} to {to}; what it sent counts there.',
+  'tree-merged': '{unit} is merged into {to}; what it sent counts there until that unit files again.',
+  'tree-closed': '{unit} is closed; what it sent is kept and counts no more.',
   'report-owed-by-none':
     'Note: no unit owes “{report}”: the unit list has none of the kinds or batches that it asks for. Its kinds are: {kinds}. Compare the definition and the list.',
   'ratio-of-unlisted':

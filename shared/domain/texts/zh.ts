@@ -856,6 +856,10 @@ export const zh = {
   'cli-unknown-unit': '单位名册中没有“{unit}”。请写单位代码、全称或简称。',
   'cli-ambiguous-unit': '“{unit}”对应不止一个单位：{units}。请写单位代码。',
   'cli-unknown-report': '没有“{report}”这张报表。可用的有：{reports}。',
+  'tree-added': '新增 {unit}，在 {to} 之下。',
+  'tree-moved': '{unit} 由 {from} 划归 {to}，已报的一并计入新的上级。',
+  'tree-merged': '{unit} 并入 {to}，已报的计入并入的单位，直到该单位重新报送。',
+  'tree-closed': '{unit} 撤销，已报的留存备查，不再计入合计。',
   'report-owed-by-none':
     '注意：“{report}”没有单位要报：名册中没有它要求的单位类别或批次。名册中的类别有：{kinds}。请核对报表定义和名册。',
   'ratio-of-unlisted': '注意：比例“{ratio}”属于单位 {unit}，名册中没有这个代码，算不出来。',
