@@ -4,6 +4,7 @@ import { accepts } from 'hono/accepts'
 import type { FieldProblem, ProblemDetails } from '../../shared/contracts/api/problem.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import { KeysUnavailable } from '../../shared/identity/authenticate.ts'
 
 /** Why a request is not done, by its stable code, with the status that says it to programs. */
 export const problems = {
@@ -20,10 +21,12 @@ export const problems = {
   changed: 412,
   'link-used': 412,
   'too-large': 413,
+  'unsupported-type': 415,
   'invalid-request': 422,
   'idempotency-key-reused': 422,
   'rate-limited': 429,
   unexpected: 500,
+  unavailable: 503,
 } as const
 export type ProblemCode = keyof typeof problems
 
@@ -56,7 +59,10 @@ export class Problem extends Error {
 /** The problem that an error is; undefined for a bug. */
 export function problemOf(error: Error): Problem | undefined {
   if (error instanceof Problem) return error
-  return error instanceof HTTPException && error.status === 400 ? new Problem('malformed-request') : undefined
+  if (error instanceof KeysUnavailable) return new Problem('unavailable', { headers: { 'Retry-After': '10' } })
+  if (!(error instanceof HTTPException)) return undefined
+  if (error.status === 415) return new Problem('unsupported-type')
+  return error.status === 400 ? new Problem('malformed-request') : undefined
 }
 
 /** Says a problem as RFC 9457 has it, in the asker's language. */

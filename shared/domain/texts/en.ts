@@ -1052,11 +1052,13 @@ export const en: Readonly<Record<TextCode, string>> = {
   'problem-refused': 'This cannot be done as things stand.',
   'problem-changed': 'Somebody else has changed it meanwhile. Reload and try again.',
   'problem-too-large': 'This is larger than the limit.',
+  'problem-unsupported-type': 'The header Content-Type is not of what is taken here.',
   'problem-invalid-request': 'Some of what was filled in is not right. Please correct what is listed.',
   'problem-idempotency-key-reused': 'This Idempotency-Key was used for another request. Take a new one.',
   'problem-rate-limited': 'That was too often. Please try again later.',
   'problem-unexpected':
     'Something went wrong and it was not done. Try again later; if it persists, give the operator the request’s number.',
+  'problem-unavailable': 'The sign-in service cannot be reached. Please try again in a moment.',
   'problem-cursor-detail': 'The entry that this page follows is no longer in the list.',
   'api-still-checking': 'This workbook is still being checked. Please wait a moment.',
   'problem-field-unknown': 'There is no such field. Leave it out.',
