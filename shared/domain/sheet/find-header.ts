@@ -40,7 +40,8 @@ export function findHeader(
   { name, candidates, expected }: Expectation,
 ): Header | undefined {
   let best: { readonly header: Header; readonly score: number } | undefined
-  for (const candidate of headerCandidates(rows, merges)) {
+  const isName = (key: string) => candidates.some((report) => headerNames(report).has(key))
+  for (const candidate of headerCandidates(rows, merges, isName)) {
     for (const report of candidates) {
       const isExpected = report.report.id === expected || namesReport(name, report)
       const header = readHeader(report, candidate)

@@ -21,10 +21,12 @@ const deepestHeader = 3
 /**
  * Every header that these rows may hold: those of one row first, then of two, then of three; upper rows before lower ones. One at a time:
  * forty rows of sixteen thousand columns would make two million cells.
+ * @param isName whether any field goes by a key; where none of the rows has such a one, they are no header
  */
 export function* headerCandidates(
   rows: readonly SheetRow[],
   merges: readonly CellRange[],
+  isName: (key: string) => boolean,
 ): Generator<HeaderCandidate, void> {
   const last = rows.at(-1)?.row ?? 0
   const mergeAt = new Map(
@@ -32,10 +34,11 @@ export function* headerCandidates(
   )
   const keyOf = rememberedKeys()
   const lines = rows.map((row) => titlesOf(row, mergeAt, keyOf))
+  const holdsName = lines.map((line) => line.some(({ key }) => isName(key)))
   for (let depth = 0; depth < deepestHeader; depth++) {
     for (const [place, { row: top }] of rows.entries()) {
       const bottom = rows[place + depth]?.row
-      if (bottom !== top + depth) continue
+      if (bottom !== top + depth || !holdsName.slice(place, place + depth + 1).includes(true)) continue
       const cells = cellsOf(lines.slice(place, place + depth + 1))
       if (cells.length > 0) yield { top, bottom: mergedBottom(cells, bottom, mergeAt), cells }
     }
