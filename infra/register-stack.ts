@@ -2,6 +2,7 @@ import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
+import { Identity } from './identity.ts'
 import { Intake } from './intake.ts'
 import { Lock } from './lock.ts'
 import { Monitoring } from './monitoring.ts'
@@ -35,6 +36,8 @@ export class RegisterStack extends Stack {
     new ScanDeadlines(this, 'ScanDeadlines', home, channels, notices)
     new ReadBounce(this, 'ReadBounce', home)
 
+    const identity = new Identity(this, 'Identity', home)
+
     new Monitoring(this, 'Monitoring', home)
 
     addOutputs(this, {
@@ -45,6 +48,8 @@ export class RegisterStack extends Stack {
       IntakeDeadLettersUrl: intake.deadLetters.queueUrl,
       RollUpQueueUrl: rollUp.queue.queueUrl,
       ExportQueueUrl: exports.queue.queueUrl,
+      Issuer: identity.settings.issuer,
+      PortalClient: identity.client,
     })
   }
 }

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import { z } from 'zod'
+import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
 
 const StageSettings = z.strictObject({
@@ -16,6 +17,13 @@ const StageSettings = z.strictObject({
   logDays: z.enum(RetentionDays),
   /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
   limits: ChangedLimits.default({}),
+  /** Where people open the portal: the issuer sends them back there. */
+  portal: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/)
+    .default('http://localhost:8080'),
+  /** An issuer of the office's own, and what the portal is called there; without it the stack makes a user pool of Cognito. */
+  identity: IssuerSettings.extend({ client: z.string().min(1) }).optional(),
 })
 
 /** One installation: an account may hold several, told apart by name. */

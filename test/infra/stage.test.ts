@@ -14,6 +14,7 @@ test('the stage that is asked for is read from the stages of the context', () =>
     historyDays: 30,
     logDays: 30,
     limits: {},
+    portal: 'http://localhost:8080',
   })
 })
 
@@ -29,6 +30,11 @@ test.each([
   ['a setting that is misspelt', { stage: 'trial', stages: { trial: { ...settings, campaign: 'c' } } }],
   ['a stage without a campaign', { stage: 'trial', stages: { trial: { ...settings, campaigns: [] } } }],
   ['a retention that CloudWatch does not know', { stage: 'trial', stages: { trial: { ...settings, logDays: 31 } } }],
+  [
+    'an issuer without its audience',
+    { stage: 'trial', stages: { trial: { ...settings, identity: { issuer: 'https://x.example' } } } },
+  ],
+  ['a portal with a path', { stage: 'trial', stages: { trial: { ...settings, portal: 'https://x.example/portal' } } }],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)
