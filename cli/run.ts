@@ -12,6 +12,7 @@ import { addDifferences } from './commands/differences.ts'
 import { addFile } from './commands/file.ts'
 import { addReturn } from './commands/give-back.ts'
 import { addImportUnits } from './commands/import-units.ts'
+import { addOriginals } from './commands/originals.ts'
 import { addReturns } from './commands/returns.ts'
 import { addStart } from './commands/start.ts'
 import { addStatus } from './commands/status.ts'
@@ -46,6 +47,7 @@ const commands = [
   addUndelivered,
   addCallList,
   addDefine,
+  addOriginals,
   addUsers,
   addAudit,
   addStart,

@@ -10,7 +10,7 @@ import {
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
+import type { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
 import type { Stage } from './stage.ts'
 

@@ -1118,4 +1118,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'role-unit': 'reporting unit',
   'role-supervisor': 'supervision group',
   'role-auditor': 'auditor',
+
+  // originals for the archive
+  'originals-saved': '{count} originals saved as {file}. They hold personal data: keep them as the rules ask.',
+  'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
+  'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',
 }

@@ -1019,6 +1019,11 @@ export const zh = {
   'role-unit': '填报单位',
   'role-supervisor': '督导组',
   'role-auditor': '审计员',
+
+  // originals for the archive
+  'originals-saved': '已打包 {count} 份原件，存为 {file}。内含个人信息，请按规定保管。',
+  'originals-missing': '有 {count} 份原件已找不到，包内的 manifest.json 列出了是哪些。',
+  'originals-too-large': '原件太多，一个压缩包装不下。请用 --unit 分单位打包。',
 } as const
 
 /** The name of a text. */
