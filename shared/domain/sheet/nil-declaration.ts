@@ -7,7 +7,7 @@ import { nilLabelPrefix } from './template-layout.ts'
 
 const isYes = /^(是|√|✓|✔|y|yes|true|1|零报告|nil)$/
 
-/** 党员台账（零报告）; a sentence that ends so only says how to declare one. */
+/** 图书登记表（零报告）; a sentence that ends so only says how to declare one. */
 function isMarkedTitle(title: string, { report }: CompiledReport): boolean {
   const [, name] = /^(.{2,60})[（(【[]零报告[）)】\]]$/.exec(title.replaceAll(/\s/g, '')) ?? []
   if (name === undefined) return false
