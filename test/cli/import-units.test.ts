@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { writeUnitList } from '../../shared/workbook/unit-list/write-unit-list.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
-import { makeCampaign, makeReport } from '../make/campaign.ts'
+import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { hasNoTrace, makeDesk, type Desk } from '../make/command-line.ts'
 import { schools } from '../make/school-office.ts'
 
@@ -72,13 +72,13 @@ describe('a unit list', () => {
   test('says what becomes of each unit: who is new, moves, is merged or closed', async () => {
     const desk = await makeDesk()
     await desk.run('import-units', desk.at('units.xlsx'))
-    const [model] = schools.filter(({ code }) => code === 'A1')
     const changed = schools.map((unit) => {
       if (unit.code === 'A1') return { ...unit, parent: 'B', leadUnit: 'B' }
       if (unit.code === 'A2') return { ...unit, state: 'merged' as const, parent: 'A3', mergedInto: 'A3' }
       return unit.code === 'B1' ? { ...unit, state: 'closed' as const } : unit
     })
-    const added = { ...model, code: 'B2', name: '新校', parent: 'B', leadUnit: 'B' } as Unit
+    const contact = { name: '联络员', telephone: '0510-88880000' }
+    const added = makeUnit({ code: 'B2', name: '新校', parent: 'B', leadUnit: 'B', contact })
     const { out } = await desk.run('import-units', await listOf(desk, [...changed, added]))
 
     expect(out).toContain('A1 第A1中学 由 A 第A中学 划归 B 第B中学，')
