@@ -21,7 +21,7 @@ export class RegisterStack extends Stack {
       terminationProtection: stage.removal === RemovalPolicy.RETAIN,
     })
     const lock = new Lock(this, 'Lock', stage)
-    const register = new Register(this, 'Register', { lock, stage })
+    const register = new Register(this, 'Register', { lock, stage, timeToLiveAttribute: 'expiresAt' })
     const uploads = new Uploads(this, 'Uploads', { lock, stage })
     const home = { stage, lock, register, uploads }
 
