@@ -11,6 +11,7 @@ import { addDefine } from './commands/define.ts'
 import { addDifferences } from './commands/differences.ts'
 import { addFile } from './commands/file.ts'
 import { addReturn } from './commands/give-back.ts'
+import { addHandOver } from './commands/hand-over.ts'
 import { addImportUnits } from './commands/import-units.ts'
 import { addOriginals } from './commands/originals.ts'
 import { addReturns } from './commands/returns.ts'
@@ -29,6 +30,7 @@ const commands = [
   addTemplate,
   addCheck,
   addImportUnits,
+  addHandOver,
   addFile,
   addTotal,
   addStatus,

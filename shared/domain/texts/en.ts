@@ -1123,4 +1123,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'originals-saved': '{count} originals saved as {file}. They hold personal data: keep them as the rules ask.',
   'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
   'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',
+
+  // a contact's post in other hands
+  'handed-over-contact': '{name} is the contact of {unit} now, and is told from now on.',
+  'handed-over-deputy': '{name} is the deputy contact of {unit} now.',
+  'hand-over-no-name': 'Say who takes over.',
 }

@@ -1024,6 +1024,11 @@ export const zh = {
   'originals-saved': '已打包 {count} 份原件，存为 {file}。内含个人信息，请按规定保管。',
   'originals-missing': '有 {count} 份原件已找不到，包内的 manifest.json 列出了是哪些。',
   'originals-too-large': '原件太多，一个压缩包装不下。请用 --unit 分单位打包。',
+
+  // a contact's post in other hands
+  'handed-over-contact': '{unit}的联系人已交接给{name}，今后的通知发给接任人。',
+  'handed-over-deputy': '{unit}的副联系人已交接给{name}。',
+  'hand-over-no-name': '请写明接任人姓名。',
 } as const
 
 /** The name of a text. */
