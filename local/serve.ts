@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { serve as listen } from '@hono/node-server'
+import { createServer, type RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
@@ -11,15 +12,18 @@ import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
 import { portalPolicy } from '../shared/runtime/portal-headers.ts'
 import { embeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import { bucketDoor } from './bucket-door.ts'
+import type { SignIn } from './sign-in.ts'
 import type { System } from './system.ts'
 
-export interface ServeNeeds extends Pick<ApiNeeds, 'actorOf' | 'failed'> {
+export interface ServeNeeds extends Pick<ApiNeeds, 'failed'> {
   readonly system: System
   /** The id of the campaign that is served. */
   readonly campaign: string
   /** The name or address that is listened on, and the port; 0 takes any that is free. */
   readonly host: string
   readonly port: number
+  /** Opens the way in, once it is known where browsers find this. */
+  readonly signIn: (origin: string) => Promise<SignIn>
 }
 
 export interface Serving {
@@ -36,26 +40,45 @@ const pages = join(import.meta.dirname, '../web/dist')
  * @throws the error of node:net where the port cannot be listened on
  */
 export async function serve(needs: ServeNeeds): Promise<Serving> {
-  const app = everything(needs)
-  const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-    const begun = listen({ fetch: app.fetch, hostname: needs.host, port: needs.port }, () => resolve(begun))
-    begun.once('error', reject)
+  let answer: RequestListener = (_, response) => response.writeHead(503).end()
+  const server = createServer((request, response) => answer(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(needs.port, needs.host, resolve)
   })
   const bound = server.address()
   const port = typeof bound === 'object' && bound ? bound.port : needs.port
   const name = needs.host.includes(':') ? `[${needs.host}]` : needs.host
+  const origin = `http://${name}:${port}`
+  const signIn = await needs.signIn(origin)
+  const rest = getRequestListener(everything({ ...needs, ...signIn }).fetch)
+  answer = (request, response) => {
+    signIn.handle(request, response).then(
+      async (isDone) => isDone || rest(request, response),
+      (error: unknown) => {
+        needs.failed(crypto.randomUUID(), error)
+        response.destroy()
+      },
+    )
+  }
   return {
-    address: `http://${name}:${port}/`,
+    address: `${origin}/`,
     close: async () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       }),
   }
 }
 
 /** Everything that one machine serves, as one application. */
-export function everything({ system, campaign, actorOf, failed }: Omit<ServeNeeds, 'host' | 'port'>) {
+export function everything({
+  system,
+  campaign,
+  actorOf,
+  portal,
+  failed,
+}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed'> & Pick<SignIn, 'actorOf' | 'portal'>) {
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
   const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
@@ -71,6 +94,7 @@ export function everything({ system, campaign, actorOf, failed }: Omit<ServeNeed
     return sayProblem(c, problem ?? new Problem('unexpected'), requestId)
   })
   app.notFound((c) => sayProblem(c, new Problem('not-found'), crypto.randomUUID()))
+  app.get('/config.json', (c) => c.json(portal, 200, { 'Cache-Control': 'no-store' }))
   app.all('/api/*', (c) => api.fetch(c.req.raw, c.env))
   app.route('/', door)
   app.use(async (c, next) => {

@@ -4,6 +4,7 @@ import { makeChasing } from '../../local/chasing.ts'
 import { keepRunning } from '../../local/keep-running.ts'
 import { playFrom } from '../../local/present.ts'
 import { serve } from '../../local/serve.ts'
+import { signInHere } from '../../local/sign-in.ts'
 import type { System } from '../../local/system.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { portalLinks } from '../../shared/channel/portal-links.ts'
@@ -51,6 +52,7 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
     const chase = await chasingIn(system, data, terminal)
     if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
     const serving = await servingOn(options, system, definition.id, terminal)
+    if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
     terminal.say(text('start-serving', { address: serving.address }))
     await keepRunning({
       system,
@@ -66,11 +68,11 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
 }
 
 /** The pages and the API on their port. @throws Unusable where it cannot be listened on */
-async function servingOn({ port, listen }: StartOptions, system: System, campaign: string, terminal: Terminal) {
+async function servingOn({ data, port, listen }: StartOptions, system: System, campaign: string, terminal: Terminal) {
   const failed = (request: string) => terminal.complain(text('start-request-failed', { request }))
-  const actorOf = async () => undefined
+  const signIn = async (origin: string) => signInHere(origin, data, system)
   try {
-    return await serve({ system, campaign, actorOf, failed, host: listen, port: portNamed(port) })
+    return await serve({ system, campaign, signIn, failed, host: listen, port: portNamed(port) })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new Unusable(text('start-port-taken', { port, listen, why: String(error.code) }), { cause: error })

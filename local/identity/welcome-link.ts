@@ -23,4 +23,4 @@ function originIn(directory: string): string {
   }
 }
 
-const defaultOrigin = 'http://127.0.0.1:8080'
+const defaultOrigin = 'http://127.0.0.1:8320'

@@ -7,7 +7,7 @@ async function deskWithUnits(): Promise<Desk> {
   return desk
 }
 
-const link = /http:\/\/127\.0\.0\.1:8080\/identity\/welcome\/[\w-]{43}/
+const link = /http:\/\/127\.0\.0\.1:8320\/identity\/welcome\/[\w-]{43}/
 
 describe('users', () => {
   test('are added with a right and a one-time link, and listed', async () => {

@@ -15,7 +15,11 @@ test('one port of this machine takes a workbook in by the API’s own ways, and 
     campaign: campaign.id,
     host: '127.0.0.1',
     port: 0,
-    actorOf: async (request) => (request.headers.has('authorization') ? actors.unit : undefined),
+    signIn: async () => ({
+      actorOf: async (request) => (request.headers.has('authorization') ? actors.unit : undefined),
+      portal: { issuer: '', clientId: '', scope: '', resource: '' },
+      handle: async () => false,
+    }),
     failed: (_, error) => failures.push(error),
   })
   const { address } = serving

@@ -66,7 +66,13 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     const token = request.headers.get('authorization')?.replace('Bearer ', '')
     return Object.entries(people).find(([who]) => who === token)?.[1]
   }
-  const rest = everything({ system, campaign: definition.id, actorOf, failed: (_, error) => failures.push(error) })
+  const rest = everything({
+    system,
+    campaign: definition.id,
+    actorOf,
+    portal: { issuer: '', clientId: '', scope: '', resource: '' }, // the double says its own
+    failed: (_, error) => failures.push(error),
+  })
   let door = rest
   const server = serve({ fetch: (request, env) => door.fetch(request, env), hostname: '127.0.0.1', port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))

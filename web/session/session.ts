@@ -69,7 +69,10 @@ export function openSession({ issuer, clientId, scope, resource }: PortalConfig)
         ...(quietly && { prompt: 'none' }),
       })
     },
-    signOut: async () => users.signoutRedirect(),
+    async signOut() {
+      await users.removeUser() // or its ID token would stand in the address
+      await users.signoutRedirect()
+    },
   }
   return { session, arrive: async (language: Language) => arrive(users, session, language) }
 }

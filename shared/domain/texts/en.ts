@@ -1013,6 +1013,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
+  'start-no-users':
+    'There are no users yet. In another window, run npx taizhang users --add ACCOUNT --name NAME --grant office, and set the password by the one-time link that it gives.',
   'start-serving': 'Open {address} in a browser',
   'start-port-taken':
     'Port {port} on {listen} cannot be used ({why}). Take another one with --port, or close what uses it.',

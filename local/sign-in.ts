@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ApiNeeds } from '../functions/api/desk.ts'
+import { actorOf } from '../shared/domain/access/user.ts'
+import { makeAuthenticate } from '../shared/identity/authenticate.ts'
+import { openIssuer } from './identity/issuer.ts'
+import { apiAudience, portalClient } from './identity/provider.ts'
+import type { System } from './system.ts'
+
+/** How people sign in where pages and API are served. */
+export interface SignIn extends Pick<ApiNeeds, 'actorOf'> {
+  /** What the pages are told of their issuer, as `/config.json`. */
+  readonly portal: Readonly<Record<'issuer' | 'clientId' | 'scope' | 'resource', string>>
+  /** Answers what is the issuer's to answer. @returns whether it was */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+}
+
+/** Signing in at the issuer of this machine, with the accounts of its data folder. @param origin as people's browsers have it */
+export async function signInHere(
+  origin: string,
+  directory: string,
+  { stores }: Pick<System, 'stores'>,
+): Promise<SignIn> {
+  const issuer = await openIssuer({ origin, directory, stores })
+  const authenticate = makeAuthenticate({
+    settings: issuer.settings,
+    keys: issuer.keys,
+    findActor: async (id) => {
+      const user = await stores.users.find(id)
+      return user && actorOf(user)
+    },
+    refused: () => undefined,
+  })
+  return {
+    actorOf: async (request) => authenticate(request.headers.get('authorization') ?? undefined),
+    portal: { issuer: issuer.settings.issuer, clientId: portalClient, scope: 'openid api', resource: apiAudience },
+    handle: issuer.handle,
+  }
+}
