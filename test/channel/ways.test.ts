@@ -26,7 +26,7 @@ describe('the ways to a person', () => {
   })
 
   test('never lead through a group, nor through a channel that is no more', () => {
-    expect(waysTo(both, settings, ['robot', 'fax', 'email'])).toEqual(['email'])
+    expect(waysTo(both, settings, ['robot', 'fax', 'sms'])).toEqual(['sms', 'email'])
   })
 })
 

@@ -5,21 +5,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { S3Client } from '@aws-sdk/client-s3'
 
-/** As much of S3 as a bucket with versioning takes: PUT, and GET and HEAD of one version. No emulator from npm has it. */
+/** As much of S3 as a bucket with versioning takes: PUT, and GET and HEAD of one version or the newest. No emulator from npm has it. */
 export async function openVersionedS3(): Promise<{ s3: S3Client; bucket: string; close: () => Promise<void> }> {
   const versions: { readonly path: string; readonly bytes: Uint8Array }[] = []
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams } = new URL(request.url ?? '', 'http://s3')
     if (request.method === 'PUT') versions.push({ path, bytes: await buffer(request) })
-    const versionId = request.method === 'PUT' ? `version-${versions.length}` : searchParams.get('versionId')
-    const found = versions[Number(versionId?.split('-')[1]) - 1]
+    const newest = `version-${versions.findLastIndex((version) => version.path === path) + 1}`
+    const versionId = searchParams.get('versionId') ?? newest
+    const found = versions[Number(versionId.split('-')[1]) - 1]
     if (found?.path !== path) {
       response.writeHead(404).end(request.method === 'GET' ? '<Error><Code>NoSuchVersion</Code></Error>' : undefined)
       return
     }
     response.writeHead(200, {
-      'x-amz-version-id': versionId ?? '',
+      'x-amz-version-id': versionId,
       etag: `"${createHash('md5').update(found.bytes).digest('hex')}"`,
       'last-modified': 'Thu, 14 Mar 2024 08:00:00 GMT',
       'content-length': request.method === 'PUT' ? 0 : found.bytes.byteLength,

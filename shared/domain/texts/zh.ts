@@ -760,7 +760,7 @@ export const zh = {
   'told-role-deputy': '副联系人',
   'told-role-leadUnit': '牵头单位',
   'told-role-supervisionGroup': '督导组',
-  'told-role-office': '办公室',
+  'told-role-office': '活动办公室',
   'held-acknowledged': '{name}答复：{until}报送（{at}）',
   'held-snoozed': '{name}请求：{until}不再提醒这一份（{at}）',
   'held-silenced': '{name}请求：{until}不作任何提醒（{at}）',
