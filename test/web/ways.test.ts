@@ -133,6 +133,14 @@ describe('a contact', () => {
     expect(await look(page, '07-history')).toEqual([])
   })
 
+  test('compares a submission with the one before it', async () => {
+    const { page } = visit
+    await page.goto(`${world.address}/${world.campaign}/units/${world.unit?.code}/returns/bodies/once`)
+    await page.getByRole('link', { name: '与上次相比' }).click()
+    await page.getByText('两次报送的内容一样').waitFor()
+    expect(await look(page, '09-changes')).toEqual([])
+  })
+
   test('comes nowhere that is not theirs', async () => {
     const { page } = visit
     const { campaign, other } = world
@@ -278,6 +286,26 @@ describe('the office', () => {
     await page.getByRole('cell', { name: '退回' }).first().waitFor()
     expect(await look(page, '30-audit')).toEqual([])
     expect(visit.complaints).toEqual([])
+  })
+
+  test('looks at a definition before it is put in use', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '报表定义' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载现用定义' }).click()
+    await page.locator('input[type=file]').setInputFiles(await (await download).path())
+    await page.getByText('与现用的一样').waitFor()
+    expect(await look(page, '32-definition')).toEqual([])
+  })
+
+  test('is told what is wrong with a unit list before anything is changed', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '单位名册' }).click()
+    const mimeType = 'text/csv'
+    const buffer = Buffer.from('单位代码,单位名称,上级单位代码,单位类别\n000,办公室,,办公室\nX1,甲单位,不存在,乡镇\n')
+    await page.locator('input[type=file]').setInputFiles({ name: '名册.csv', mimeType, buffer })
+    await page.getByText('有错误，没有导入').waitFor()
+    expect(await look(page, '33-unit-list')).toEqual([])
   })
 
   test('reads all of it in English too', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { apiClient } from '../../functions/api/client.ts'
 import type * as campaigns from '../../shared/contracts/api/campaign.ts'
 import type { DownloadLink as Link } from '../../shared/contracts/api/common.ts'
+import type * as definitions from '../../shared/contracts/api/definitions.ts'
 import type * as exports from '../../shared/contracts/api/exports.ts'
 import type * as notices from '../../shared/contracts/api/notices.ts'
 import type * as totals from '../../shared/contracts/api/totals.ts'
@@ -25,6 +26,8 @@ export type UploadDetail = z.infer<typeof uploads.UploadDetail>
 export type Finding = z.infer<typeof uploads.FindingLine>
 export type Total = z.infer<typeof totals.Total>
 export type NoticeLine = z.infer<typeof notices.NoticeLine>
+export type DefinitionReading = z.infer<typeof definitions.DefinitionReading>
+export type UnitListReading = z.infer<typeof definitions.UnitListReading>
 export type DownloadLink = z.infer<typeof Link>
 
 export type States = ReturnsPage['states']
@@ -72,10 +75,18 @@ async function answered<Answer extends ClientResponse<unknown>>(asking: Promise<
 
 /** Every request that the portal makes, by what it is for. @param fetch asks the API as whoever is signed in */
 export function makeCalls(fetch: typeof globalThis.fetch) {
-  const { api } = apiClient('/', { fetch })
+  const { api } = apiClient(globalThis.location.origin, { fetch })
   const here = api.campaigns[':campaign']
   const unitHere = here.units[':unit']
   const uploadHere = here.uploads[':upload']
+
+  /** A file is a request's whole body. */
+  async function readFile<Reading>(path: string, file: Blob, query: Query): Promise<Reading> {
+    const headers = { 'Content-Type': 'application/octet-stream' }
+    const address = `${path}?${new URLSearchParams(asked(query)).toString()}`
+    const response = await fetch(address, { method: 'POST', headers, body: file })
+    return (await response.json()) as Reading
+  }
 
   async function decide(
     param: { readonly campaign: string; readonly unit: string },
@@ -149,6 +160,19 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       answered(here.notices.$get({ param: { campaign }, query: asked(query) })),
     audit: async (campaign: string, query: Query) =>
       answered(here.audit.$get({ param: { campaign }, query: asked(query) })),
+    changes: async (campaign: string, submission: string, query: Query & { readonly since: string }) =>
+      answered(
+        here.submissions[':submission'].changes.$get({
+          param: { campaign, submission },
+          query: { ...asked(query), since: query.since },
+        }),
+      ),
+    definitionWorkbook: async (campaign: string) =>
+      (await here.definition.workbook.$get({ param: { campaign } })).blob(),
+    readDefinition: async (campaign: string, file: Blob, query: Query) =>
+      readFile<DefinitionReading>(here.definition.$url({ param: { campaign } }).pathname, file, query),
+    readUnitList: async (campaign: string, file: Blob, query: Query) =>
+      readFile<UnitListReading>(here['unit-list'].$url({ param: { campaign }, query: {} }).pathname, file, query),
     slot: async (campaign: string, unit: string, json: UploadWish, onBehalf: boolean) =>
       onBehalf
         ? answered(unitHere.slots['on-behalf'].$post({ param: { campaign, unit }, json }))

@@ -27,6 +27,12 @@ export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
           { to: paths.exports(id), name: 'nav-exports' },
         ]
       : [],
+    isOffice(me)
+      ? [
+          { to: paths.definition(id), name: 'nav-definition' },
+          { to: paths.unitList(id), name: 'nav-unit-list' },
+        ]
+      : [],
     isOffice(me) || isAuditor(me) ? [{ to: paths.audit(id), name: 'nav-audit' }] : [],
   ]
   return groups.filter((places) => places.length > 0)

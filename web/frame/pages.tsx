@@ -21,6 +21,11 @@ const Totals = lazy(async () => ({ default: (await import('../pages/totals/total
 const Notices = lazy(async () => ({ default: (await import('../pages/notices/notices.tsx')).Notices }))
 const Exports = lazy(async () => ({ default: (await import('../pages/exports/exports.tsx')).Exports }))
 const AuditTrail = lazy(async () => ({ default: (await import('../pages/audit/audit-trail.tsx')).AuditTrail }))
+const ChangesPage = lazy(async () => ({ default: (await import('../pages/submission/changes.tsx')).ChangesPage }))
+const DefinitionPage = lazy(async () => ({
+  default: (await import('../pages/set-up/definition-page.tsx')).DefinitionPage,
+}))
+const UnitListPage = lazy(async () => ({ default: (await import('../pages/set-up/unit-list-page.tsx')).UnitListPage }))
 
 /** Everything behind the sign-in. */
 export function Pages({ signOut }: { readonly signOut: () => void }) {
@@ -82,6 +87,9 @@ function CampaignPages() {
       <Route index element={<Start />} />
       <Route path="units/:unit" element={<MyReports />} />
       <Route path="units/:unit/returns/:report/:period" element={<ReturnPage />} />
+      <Route path="submissions/:submission/changes" element={<ChangesPage />} />
+      <Route path="definition" element={<DefinitionPage />} />
+      <Route path="unit-list" element={<UnitListPage />} />
       <Route path="overview" element={<Overview />} />
       <Route path="missing" element={<Missing />} />
       <Route path="tree" element={<Tree />} />

@@ -16,6 +16,8 @@ const tones: Readonly<Record<ReturnDetail['events'][number]['kind'], Tone>> = {
 export function History({ entry: { events } }: { readonly entry: ReturnDetail }) {
   const { t } = useWords()
   const { id, time } = useCampaign()
+  const accepted = events.filter(({ kind }) => kind === 'accepted').map(({ submission }) => submission)
+  const before = (submission: string) => accepted[accepted.indexOf(submission) - 1]
   return (
     <section className="card" aria-labelledby="history">
       <header>
@@ -27,6 +29,7 @@ export function History({ entry: { events } }: { readonly entry: ReturnDetail })
         <ol className="history">
           {events.toReversed().map((event) => {
             const { at, kind, submission, content, filedBy, by, reason } = event
+            const since = kind === 'accepted' ? before(submission) : undefined
             return (
               <li key={`${at} ${kind} ${submission}`}>
                 <time dateTime={at}>{time(at)}</time>
@@ -38,6 +41,7 @@ export function History({ entry: { events } }: { readonly entry: ReturnDetail })
                 </span>
                 <span className="history-links">
                   <Link to={paths.upload(id, uploadOf(submission))}>{t('event-workbook')}</Link>
+                  {since !== undefined && <Link to={paths.changes(id, submission, since)}>{t('event-changes')}</Link>}
                 </span>
               </li>
             )

@@ -8,6 +8,7 @@ import { paths } from '../../frame/paths.ts'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { valueWords } from '../../words/value.ts'
 
 interface RowsOfFigureProps {
   readonly unit: string
@@ -65,7 +66,7 @@ export function RowsOfFigure({ unit, round, figure }: RowsOfFigureProps) {
                         <td className="num">{row}</td>
                         <td className="num">{number(amount)}</td>
                         {fields.map(({ id: field }) => (
-                          <td key={field}>{shown(values[field])}</td>
+                          <td key={field}>{valueWords(values[field])}</td>
                         ))}
                       </tr>
                     ))}
@@ -79,8 +80,4 @@ export function RowsOfFigure({ unit, round, figure }: RowsOfFigureProps) {
       </Shown>
     </section>
   )
-}
-
-function shown(value: string | number | readonly string[] | undefined): string {
-  return typeof value === 'object' ? value.join('、') : String(value ?? '')
 }

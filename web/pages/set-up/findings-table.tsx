@@ -1,0 +1,42 @@
+import type { Finding } from '../../api/calls.ts'
+import { State } from '../../parts/state.tsx'
+import { useWords } from '../../texts/words.tsx'
+
+const tones = { error: 'bad', warning: 'warn', note: 'idle' } as const
+
+/** What was found in a workbook that the office sets something up with. */
+export function FindingsTable({ findings }: { readonly findings: readonly Finding[] }) {
+  const { t, of } = useWords()
+  if (findings.length === 0) return null
+  return (
+    <section className="card" aria-label={t('findings-title')}>
+      <header>
+        <h2>{t('findings-title')}</h2>
+      </header>
+      <div className="sideways">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{t('column-level')}</th>
+              <th>{t('column-place')}</th>
+              <th>{t('column-what')}</th>
+              <th>{t('found')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {findings.map((finding) => (
+              <tr key={`${finding.code} ${finding.sheet} ${finding.cell} ${finding.unit} ${finding.text.zh}`}>
+                <td>
+                  <State tone={tones[finding.level]}>{t(`level-${finding.level}`)}</State>
+                </td>
+                <td className="nowrap">{[finding.sheet, finding.cell].filter(Boolean).join(' ')}</td>
+                <td>{of(finding.text)}</td>
+                <td className="soft">{finding.found}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

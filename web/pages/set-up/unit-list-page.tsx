@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useApi } from '../../api/api.tsx'
+import type { UnitListReading } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import type { Tone } from '../../parts/state.tsx'
+import { Trouble } from '../../parts/waiting.tsx'
+import { useWords } from '../../texts/words.tsx'
+import { FileButton } from './file-button.tsx'
+import { FindingsTable } from './findings-table.tsx'
+
+const tones: Readonly<Record<UnitListReading['outcome'], Tone>> = {
+  faulty: 'bad',
+  read: 'due',
+  refused: 'bad',
+  unchanged: 'idle',
+  changed: 'good',
+}
+
+/** The unit list: read first, with what is wrong in it, and imported when that is confirmed. */
+export function UnitListPage() {
+  const { t } = useWords()
+  const api = useApi()
+  const { id } = useCampaign()
+  const queries = useQueryClient()
+  const [file, setFile] = useState<File>()
+  const [closes, setCloses] = useState(false)
+  const reading = useMutation({ mutationFn: async (chosen: File) => api.readUnitList(id, chosen, {}) })
+  const importing = useMutation({
+    mutationFn: async (chosen: File) =>
+      api.readUnitList(id, chosen, { confirm: 'yes', ...(closes && { vanished: 'close' }) }),
+    onSuccess: async () => queries.invalidateQueries(),
+  })
+  const said = importing.data ?? reading.data
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav-unit-list')}</h1>
+          <p>{t('unit-list-lead')}</p>
+        </div>
+        <FileButton
+          name={t('unit-list-choose')}
+          isBusy={reading.isPending}
+          onFile={(chosen) => {
+            setFile(chosen)
+            importing.reset()
+            reading.mutate(chosen)
+          }}
+        />
+      </div>
+      {[reading.error, importing.error].map((error) => error && <Trouble key={error.message} error={error} />)}
+      {said && (
+        <>
+          <Notice
+            tone={tones[said.outcome]}
+            title={`${file?.name ?? ''}　${t(`unit-list-${said.outcome}`, { units: said.units, steps: said.steps })}`}
+            action={
+              said.outcome === 'read' &&
+              file && (
+                <div className="row">
+                  <Checkbox checked={closes} onChange={({ target }) => setCloses(target.checked)}>
+                    {t('unit-list-vanished')}
+                  </Checkbox>
+                  <Button type="primary" loading={importing.isPending} onClick={() => importing.mutate(file)}>
+                    {t('unit-list-import')}
+                  </Button>
+                </div>
+              )
+            }
+          />
+          <FindingsTable findings={said.findings} />
+        </>
+      )}
+    </div>
+  )
+}
