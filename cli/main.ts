@@ -1,6 +1,11 @@
-import { explain } from './explain.ts'
-import { run } from './run.ts'
-import { terminalOn } from './terminal.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+// Before anything else is loaded: compiling a thousand modules takes longer than most commands do.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/taizhang', import.meta.url)))
+const { explain } = await import('./explain.ts')
+const { run } = await import('./run.ts')
+const { terminalOn } = await import('./terminal.ts')
 
 const terminal = terminalOn(
   (text) => process.stdout.write(text),

@@ -1,65 +1,16 @@
 import { Command, CommanderError } from 'commander'
 import { textWidth } from '../shared/workbook/package/text-width.ts'
-import { addAnswer } from './commands/answer.ts'
-import { addAudit } from './commands/audit.ts'
-import { addBounces } from './commands/bounces.ts'
-import { addCalendar } from './commands/calendar.ts'
-import { addChase } from './commands/chase.ts'
-import { addCheck } from './commands/check.ts'
-import { addClose, addExtend, addReopen, addRevoke, addWaive } from './commands/decide.ts'
-import { addDefine } from './commands/define.ts'
-import { addDifferences } from './commands/differences.ts'
-import { addFile } from './commands/file.ts'
-import { addReturn } from './commands/give-back.ts'
-import { addHandOver } from './commands/hand-over.ts'
-import { addImportUnits } from './commands/import-units.ts'
-import { addOriginals } from './commands/originals.ts'
-import { addReturns } from './commands/returns.ts'
-import { addStart } from './commands/start.ts'
-import { addStatus } from './commands/status.ts'
-import { addTemplate } from './commands/template.ts'
-import { addTotal } from './commands/total.ts'
-import { addCallList, addUndelivered } from './commands/undelivered.ts'
-import { addUsers } from './commands/users.ts'
 import type { ExitCode } from './command.ts'
+import { commandsFor } from './commands.ts'
 import { explain } from './explain.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { Terminal } from './terminal.ts'
-
-const commands = [
-  addTemplate,
-  addCheck,
-  addImportUnits,
-  addHandOver,
-  addFile,
-  addTotal,
-  addStatus,
-  addReturns,
-  addDifferences,
-  addWaive,
-  addExtend,
-  addRevoke,
-  addReturn,
-  addClose,
-  addReopen,
-  addCalendar,
-  addChase,
-  addAnswer,
-  addBounces,
-  addUndelivered,
-  addCallList,
-  addDefine,
-  addOriginals,
-  addUsers,
-  addAudit,
-  addStart,
-]
 
 /** Runs one command of the command line. Whatever happens ends in an exit code, and all but success in a sentence. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0
   const program = makeProgram(terminal)
-  for (const add of commands) {
+  for (const add of await commandsFor(args[0])) {
     add(program, (command) => async (...given) => {
       exitCode = await command(terminal, ...given)
     })
