@@ -65,7 +65,7 @@ export class Identity extends Construct {
       removalPolicy: stage.removal,
       deletionProtection: stage.removal === RemovalPolicy.RETAIN,
     })
-    const { account } = Stack.of(this)
+    const { account, region, urlSuffix } = Stack.of(this)
     pool.addDomain('Pages', { cognitoDomain: { domainPrefix: `taizhang-${stage.name}-${account}` } })
     const use = new ResourceServerScope({ scopeName: 'use', scopeDescription: 'Use the API in somebody’s name' })
     const api = new UserPoolResourceServer(this, 'Api', { userPool: pool, identifier: 'taizhang', scopes: [use] })
@@ -96,7 +96,8 @@ export class Identity extends Construct {
       reason: 'Threat protection is charged per user; the office may raise the plan of its pool.',
     })
     const settings: IssuerSettings = {
-      issuer: pool.userPoolProviderUrl,
+      // As Cognito writes it into its tokens; the attribute that holds it is not to be had everywhere the stack is tried.
+      issuer: `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`,
       audience: portal.userPoolClientId,
       audienceClaim: 'client_id',
       accountClaim: 'username',
