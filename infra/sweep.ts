@@ -25,16 +25,25 @@ export class Sweep extends WorkerQueue {
       impact: 'A total that went wrong is not found and not repaired.',
     })
 
-    new RunbookAlarm(this, 'VerdictAlarm', {
-      heading: 'uploads without a verdict',
-      impact: 'A unit sent a workbook more than ten minutes ago and nobody has told it what became of it.',
-      metric: new Metric({
+    const metric = (metricName: string) =>
+      new Metric({
         namespace: Stack.of(this).stackName,
-        metricName: 'WithoutVerdict',
+        metricName,
         dimensionsMap: { service: 'sweep' },
         period: Duration.minutes(10),
         statistic: 'max',
-      }),
+      })
+    new RunbookAlarm(this, 'VerdictAlarm', {
+      heading: 'uploads without a verdict',
+      impact: 'A unit sent a workbook more than ten minutes ago and nobody has told it what became of it.',
+      metric: metric('WithoutVerdict'),
+      above: 0,
+    })
+    new RunbookAlarm(this, 'CalendarAlarm', {
+      heading: 'a year without holidays',
+      impact:
+        'The calendar does not know the holidays of a year of the campaign: due dates and reminders may fall on one.',
+      metric: metric('UnknownYears'),
       above: 0,
     })
 

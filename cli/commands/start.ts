@@ -14,7 +14,7 @@ import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { settledDefinition } from '../definition-changes.ts'
 import { instantOf } from '../instant-of.ts'
-import { definitionOf, withSystem } from '../open.ts'
+import { definitionOf, sayUnknownYears, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -48,6 +48,7 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
   await withSystem(options.data, terminal, async (system) => {
     await settledDefinition(system, definition, options, terminal)
+    sayUnknownYears(definition, terminal)
     const { data } = options
     const chase = await chasingIn(system, data, terminal)
     if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))

@@ -29,9 +29,10 @@ export const handler = sqsHandler(
   SweepRequest,
   async (request) => {
     for (const trail of [request.campaign, officeTrail]) await sealAudit(trail)
-    const { repaired, withoutVerdict } = await sweep(request)
+    const { repaired, withoutVerdict, unknownYears } = await sweep(request)
     metrics.addMetric('Repaired', 'Count', repaired)
     metrics.addMetric('WithoutVerdict', 'Count', withoutVerdict.length)
+    metrics.addMetric('UnknownYears', 'Count', unknownYears.length)
     if (withoutVerdict.length > 0) logger.error('uploads without a verdict', { uploads: withoutVerdict })
   },
   { idsOf: (request) => request },

@@ -2,6 +2,7 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { instantText, roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
 import type { Report } from '../../shared/domain/campaign/definition.ts'
+import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import { recount } from '../../shared/domain/tally/recount.ts'
 import type { Tally } from '../../shared/domain/tally/tally.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -21,6 +22,8 @@ export interface Swept {
   readonly repaired: number
   /** Uploads that have waited for a verdict for more than ten minutes: somebody has to look. */
   readonly withoutVerdict: readonly string[]
+  /** Years of the campaign whose holidays its calendar does not know: until somebody lists them, only weekends are off. */
+  readonly unknownYears: readonly number[]
 }
 
 const verdictWithinMs = 600_000
@@ -52,14 +55,15 @@ export function makeSweep({ stores, rollUps, clock }: SweepNeeds) {
     const withoutVerdict = waiting.map(({ id }) => id)
     const current = await definitions.current(campaign)
     const list = await unitLists.current(campaign)
-    if (!current || !list || (await unitLists.change(campaign))) return { repaired: 0, withoutVerdict }
+    const found = { withoutVerdict, unknownYears: current ? unknownYears(current.definition) : [] }
+    if (!current || !list || (await unitLists.change(campaign))) return { ...found, repaired: 0 }
     const tree = unitTree(list)
     let repaired = 0
     for (const round of roundsOf(current.definition)) {
       const report = reportOf(current.definition, round.report)
       if (report) repaired += await sweepRound(report, round, tree)
     }
-    return { repaired, withoutVerdict }
+    return { ...found, repaired }
   }
 }
 

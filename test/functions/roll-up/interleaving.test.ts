@@ -93,7 +93,7 @@ describe('Totals after any history', () => {
 
     const swept = await sweep({ campaign })
 
-    expect(swept).toEqual({ repaired: 0, withoutVerdict: [] })
+    expect(swept).toEqual({ repaired: 0, withoutVerdict: [], unknownYears: [] })
   })
 
   it('are found and asked for anew by the sweep where they have been spoilt', async () => {
