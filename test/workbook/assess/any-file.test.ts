@@ -41,10 +41,9 @@ describe('a file that is no .xlsx', () => {
 
 describe('a workbook that costs more than is allowed', () => {
   const rowCount = 1000
-  /** So long that a batch of rows holds about a hundred. */
-  const long = makeMinimalXlsx({
-    rows: [header, ...Array.from({ length: rowCount }, () => [...row, 'x'.repeat(1000)])].map(inXml).join(''),
-  })
+  /** So long that a batch of rows holds about a hundred. Each names another unit, which is looked up for each. */
+  const rows = Array.from({ length: rowCount }, (_, place) => [...row.with(0, `第${place}中学`), 'x'.repeat(1000)])
+  const long = makeMinimalXlsx({ rows: [header, ...rows].map(inXml).join('') })
 
   afterEach(() => void vi.restoreAllMocks())
 
