@@ -10,6 +10,8 @@ const sharing = (name: string, include: string[]) => ({
 /** One project per kind of test; `npm test` runs all but `office`, which needs LibreOffice. */
 export default defineConfig({
   test: {
+    // Left alone, one core is kept free: on two that means one file at a time.
+    maxWorkers: '100%',
     projects: [
       sharing('domain', ['test/domain/**/*.test.ts']),
       sharing('workbook', ['test/workbook/**/*.test.ts']),
