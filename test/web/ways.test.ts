@@ -301,6 +301,7 @@ describe('the office', () => {
   test('is told what is wrong with a unit list before anything is changed', async () => {
     const { page } = visit
     await page.getByRole('link', { name: '单位名册' }).click()
+    await heading(page, '单位名册').waitFor() // the page before has a place for files too
     const mimeType = 'text/csv'
     const buffer = Buffer.from('单位代码,单位名称,上级单位代码,单位类别\n000,办公室,,办公室\nX1,甲单位,不存在,乡镇\n')
     await page.locator('input[type=file]').setInputFiles({ name: '名册.csv', mimeType, buffer })
