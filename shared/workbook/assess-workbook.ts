@@ -15,7 +15,10 @@ import { openAnyWorkbook, type FileFacts } from './open-any-workbook.ts'
 import { UnreadableWorkbook, type Workbook, type WorkbookSheet } from './workbook.ts'
 
 /** What a workbook is held against, but for what it says of itself. */
-export interface WorkbookFacts extends Omit<AssessmentFacts, 'signature' | 'signedDefinition' | 'written'> {
+export interface WorkbookFacts extends Omit<
+  AssessmentFacts,
+  'signature' | 'signedDefinition' | 'written' | 'holdToBudget'
+> {
   /** The campaign's definition of a version, where it is known: a template may be older than the current one. */
   readonly definitionOf?: (version: string) => Promise<CampaignDefinition | undefined>
   /** By subject, what was said of the warnings of these returns' earlier submissions. */
@@ -39,6 +42,7 @@ export async function assessWorkbook(
     const signedDefinition = signature && (await olderDefinition(facts, signature))
     assessment = assess({
       ...facts,
+      holdToBudget: workbook.holdToBudget,
       written,
       ...(signature && { signature }),
       ...(signedDefinition && { signedDefinition }),
@@ -47,9 +51,10 @@ export async function assessWorkbook(
     const sheets = workbook.sheets.filter((sheet) => !isMachinery(sheet))
     for (const sheet of sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)))
       await assessSheet(assessment, sheet)
+    assessment.check()
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
-    assessment.finding(finding('error', error.reason))
+    assessment.breakOff(finding('error', error.reason))
   }
   return assessment.finish(await facts.explainedBefore?.(assessment.warned()))
 }

@@ -13,6 +13,8 @@ import type { Workbook, WorkbookLimits, WorkbookSheet } from './workbook.ts'
 export interface AnyWorkbook extends Workbook {
   /** The file brings macros along; they are never run, nor read. */
   readonly hasMacros: boolean
+  /** To be asked during long work with what was read. @throws UnreadableWorkbook once the file's time or memory is used up */
+  holdToBudget(): void
 }
 
 /** What is known of a file beside its bytes. */
@@ -35,7 +37,7 @@ export async function openAnyWorkbook(bytes: Uint8Array, { fileName, limits }: F
   if (file.length === 0) throw new UnreadableWorkbook('empty-file', 'no bytes at all')
   if (file.length > allLimits.objectBytes) throw tooLarge(`more than ${allLimits.objectBytes} bytes`)
   const { sheets, hasMacros } = await openByKind(file, fileName ?? '', allLimits, holdToBudget)
-  return { sheets: sheets.map((sheet) => withinBudget(sheet, holdToBudget)), hasMacros }
+  return { sheets: sheets.map((sheet) => withinBudget(sheet, holdToBudget)), hasMacros, holdToBudget }
 }
 
 async function openByKind(
@@ -43,7 +45,7 @@ async function openByKind(
   fileName: string,
   limits: WorkbookLimits,
   holdToBudget: () => void,
-): Promise<AnyWorkbook> {
+): Promise<Omit<AnyWorkbook, 'holdToBudget'>> {
   switch (fileKind(file)) {
     case 'zip': {
       const { isBinary, hasMacros } = await readPackageFacts(file, limits)

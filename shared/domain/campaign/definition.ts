@@ -81,6 +81,9 @@ export const Rule = z
   .meta({ id: 'Rule', description: 'What must hold of a row, or of all rows of one unit.' })
 export type Rule = z.infer<typeof Rule>
 
+/** A header is looked for among the first cells of a row: twice as many as this, since half of its columns may be others. */
+export const mostFields = 1_000
+
 export const Report = z
   .strictObject({
     id: Id,
@@ -96,7 +99,7 @@ export const Report = z
       .meta({ description: 'Fields that together name a row; two rows of one unit may not share them.' }),
     person: PersonRows.optional(),
     maxRows: z.int().min(1).max(1_000_000).default(100_000).meta({ description: 'Rows of one sheet at most.' }),
-    fields: z.array(Field).min(1).meta({ description: 'The columns, in the template’s order.' }),
+    fields: z.array(Field).min(1).max(mostFields).meta({ description: 'The columns, in the template’s order.' }),
     rules: z.array(Rule).default([]),
     measures: z.array(Measure).default([]).meta({ description: 'The figures that are totalled up the tree.' }),
     ratios: z.array(Ratio).default([]),

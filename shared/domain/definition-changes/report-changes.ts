@@ -1,11 +1,12 @@
 import { canonicalJson } from '../campaign/canonical-json.ts'
 import type { CampaignDefinition, Field, Measure, Report } from '../campaign/definition.ts'
+import { listed } from '../campaign/label.ts'
 import { fieldOf } from '../campaign/lookup.ts'
 import { parseFormula } from '../formula/formula.ts'
 import { printFormula } from '../formula/print.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import type { DefinitionChange, Effect } from './definition-changes.ts'
-import { inWords, listed, otherKeys } from './words.ts'
+import { inWords, otherKeys } from './words.ts'
 
 /** A report's changes: itself, its fields, rules, measures and ratios. */
 export function reportChanges(

@@ -18,11 +18,6 @@ function titleOf(sheet: SheetId, key: string): Label {
   return column?.title ?? { zh: key, en: key }
 }
 
-/** Several labels as one. */
-export function listed(labels: readonly Label[]): Label {
-  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') }
-}
-
 /** A value of a definition, or that there is none. */
 export function inWords(value: string | number | undefined): Label {
   return value === undefined ? text('change-nothing') : { zh: String(value), en: String(value) }

@@ -1,6 +1,6 @@
 import type { DefinitionFault } from '../campaign/definition-fault.ts'
 import type { CampaignDefinition, Level } from '../campaign/definition.ts'
-import type { Label } from '../campaign/label.ts'
+import { listed, type Label } from '../campaign/label.ts'
 import { loadDefinition } from '../campaign/load-definition.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { headerKey } from '../sheet/header-key.ts'
@@ -70,10 +70,7 @@ function findSheets(sheets: readonly WrittenSheet[]) {
 }
 
 function namesOf(sheets: readonly DefinitionSheet[]): Label {
-  return {
-    zh: sheets.map(({ name }) => name.zh).join('、'),
-    en: sheets.map(({ name }) => name.en).join(', '),
-  }
+  return listed(sheets.map(({ name }) => name))
 }
 
 /** What is wrong with a list of choices is so for every field that takes it, but stands in one cell. */

@@ -1,3 +1,4 @@
+import { listed } from '../campaign/label.ts'
 import type { SheetRow } from '../sheet/cell.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { headerKey } from '../sheet/header-key.ts'
@@ -68,8 +69,5 @@ function readHeader(
 }
 
 function titlesOf({ columns }: DefinitionSheet) {
-  return {
-    zh: columns.map(({ title }) => title.zh).join('、'),
-    en: columns.map(({ title }) => title.en).join(', '),
-  }
+  return listed(columns.map(({ title }) => title))
 }

@@ -1,4 +1,4 @@
-import { uncalculated, type CellValue } from '../sheet/cell.ts'
+import { tooLong, uncalculated, type CellValue } from '../sheet/cell.ts'
 import type { Value } from '../sheet/report-row.ts'
 import type { TextCode, TextValues } from '../texts/text.ts'
 
@@ -30,8 +30,9 @@ export function understood(value: Value, ...codes: readonly TextCode[]): Normali
   return { value, changes: codes.length === 0 ? unchanged : codes.map((code) => ({ code })) }
 }
 
-/** Why an Excel error is no value. */
+/** Why an Excel error, or what stands in its place, is no value. */
 export function errorCode({ value }: Extract<CellValue, { kind: 'error' }>): TextCode {
+  if (value === tooLong) return 'cell-too-long'
   return value === uncalculated ? 'formula-uncalculated' : 'cell-error'
 }
 

@@ -11,11 +11,14 @@ export type CellValue =
   | { readonly kind: 'boolean'; readonly value: boolean }
   /** A number whose format shows a date: days since 1899-12-30 with the time as fraction, whichever date system the file uses. */
   | { readonly kind: 'date'; readonly value: number }
-  /** An Excel error such as `#N/A`, as written in the file, or `uncalculated`. */
+  /** An Excel error such as `#N/A`, as written in the file, or `uncalculated`, or `tooLong`. */
   | { readonly kind: 'error'; readonly value: string }
 
 /** Stands for what a formula comes to where the file does not say: whoever wrote it did not calculate. */
 export const uncalculated = '='
+
+/** Stands for a text that is longer than any cell may hold. */
+export const tooLong = '…'
 
 /** A row with its true number (1 is the first), as in the file; blank rows are not given. Cells ascend by column. */
 export interface SheetRow {

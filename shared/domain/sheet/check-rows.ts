@@ -1,3 +1,4 @@
+import { listed } from '../campaign/label.ts'
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
 import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
 import { inTurn } from '../formula/in-turn.ts'
@@ -31,13 +32,20 @@ export function rowChecker({ rowRules, report }: CompiledReport, columnOf: Colum
   }
 }
 
+/** What is known of the tables that a unit's rows stand in. */
+export interface CheckedTables {
+  readonly tables: ReadonlyMap<string, TablePlace>
+  readonly unreadable: ReadonlySet<string>
+  /** Asked before every rule, each of which may read all rows: what it throws ends the check. */
+  readonly holdToBudget: () => void
+}
+
 /** The findings of the rules that hold for all rows of one unit together, of rows that share their key, and of sums that grow too large. Rules that speak of a column with a cell that could not be read are left out. */
 export function checkRows(
   compiled: CompiledReport,
   unit: string,
   rows: readonly ReportRow[],
-  tables: ReadonlyMap<string, TablePlace>,
-  unreadable: ReadonlySet<string>,
+  { tables, unreadable, holdToBudget }: CheckedTables,
 ): readonly Finding[] {
   const values = rows.map((row) => row.values)
   const columnOf: ColumnOf = (sheet, field) => tables.get(sheet)?.columns.get(field)
@@ -45,9 +53,11 @@ export function checkRows(
   return [
     ...repeatedRows(compiled, rows, columnOf),
     ...compiled.measures.flatMap((measure) => tooLargeSum(compiled, measure, values, at)),
-    ...compiled.sheetRules
-      .filter((rule) => !speaksOf(rule, unreadable) && !isTrue(evaluateSheet(rule.formula, values)))
-      .map((rule) => brokenSheet(rule, at, rows, tables)),
+    ...compiled.sheetRules.flatMap((rule) => {
+      holdToBudget()
+      const holds = speaksOf(rule, unreadable) || isTrue(evaluateSheet(rule.formula, values))
+      return holds ? [] : [brokenSheet(rule, at, rows, tables)]
+    }),
   ]
 }
 
@@ -97,8 +107,7 @@ function repeatedRows(compiled: CompiledReport, rows: readonly ReportRow[], colu
   // Nearly always all differ, which to count takes half as long as to look each up.
   if (new Set(named).size === named.length) return []
   const first = new Map<string, ReportRow>()
-  const names = key.flatMap((id) => fields.get(id) ?? []).map(({ name }) => name)
-  const label = { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') }
+  const label = listed(key.flatMap((id) => fields.get(id)?.name ?? []))
   const findings: Finding[] = []
   for (const [place, row] of rows.entries()) {
     const name = rowNames[place]

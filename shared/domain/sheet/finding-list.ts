@@ -2,13 +2,16 @@ import type { Level } from '../campaign/definition.ts'
 import { alikeFindings, alikeKey, type AlikeFindings } from './alike-findings.ts'
 import type { Finding } from './finding.ts'
 
+type ReturnNamed = Pick<Finding, 'report' | 'period' | 'unit'>
+type Counts = Readonly<Record<Level, number>>
+
 /** Findings as they are made: all are counted; those that say the same down a column are one, and of each code some are listed. */
 export interface FindingList {
   add(finding: Finding): void
   /** Takes over another list's, counted and listed alike. */
   addAll(list: FindingList): void
-  /** How many findings of each level concern this return, those that concern every return of its report among them. */
-  count(of: Pick<Finding, 'report' | 'period' | 'unit'>): Readonly<Record<Level, number>>
+  /** Says how many findings of each level, as of now, concern a return, those that concern every return of its report among them. */
+  counts(): (of: ReturnNamed) => Counts
   /** Errors first, then sheet by sheet as they were read, then by row. */
   listed(): readonly Finding[]
   /** How many of each code are not listed. */
@@ -51,10 +54,20 @@ export function findingList(mostOfOneCode = 50): FindingList {
     addAll(list) {
       for (const group of list.groups()) groupOf(group.first).addAll(group)
     },
-    count(of) {
-      const counts = { error: 0, warning: 0, note: 0 }
-      for (const { first, count } of groups()) if (concerns(first, of)) counts[first.level] += count()
-      return counts
+    counts() {
+      // A workbook of a hundred thousand units has as many returns, and at least as many findings.
+      const byPlace = new Map<string, Record<Level, number>>()
+      for (const { first, count } of groups()) {
+        const place = placeKey(first.report, first.period, first.unit)
+        const counts = byPlace.get(place) ?? { error: 0, warning: 0, note: 0 }
+        counts[first.level] += count()
+        byPlace.set(place, counts)
+      }
+      return (of) => {
+        const concerned = [...placesConcerning(of)].flatMap((place) => byPlace.get(place) ?? [])
+        const sum = (level: Level) => concerned.reduce((soFar, counts) => soFar + counts[level], 0)
+        return { error: sum('error'), warning: sum('warning'), note: sum('note') }
+      }
     },
     listed() {
       const findings = [...listed.values()].map((group) => group.finding())
@@ -75,10 +88,14 @@ export function findingList(mostOfOneCode = 50): FindingList {
   }
 }
 
-/** Whether a finding is of this return: it names it, all of its report's or of its month's returns, or the whole workbook. */
-function concerns(finding: Finding, { report, period, unit }: Pick<Finding, 'report' | 'period' | 'unit'>): boolean {
-  if (finding.report === undefined) return finding.period === undefined && finding.unit === undefined
-  return finding.report === report && (finding.period ?? period) === period && (finding.unit ?? unit) === unit
+/** What a finding names that is of this return: it, all of its report's or of its month's returns, or the whole workbook. */
+function placesConcerning({ report, period, unit }: ReturnNamed): ReadonlySet<string> {
+  const ofReport = [placeKey(report, period, unit), placeKey(report, period), placeKey(report, undefined, unit)]
+  return new Set([...ofReport, placeKey(report), placeKey()])
+}
+
+function placeKey(report?: string, period?: string, unit?: string): string {
+  return JSON.stringify([report, period, unit])
 }
 
 function groupIn(groups: Map<string, AlikeFindings>, key: string, first: Finding): AlikeFindings {

@@ -1,5 +1,5 @@
 import { isBlank } from './blank.ts'
-import type { CellRange, SheetRow } from './cell.ts'
+import { tooLong, type CellRange, type SheetRow } from './cell.ts'
 import { rowClassifier, type RowKind } from './classify-row.ts'
 import { columnTotals } from './column-totals.ts'
 import type { Header } from './find-header.ts'
@@ -52,7 +52,7 @@ export function readBody(table: Table, sink: TableSink) {
   function take(row: SheetRow): void {
     if (row.row <= header.bottom || isFull()) return
     const own = tableCells(row)
-    if (own.length < row.cells.length) sayUnheaded(row)
+    if (own.length < row.cells.length) sayBeside(row)
     if (own.length === 0) return
     if (++rowsSeen > report.maxRows + mostRowsBeside) return sayTooMany(row)
     const kind = classify(row, own)
@@ -116,7 +116,12 @@ export function readBody(table: Table, sink: TableSink) {
     )
   }
 
-  function sayUnheaded({ row, cells }: SheetRow): void {
+  /** What no field needs may stand beside; but too long a text may have swallowed rows, where its quote is closed too late. */
+  function sayBeside({ row, cells }: SheetRow): void {
+    const swallowing = cells.find(
+      ({ column, kind, value }) => kind === 'error' && value === tooLong && !header.fields.has(column),
+    )
+    if (swallowing) sink.finding(finding('error', 'cell-too-long', { ...at, row, column: swallowing.column }))
     if (saidUnheaded) return
     const cell = cells.find(({ column, value }) => !headed.has(column) && !isBlank(value))
     if (!cell) return

@@ -1,5 +1,5 @@
 import type { Field } from '../campaign/definition.ts'
-import type { Label } from '../campaign/label.ts'
+import { listed, type Label } from '../campaign/label.ts'
 import { normaliser, type Normalised } from '../normalise/normalise.ts'
 import { text, type TextCode } from '../texts/text.ts'
 import type { Cell, CellValue } from './cell.ts'
@@ -79,8 +79,32 @@ export function rowReader(header: Header, absent: ReadonlySet<string>) {
     }
     const unitField = fields[unitAt]
     if (unitField && at.unit !== undefined) values[unitField.id] = said[unitAt] = at.unit
-    return { values, said, unreadable, findings, repeated }
+    return {
+      values,
+      said,
+      unreadable,
+      findings: cells.length > 1 ? findings : ofLoneCell(findings, cells, header, at),
+      repeated,
+    }
   }
+}
+
+/** Where a cell is alone in its row, what the row lacks is said once, at the cell: it may be a heading or a note. */
+function ofLoneCell(
+  findings: readonly Finding[],
+  [cell]: TableCells,
+  { fields, report }: Header,
+  at: Place,
+): readonly Finding[] {
+  const lacking = findings.filter(({ code }) => code === 'required')
+  if (!cell || lacking.length < 2) return findings
+  const own = fields.get(cell.column)
+  const place: Place = { ...at, column: cell.column, found: cell, ...(own && { field: own.id }) }
+  const names = listed(lacking.flatMap(({ field = '' }) => report.fields.get(field)?.name ?? []))
+  return [
+    ...findings.filter((each) => !lacking.includes(each)),
+    finding('error', 'lone-cell', place, { fields: names }),
+  ]
 }
 
 /** Normalises one cell of a row, see rowReader. */

@@ -1,3 +1,4 @@
+import { mostFields } from '../campaign/definition.ts'
 import type { CellRange, SheetRow } from './cell.ts'
 import { findHeader, type Expectation, type Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
@@ -44,7 +45,9 @@ export interface TableReader {
   isReadAsWith(merges: readonly CellRange[]): boolean
 }
 
+/** A header, and what is said above it, is looked for in the first rows and there in the first cells. */
 const headerSearchRows = 40
+const headerSearchCells = 2 * mostFields
 
 /**
  * Finds a report's table in a sheet and hands its rows, normalised, to the sink. Rows are true to the file; nothing is skipped unsaid.
@@ -64,18 +67,19 @@ export function readTable(
 
   function search(): void {
     isSearching = false
-    const found = findHeader(first, merges, expectation)
+    const searched = first.map(firstCells)
+    const found = findHeader(searched, merges, expectation)
     if (!found) return
     header = found
     const { report } = found.report
-    const above = first.filter(({ row }) => row < found.top)
+    const above = searched.filter(({ row }) => row < found.top)
     const sink = open(found, above)
     const other = findHeader(above, merges, expectation)
     const nil = above.find(({ cells }) => declaresNil(cells, found.report))
     const at: Place = { sheet: expectation.name, report: report.id }
     const titled = unitOfTitles(unitOf, found.report, above, at, sink, expectation.name)
     const unitHere = titled ?? unitOf
-    for (const each of scaledUnits(found, first, at)) sink.finding(each)
+    for (const each of scaledUnits(found, searched, at)) sink.finding(each)
     if (nil) {
       const { unit, findings } = unitHere(undefined, at)
       for (const each of findings) sink.finding(each)
@@ -105,7 +109,7 @@ export function readTable(
       return header !== undefined
     },
     isReadAsWith(others) {
-      const again = findHeader(first, others, expectation)
+      const again = findHeader(first.map(firstCells), others, expectation)
       return again !== undefined && header !== undefined && isSameHeader(header, again) && !others.some(reachesRows)
     },
   }
@@ -113,6 +117,10 @@ export function readTable(
   function reachesRows({ top, bottom, left }: CellRange): boolean {
     return header !== undefined && bottom > top && bottom > header.bottom && top <= lastRow && header.fields.has(left)
   }
+}
+
+function firstCells(row: SheetRow): SheetRow {
+  return row.cells.length > headerSearchCells ? { ...row, cells: row.cells.slice(0, headerSearchCells) } : row
 }
 
 function isSameHeader(a: Header, b: Header): boolean {

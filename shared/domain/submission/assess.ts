@@ -41,6 +41,8 @@ export interface AssessmentFacts {
   readonly signedDefinition?: CampaignDefinition
   /** What the sender has written beside the warnings of an annotated copy. */
   readonly written?: readonly WrittenExplanation[]
+  /** Asked again and again during long work, which ends with what it throws: what is pure has no clock. */
+  readonly holdToBudget?: () => void
 }
 
 /** One return as a workbook states it. */
@@ -70,6 +72,10 @@ export interface Assessment {
    */
   sheet(sheet: AssessedSheet): SheetAssessment | undefined
   finding(finding: Finding): void
+  /** Checks what can be checked once all sheets have been read; whatever needs it does it too. */
+  check(): void
+  /** Says why no more can be read or checked: nothing is accepted, and what was found so far stands. */
+  breakOff(reason: Finding): void
   /** The returns with warnings, which an earlier submission may explain; to be asked after the last sheet. */
   warned(): readonly WarnedReturn[]
   /** @param earlier by subject, what was said of the warnings of earlier submissions */
@@ -95,7 +101,7 @@ export interface SheetAssessment extends Pick<TableReader, 'take' | 'wantsMore' 
 
 /** Starts assessing one workbook. A pure function of the facts and of what is handed in. */
 export function assess(facts: AssessmentFacts): Assessment {
-  const { definition, signature, tree, sender } = facts
+  const { definition, signature } = facts
   const findings = findingList()
   const collected = new Map<string, Collected>()
   const reportsSeen = new Set<string>()
@@ -135,7 +141,7 @@ export function assess(facts: AssessmentFacts): Assessment {
     if (isChecked) return
     isChecked = true
     for (const each of collected.values()) {
-      for (const found of [...checkReturns(each, tree, sender), ...closedReturns(each, facts)]) {
+      for (const found of [...checkReturns(each, facts), ...closedReturns(each, facts)]) {
         const subject = subjectOf(each, found)
         if (subject === undefined) findings.add(found)
         else each.warnings.push({ finding: found, subject })
@@ -151,6 +157,11 @@ export function assess(facts: AssessmentFacts): Assessment {
       return { ...reader, finish: () => finishSheet(sheet, expectation, reader) }
     },
     finding: findings.add,
+    check,
+    breakOff(reason) {
+      isChecked = true
+      findings.add(reason)
+    },
     warned() {
       check()
       return [...collected.values()].flatMap((each) => warnedUnits(each).map((unit) => ({ round: each.round, unit })))
@@ -160,9 +171,10 @@ export function assess(facts: AssessmentFacts): Assessment {
       const atHand = explanationsAtHand(facts.written ?? [], earlier)
       const explained = new Map([...collected.values()].map((each) => [each, explainAll(each, atHand, findings.add)]))
       for (const found of atHand.unmatched()) findings.add(found)
+      const countsOf = findings.counts()
       const returns = [...collected.values()].flatMap((each) =>
         [...each.units].map(([unit, { rows }]): AssessedReturn => {
-          const counts = findings.count({ ...placeIn(each), unit })
+          const counts = countsOf({ ...placeIn(each), unit })
           const verdict = counts.error > 0 ? 'rejected' : 'accepted'
           const explanations = explained.get(each)?.(unit) ?? []
           const unexplained = counts.warning - explanations.length

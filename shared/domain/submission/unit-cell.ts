@@ -33,7 +33,8 @@ export function unitCellReader(tree: UnitTree | undefined, sender: string): Unit
     // What cannot be told apart any more concerns every return: it may belong to any.
     const at = unit === furtherStrangers ? place : { ...place, unit }
     if (match.kind === 'outside') return { unit, findings: [finding('error', 'unit-outside', at)] }
-    if (match.kind === 'unknown') return { unit, findings: [unknownUnit(at, similarUnits(tree, sender, written))] }
+    if (match.kind === 'unknown')
+      return { unit, findings: [unknownUnit(at, unit === furtherStrangers ? [] : similarUnits(tree, sender, written))] }
     const units = match.units.map(({ code }) => code).join('、')
     return { unit, findings: [finding('error', 'unit-ambiguous', at, { units })] }
   }

@@ -199,6 +199,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The code of the topmost unit has become {after} from {before}. See whether Excel has turned the codes into numbers and lost their zeros; restore the code and import again.',
   example: 'This row is an example of how to fill in and was not taken as data.',
   'lone-text': 'This row has nothing but a text and was not taken as data.',
+  'lone-cell':
+    'This row has nothing but this cell, and “{fields}” are required. If it is a row of data, complete it; if it is a heading or a note, number it (such as 一、) or move it out of the table.',
   'nil-unclear':
     'This row has nothing but this cell, which seems to say that there is nothing, but not plainly. If there is nothing at all, write 零报告 alone; if this is a row of data, complete it; if neither, move it out of the table.',
   'unit-stacked':
@@ -513,6 +515,8 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // cells: what could not be understood
   'cell-error': '“{field}” is an Excel error such as #N/A or #REF!. Mend the formula, or write the value.',
+  'cell-too-long':
+    'This cell holds more text than a cell of Excel can (32,767 characters) and was not read. Shorten it; in a text file such as .csv, see whether its quotes come in pairs.',
   ditto: '“{field}” is a ditto mark. Write the value.',
   'formula-uncalculated':
     '“{field}” is a formula, but the file does not hold what it comes to. Open it in Excel or WPS, recalculate, save it and send it again, or write the value.',

@@ -171,6 +171,8 @@ export const zh = {
     '名册最上级单位的代码由 {before} 变成了 {after}。请查看代码一列是否被 Excel 改成了数字（丢掉了前面的零），改回原代码后再导入。',
   example: '本行是填写示例，未作为数据。',
   'lone-text': '本行只有一段文字，未作为数据。',
+  'lone-cell':
+    '本行只填了这一格，必填的“{fields}”都空着。是一行数据的，请补全；是小标题或说明的，请在前面加序号（如“一、”）或移到表格以外。',
   'nil-unclear':
     '本行只有这一格，像是说没有内容，但没有说全。确实没有内容的，只写“零报告”；是一行数据的，请补全各栏；都不是的，请移到表格以外。',
   'unit-stacked':
@@ -447,6 +449,8 @@ export const zh = {
 
   // cells: what could not be understood
   'cell-error': '“{field}”是 Excel 错误值（如 #N/A、#REF!）。请改正公式，或直接填写内容。',
+  'cell-too-long':
+    '这一格的文字超出 Excel 一格的上限（32,767 个字符），未读取。请删减；文本文件（如 .csv）请看引号是否成对。',
   ditto: '“{field}”写作“同上”。请写明内容。',
   'formula-uncalculated':
     '“{field}”是公式，但文件里没有存下算出的结果。请用 Excel 或 WPS 打开、重新计算并保存后再报，或直接填写内容。',

@@ -1,5 +1,5 @@
 import type { CellObject } from '@e965/xlsx'
-import type { Cell, CellValue } from '../../domain/sheet/cell.ts'
+import { tooLong, type Cell, type CellValue } from '../../domain/sheet/cell.ts'
 import { isDateCode, isPercentCode } from '../reader/date-format.ts'
 import { tooLarge } from '../reader/unreadable.ts'
 import type { WorkbookLimits } from '../workbook.ts'
@@ -29,7 +29,7 @@ function readValue(cell: CellObject, moved: number, limits: WorkbookLimits): Cel
     return { kind: 'number', value, ...(isPercentCode(code) && { percent: true }) }
   }
   if (typeof value !== 'string' || value === '') return undefined
-  if (value.length > limits.cellCharacters) throw tooLarge(`a cell with more than ${limits.cellCharacters} characters`)
+  if (value.length > limits.cellCharacters) return { kind: 'error', value: tooLong }
   return { kind: 'text', value }
 }
 

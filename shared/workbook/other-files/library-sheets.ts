@@ -9,6 +9,7 @@ import { damaged, tooLarge } from '../reader/unreadable.ts'
 import { UnreadableWorkbook } from '../workbook.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 import { readLibraryCells } from './library-cells.ts'
+import { inBatches } from './row-batches.ts'
 
 /** A sheet that lies in memory whole. */
 export interface LibrarySheet {
@@ -36,7 +37,12 @@ export function readLibrarySheets(file: Buffer, limits: WorkbookLimits): Library
     // Chart, dialog and macro sheets hold no cells to read.
     if (sheet['!type'] && sheet['!type'] !== 'sheet') return []
     const hidden = Boolean(facts?.Sheets?.find((each) => each.name === name)?.Hidden)
-    return { name, hidden, mergedRanges: mergedRanges(sheet, limits), rows: () => rowsOf(sheet, moved, limits) }
+    return {
+      name,
+      hidden,
+      mergedRanges: mergedRanges(sheet, limits),
+      rows: () => inBatches(rowsOf(sheet, moved, limits)),
+    }
   })
 }
 
@@ -68,18 +74,12 @@ function mergedRanges({ '!merges': merges = [] }: WorkSheet, limits: WorkbookLim
   })
 }
 
-const rowsPerBatch = 500
-
 /** Rows that the file does not have are holes in the library's arrays. */
-function* rowsOf(sheet: WorkSheet, moved: number, limits: WorkbookLimits): Generator<readonly SheetRow[]> {
+function* rowsOf(sheet: WorkSheet, moved: number, limits: WorkbookLimits): Generator<SheetRow> {
   const { '!data': rows = [], '!rows': facts = [] } = sheet
   if (rows.length > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
-  for (let start = 0; start < rows.length; start += rowsPerBatch) {
-    const batch = rows.slice(start, start + rowsPerBatch).flatMap((row, index): SheetRow | [] => {
-      const cells = readLibraryCells(row, moved, limits)
-      const at = start + index
-      return cells.length === 0 ? [] : { row: at + 1, cells, hidden: facts[at]?.hidden === true }
-    })
-    if (batch.length > 0) yield batch
+  for (const at of rows.keys()) {
+    const cells = readLibraryCells(rows[at] ?? [], moved, limits)
+    if (cells.length > 0) yield { row: at + 1, cells, hidden: facts[at]?.hidden === true }
   }
 }

@@ -1,9 +1,10 @@
 import { parse } from 'node:path'
-import type { Cell, SheetRow } from '../../domain/sheet/cell.ts'
+import { tooLong, type Cell, type SheetRow } from '../../domain/sheet/cell.ts'
 import { sheetNames } from '../package/sheet-names.ts'
 import { tooLarge } from '../reader/unreadable.ts'
 import { UnreadableWorkbook } from '../workbook.ts'
 import type { Workbook, WorkbookLimits } from '../workbook.ts'
+import { inBatches } from './row-batches.ts'
 import { findDelimiter, readRecords } from './separated-values.ts'
 import type { Delimiter } from './separated-values.ts'
 import { decodeText } from './text-encoding.ts'
@@ -20,7 +21,9 @@ export function openTextTable(file: Buffer, fileName: string, limits: WorkbookLi
   const delimiter = findDelimiter(text)
   if (!readRecords(text, delimiter, limits).some((values) => values.filter(isFilled).length > 1))
     throw new UnreadableWorkbook('not-a-workbook', 'text without a table')
-  const rows = () => readRows(text, delimiter, limits)
+  async function* rows() {
+    yield* inBatches(readRows(text, delimiter, limits))
+  }
   return { sheets: [{ name: sheetName(fileName), hidden: false, rows, mergedRanges: () => Promise.resolve([]) }] }
 }
 
@@ -36,30 +39,20 @@ function sheetName(fileName: string): string {
   return fileName === '' ? '' : name
 }
 
-const rowsPerBatch = 1000
-
-async function* readRows(
-  text: string,
-  delimiter: Delimiter,
-  limits: WorkbookLimits,
-): AsyncGenerator<readonly SheetRow[]> {
-  let batch: SheetRow[] = []
+function* readRows(text: string, delimiter: Delimiter, limits: WorkbookLimits): Generator<SheetRow> {
   let row = 0
   for (const values of readRecords(text, delimiter, limits)) {
     if (++row > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
-    const cells = values.flatMap((value, index) => readCell(value, index + 1))
-    if (cells.length > 0) batch.push({ row, cells, hidden: false })
-    if (batch.length < rowsPerBatch) continue
-    yield batch
-    batch = []
+    const cells = values.flatMap((value, index) => readCell(value, index + 1, limits))
+    if (cells.length > 0) yield { row, cells, hidden: false }
   }
-  if (batch.length > 0) yield batch
 }
 
 /** `="001"` is how exports keep Excel from taking a text for a number. */
 const keptAsText = /^="(.*)"$/s
 
-function readCell(written: string, column: number): Cell | [] {
+function readCell(written: string, column: number, { cellCharacters }: WorkbookLimits): Cell | [] {
+  if (written.length > cellCharacters) return { column, kind: 'error', value: tooLong }
   const value = written.replace(keptAsText, '$1').replaceAll('\r\n', '\n')
   return value === '' ? [] : { column, kind: 'text', value }
 }

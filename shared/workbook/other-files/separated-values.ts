@@ -27,9 +27,11 @@ function mostFrequentCount(lines: readonly string[], delimiter: Delimiter) {
 /**
  * The records of a text, blank lines included, as RFC 4180 has them and Excel reads them: a value in quotes may hold
  * delimiters, line breaks and doubled quotes; a quote inside a value is a character; a line ends with CR, LF or both.
- * @throws UnreadableWorkbook where a limit is passed, or a quote is never closed: all that follows would be one value
+ * Of a value that no cell may hold, so much is given that it is still seen to be one.
+ * @throws UnreadableWorkbook where a line has too many values, or a quote is never closed: all that follows would be one value
  */
 export function* readRecords(text: string, delimiter: Delimiter, limits: RecordLimits): Generator<readonly string[]> {
+  const most = limits.cellCharacters + 1
   const valueEnd = new RegExp(`[${delimiter}\r\n]`, 'g')
   let record: string[] = []
   for (let at = 0; at < text.length || record.length > 0; at++) {
@@ -37,15 +39,13 @@ export function* readRecords(text: string, delimiter: Delimiter, limits: RecordL
     if (text[at] === '"') {
       const close = closingQuote(text, at)
       // Doubled quotes count once; to halve a whole file of them would take a gigabyte.
-      if (close - at > 2 * limits.cellCharacters) throw tooLongCell(limits)
-      quoted = text.slice(at + 1, close).replaceAll('""', '"')
+      quoted = text.slice(at + 1, Math.min(close, at + 1 + 2 * most)).replaceAll('""', '"')
       at = close + 1
     }
     valueEnd.lastIndex = at
     const end = valueEnd.exec(text)?.index ?? text.length
-    if (quoted.length + end - at > limits.cellCharacters) throw tooLongCell(limits)
     if (record.length === limits.columns) throw tooLarge(`columns beyond ${limits.columns}`)
-    record.push(quoted + text.slice(at, end))
+    record.push(quoted + text.slice(at, Math.min(end, at + most)))
     at = end
     if (text[end] === delimiter) continue
     yield record
@@ -55,8 +55,6 @@ export function* readRecords(text: string, delimiter: Delimiter, limits: RecordL
 }
 
 type RecordLimits = Pick<WorkbookLimits, 'columns' | 'cellCharacters'>
-
-const tooLongCell = ({ cellCharacters }: RecordLimits) => tooLarge(`a cell with more than ${cellCharacters} characters`)
 
 function closingQuote(text: string, open: number): number {
   let close = text.indexOf('"', open + 1)

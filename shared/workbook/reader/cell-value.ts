@@ -1,4 +1,4 @@
-import { uncalculated, type Cell } from '../../domain/sheet/cell.ts'
+import { tooLong, uncalculated, type Cell } from '../../domain/sheet/cell.ts'
 import type { WorkbookLimits } from '../workbook.ts'
 import { readNumber } from './cell-number.ts'
 import type { DateStyles } from './date-styles.ts'
@@ -36,8 +36,8 @@ const readers: Readonly<Record<CellType, ReadCell>> = {
   n: ({ column, style }, run, context) =>
     numberCell(column, readNumber(run.bytes, run.textStart, run.textEnd), style, context),
   s: ({ column }, run, context) => sharedTextCell(column, readNumber(run.bytes, run.textStart, run.textEnd), context),
-  str: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits)),
-  inlineStr: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits)),
+  str: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits), limits),
+  inlineStr: ({ column }, run, { limits }) => textCell(column, boundedText(run, limits), limits),
   b: ({ column }, run) => ({ column, kind: 'boolean', value: readBoolean(decodeText(run).trim()) }),
   e: ({ column }, run) => ({ column, kind: 'error', value: decodeText(run).trim() }),
   d: ({ column }, run) => dateCell(column, serialOfIsoDate(decodeText(run))),
@@ -65,7 +65,7 @@ export function readPlainCell(plain: PlainCell, column: number, context: SheetCo
     case 'number':
       return numberCell(column, plain.value, plain.style, context)
     case 'text':
-      return textCell(column, boundedText(plain, context.limits))
+      return textCell(column, boundedText(plain, context.limits), context.limits)
     case 'blank':
       break
   }
@@ -82,8 +82,9 @@ function isCellType(name: string): name is CellType {
   return Object.hasOwn(readers, name)
 }
 
-/** A cell with text, unless there is none: Excel shows `""` and an empty cell alike. */
-export function textCell(column: number, value: string): Cell | undefined {
+/** A cell with text, unless there is none: Excel shows `""` and an empty cell alike. More text than a cell may hold is an error. */
+export function textCell(column: number, value: string, { cellCharacters }: WorkbookLimits): Cell | undefined {
+  if (value.length > cellCharacters) return { column, kind: 'error', value: tooLong }
   return value === '' ? undefined : { column, kind: 'text', value }
 }
 
@@ -92,7 +93,7 @@ function sharedTextCell(column: number, index: number, context: SheetContext): C
   const value = sharedStrings[index]
   if (value !== undefined) {
     if (value.length > shortText) context.repeatedTexts.count(value)
-    return { column, kind: 'text', value }
+    return textCell(column, value, context.limits)
   }
   if (!(index in sharedStrings)) throw damaged('a shared string that does not exist')
   return undefined

@@ -1,5 +1,4 @@
 import type { WorkbookLimits } from '../workbook.ts'
-import { tooLarge } from './unreadable.ts'
 import { opens, text } from './xml-scanner.ts'
 import type { Token, XmlScanner } from './xml-scanner.ts'
 import { decodeText } from './xml-text.ts'
@@ -39,8 +38,7 @@ export function boundedText(run: TextRun, limits: WorkbookLimits): string {
   return bounded(decodeText(run), limits)
 }
 
-/** @throws UnreadableWorkbook where no cell may hold so much */
+/** Of a text that no cell may hold, so much that it is still seen to be one. */
 export function bounded(value: string, { cellCharacters }: WorkbookLimits): string {
-  if (value.length > cellCharacters) throw tooLarge(`a cell with more than ${cellCharacters} characters`)
-  return value
+  return value.length > cellCharacters ? value.slice(0, cellCharacters + 1) : value
 }

@@ -199,7 +199,7 @@ class SheetReader {
   }
 
   #closeInlineText(): void {
-    this.#cell = textCell(this.#head.column, this.#inlineText.close())
+    this.#cell = textCell(this.#head.column, this.#inlineText.close(), this.#context.limits)
     this.#isInInlineText = false
   }
 

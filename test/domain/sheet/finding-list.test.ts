@@ -46,7 +46,7 @@ test('of one code some are listed, so that none drowns the others, and all are c
 
   expect(list.listed().map(({ code }) => code)).toEqual(['required', ...Array.from({ length: 5 }, () => 'tidied')])
   expect(list.unlisted()).toEqual({ tidied: 95 })
-  expect(list.count({ report: 'laboratories', unit: '101' })).toEqual({ error: 1, warning: 0, note: 100 })
+  expect(list.counts()({ report: 'laboratories', unit: '101' })).toEqual({ error: 1, warning: 0, note: 100 })
 })
 
 test('those that say the same down a column are one, with its ranges and how many they are', () => {
@@ -54,7 +54,7 @@ test('those that say the same down a column are one, with its ranges and how man
   const list = listOf(rows.map((row) => made({ sheet: '甲', row, cell: `C${row}` })))
 
   expect(list.listed()).toEqual([made({ sheet: '甲', row: 9, cell: 'C9', cells: ['C5:C7', 'C9', 'C12'], count: 6 })])
-  expect(list.count({ report: 'laboratories', unit: '101' }).error).toBe(6)
+  expect(list.counts()({ report: 'laboratories', unit: '101' }).error).toBe(6)
 })
 
 test.each([
@@ -98,7 +98,7 @@ test('what concerns a whole report, a month of it or the whole file counts for e
     made({ unit: '102', period: '2024-03' }),
     made({ report: 'stock' }),
   ])
-  const errors = (of: Parameters<typeof list.count>[0]) => list.count(of).error
+  const errors = (of: Parameters<ReturnType<typeof list.counts>>[0]) => list.counts()(of).error
 
   expect(errors({ report: 'laboratories', period: '2024-03', unit: '101' })).toBe(4)
   expect(errors({ report: 'laboratories', period: '2024-04', unit: '101' })).toBe(2)
@@ -121,7 +121,7 @@ test('taking over another list counts and lists as if its findings had been adde
 
       for (const unit of ['101', '102']) {
         const of = { report: 'laboratories', unit }
-        expect(joined.count(of)).toEqual(together.count(of))
+        expect(joined.counts()(of)).toEqual(together.counts()(of))
       }
       const all = (list: typeof joined) =>
         [...list.listed().map(({ count = 1 }) => count), ...Object.values(list.unlisted())].reduce(
@@ -136,6 +136,6 @@ test('taking over another list counts and lists as if its findings had been adde
 test('a unit that is called like nothing at all is a unit of its own', () => {
   const list = listOf([made({ unit: 'undefined' })])
 
-  expect(list.count({ report: 'laboratories', unit: '101' }).error).toBe(0)
-  expect(list.count({ report: 'laboratories', unit: 'undefined' }).error).toBe(1)
+  expect(list.counts()({ report: 'laboratories', unit: '101' }).error).toBe(0)
+  expect(list.counts()({ report: 'laboratories', unit: 'undefined' }).error).toBe(1)
 })

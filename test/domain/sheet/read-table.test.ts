@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { uncalculated } from '../../../shared/domain/sheet/cell.ts'
+import { tooLong, uncalculated } from '../../../shared/domain/sheet/cell.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
 import { assessRows, assessSheets, foundIn, header, notedIn, outcomesOf, valuesIn } from '../../make/assessed.ts'
 import type { Written } from '../../make/sheet.ts'
@@ -88,7 +88,7 @@ describe('a row below the header that is no data', () => {
     const rows = [columns, ['', '', '2020年3月1日'], ['物理室（公章）', '物理']]
     const assessed = assessSheets([{ rows }])
     expect(notedIn(assessed)).not.toContain('footer')
-    expect(foundIn(assessed)).toEqual(['error required A2', 'error required B2'])
+    expect(foundIn(assessed)).toEqual(['error lone-cell C2'])
   })
 
   test('is a title that stood above the table and is repeated on the next page', () => {
@@ -452,6 +452,19 @@ describe('cells', () => {
     })
   })
 
+  test('that are longer than any cell may be are said where they are, beside the table too: what swallowed rows is no remark', () => {
+    const long = { kind: 'error', value: tooLong } as const
+    const assessed = assessRows([['101', '物理室', '物理', long], blankRow, ['', '化学室', '化学', '', '', '', long]])
+    expect(foundIn(assessed)).toEqual(['error cell-too-long D2', 'error cell-too-long G4'])
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 2'])
+  })
+
+  test('that stand alone in a row are asked once for what the row lacks, not column by column', () => {
+    const assessed = assessRows([physics, ['', '', '', '', '', '理科各室'], ['', '化学室']])
+    expect(foundIn(assessed)).toEqual(['error lone-cell F3', 'error required C4'])
+    expect(assessed.findings[0]?.text.zh).toContain('“实验室、学科”都空着')
+  })
+
   test('that are required and blank are said once, and rules on them are left out', () => {
     const report = makeReport({
       rules: [
@@ -476,6 +489,15 @@ describe('cells', () => {
     const assessed = assessRows([['101', '物理室', '', 40]], { definition: makeCampaign({ reports: [report] }) })
     expect(foundIn(assessed)).toEqual(['error required C2'])
   })
+})
+
+test('a header is looked for among the first cells of a row, so that sheets of names alone cost little', () => {
+  const wide = Array.from({ length: 16_384 }, (_, place) => header[place % header.length] ?? '')
+
+  const assessed = assessRows([wide], {}, { rows: Array.from({ length: 40 }, () => wide) })
+
+  const twice = assessed.findings.filter(({ code }) => code === 'column-twice').length
+  expect(twice + (assessed.unlisted['column-twice'] ?? 0)).toBe(2_000 - header.length)
 })
 
 test('rows that hold no data count too, once there are far more than people make', () => {

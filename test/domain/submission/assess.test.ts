@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { assess } from '../../../shared/domain/submission/assess.ts'
+import { unitCellReader } from '../../../shared/domain/submission/unit-cell.ts'
 import { signatureSheetName, type Signature } from '../../../shared/domain/sheet/template-layout.ts'
 import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
 import {
+  makeFacts,
   assessRows,
   assessSheets,
   foundIn,
@@ -12,7 +15,7 @@ import {
   schools,
   valuesIn,
 } from '../../make/assessed.ts'
-import type { Written } from '../../make/sheet.ts'
+import { makeSheet, rowsOf, type Written } from '../../make/sheet.ts'
 
 const row = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
 const noRules = { rules: [], measures: [], ratios: [] }
@@ -555,6 +558,49 @@ test('no text of any finding repeats a cell: what was found stands in its own fi
     }),
     { numRuns: 300 },
   )
+})
+
+describe('what is given up', () => {
+  class GivenUp extends Error {}
+  /** Gives up when it is asked for the nth time. */
+  const givingUpAt = (looks: number) => () => {
+    if (--looks < 0) throw new GivenUp()
+  }
+  const rule = { scope: 'sheet', level: 'error', message: { zh: '无', en: 'none' } } as const
+  const rules = ['LAB-1', 'LAB-2'].map((code) => ({ ...rule, code, cells: [], formula: 'COUNTIF([学科],"化学")>0' }))
+  const definition = makeCampaign({ reports: [makeReport({ rules })] })
+
+  function begun(holdToBudget: () => void) {
+    const assessment = assess(makeFacts({ definition, holdToBudget }))
+    const table = assessment.sheet({ name: '表一', hidden: false, merges: [] })
+    table?.take(rowsOf(makeSheet({ rows: [header, ['101', '物理室', '物理', '许多']] })))
+    table?.finish()
+    return assessment
+  }
+
+  test('ends between two rules that read all rows', () => {
+    expect(() => begun(givingUpAt(1)).check()).toThrow(GivenUp)
+    expect(() => begun(givingUpAt(2)).check()).not.toThrow()
+  })
+
+  test('accepts nothing, keeps what was found so far, and checks no more', () => {
+    const assessment = begun(givingUpAt(0))
+    assessment.breakOff({ code: 'took-too-long', level: 'error', text: { zh: '久', en: 'long' } })
+
+    const assessed = assessment.finish()
+
+    expect(foundIn(assessed)).toEqual(['error took-too-long', 'error number-estimate D2'])
+    expect(outcomesOf(assessed)).toEqual(['101 rejected data 1'])
+  })
+})
+
+test('every unit of a workbook with very many has its own findings counted', () => {
+  const rows = Array.from({ length: 30_000 }, (_, place) => [`第${place}中学`, '物理室', '物理', '许多'])
+
+  const { returns } = assessRows(rows, { unitOf: unitCellReader(undefined, '101') })
+
+  expect(returns).toHaveLength(30_000)
+  expect(returns.every(({ counts }) => counts.error === 1)).toBe(true)
 })
 
 test('what is wrong in a cell of personal data is told without it', () => {

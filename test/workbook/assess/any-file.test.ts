@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { assessWorkbook } from '../../../shared/workbook/assess-workbook.ts'
-import { foundIn, header, makeFacts, notedIn, outcomesOf } from '../../make/assessed.ts'
+import { foundIn, header, makeFacts, notedIn, outcomesOf, schools } from '../../make/assessed.ts'
 import { makeMinimalXlsx, makeXlsx, minimalParts, relationships } from '../../make/xlsx.ts'
 import { writeBySheetJs } from '../other-files/sheetjs.ts'
 
@@ -62,6 +63,21 @@ describe('a workbook that costs more than is allowed', () => {
     expect(foundIn(assessed)).toContain('error took-too-long')
     expect(assessed.verdict).toBe('rejected')
     expect(rowsChecked).toBeLessThan(rowCount / 2)
+  })
+
+  test('is given up in what is checked behind the last row', async () => {
+    const tree = unitTree({ units: schools })
+    let isLate = false
+    vi.spyOn(performance, 'now').mockImplementation(() => (isLate ? 1_000_000 : 0))
+    const unitLate = (code: string) => {
+      isLate = true
+      return tree.unit(code)
+    }
+
+    const assessed = await assessWorkbook(long, { ...makeFacts(), tree: { ...tree, unit: unitLate } })
+
+    expect(foundIn(assessed)).toContain('error took-too-long')
+    expect(assessed.verdict).toBe('rejected')
   })
 
   test('is given up within a sheet without rows: its end, which is damaged, is not reached', async () => {

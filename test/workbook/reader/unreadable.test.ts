@@ -163,11 +163,6 @@ const limited: Record<string, readonly [Partial<WorkbookLimits>, Uint8Array]> = 
   sheets: [{ sheets: 1 }, makeXlsx(twoSheets('worksheets/sheet2.xml'))],
   rows: [{ rowsPerSheet: 2 }, makeMinimalXlsx({ rows: rowsOf(3) })],
   columns: [{ columns: 2 }, makeMinimalXlsx({ rows: cell('<c r="C1"><v>1</v></c>') })],
-  'characters in a cell': [{ cellCharacters: 3 }, makeMinimalXlsx({ rows: cell('<c t="str"><v>abcd</v></c>') })],
-  'characters in a shared string': [
-    { cellCharacters: 3 },
-    makeMinimalXlsx({ sharedStrings: '<si><r><t>ab</t></r><r><t>cd</t></r></si>' }),
-  ],
   'characters of repeated texts': [
     { repeatedCharacters: 300 },
     makeMinimalXlsx({
