@@ -237,7 +237,7 @@ test.for([{ objectBytes: 5 }, { rowsPerSheet: 1 }, { columns: 1 }])('refuses a t
   expect(await reasonFor(csv, limit)).toBe('too-large')
 })
 
-test.for([{ objectBytes: 500 }, { sheets: 1 }, { convertedBytes: 100 }, { residentBytes: 50_000_000 }])(
+test.for([{ objectBytes: 500 }, { sheets: 1 }, { convertedBytes: 100 }, { residentBytes: 30_000_000 }])(
   'refuses an .xls beyond %o, wherever it is found',
   async (limit) => {
     expect(await reasonFor(writeBySheetJs('biff8', register), limit)).toBe('too-large')
