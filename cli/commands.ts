@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   extend: async () => (await import('./commands/decide.ts')).addExtend,
   'revoke-waiver': async () => (await import('./commands/decide.ts')).addRevoke,
   'revoke-extension': async () => (await import('./commands/decide.ts')).addRevoke,
+  approve: async () => (await import('./commands/approve.ts')).addApprove,
+  unapprove: async () => (await import('./commands/approve.ts')).addUnapprove,
   return: async () => (await import('./commands/give-back.ts')).addReturn,
   close: async () => (await import('./commands/decide.ts')).addClose,
   reopen: async () => (await import('./commands/decide.ts')).addReopen,

@@ -16,6 +16,20 @@ export function roundsNamed(
   )
 }
 
+/** The one round of a report that a period names, which a monthly report needs. @throws Unusable */
+export function theRoundNamed(
+  definition: CampaignDefinition,
+  report: Report,
+  written: string | undefined,
+): ScheduledRound {
+  const [round, ...others] = roundsNamed(definition, {
+    report: report.id,
+    ...(written !== undefined && { period: written }),
+  })
+  if (round && others.length === 0) return round
+  throw new Unusable(text('decision-period-needed', { report: report.name, period: round?.period ?? '' }))
+}
+
 /**
  * The period that a month means, as people write it: 2005-8, 2005年8月, 8月. Without its year it is the campaign's.
  * @throws Unusable where the campaign, or the report if one is given, has no such period

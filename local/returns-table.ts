@@ -8,7 +8,7 @@ import type { RoundOverview } from './overview.ts'
 import { roundName } from './round-name.ts'
 import { textTable } from './text-table.ts'
 
-/** The three rates, a line per round. */
+/** The rates, a line per round. */
 export function ratesByRound(overviews: readonly RoundOverview[]): string {
   return rateTable(
     text('column-report').zh,
@@ -16,7 +16,7 @@ export function ratesByRound(overviews: readonly RoundOverview[]): string {
   )
 }
 
-/** The three rates of all rounds together, of a unit and of each unit right below it: each with everything below it. */
+/** The rates of all rounds together, of a unit and of each unit right below it: each with everything below it. */
 export function ratesByUnit(overviews: readonly RoundOverview[], tree: UnitTree, unit: string): string {
   const entries = overviews.flatMap((overview) => overview.entries)
   const counts = ratesUpTheTree(entries, tree)
@@ -28,7 +28,7 @@ export function ratesByUnit(overviews: readonly RoundOverview[], tree: UnitTree,
 }
 
 function rateTable(heading: string, lines: readonly (readonly [string, RateCounts])[]): string {
-  const head = [heading, ...(['reporting', 'timeliness', 'firstPass'] as const).map((rate) => text(`rate-${rate}`).zh)]
+  const head = [heading, ...(['reporting', 'timeliness', 'firstPass', 'approval'] as const).map((rate) => text(`rate-${rate}`).zh)]
   return textTable([head, ...lines.map(([name, counts]) => [name, ...rateWords(counts)])])
 }
 

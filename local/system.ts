@@ -1,5 +1,6 @@
 import { armEverything } from '../functions/chasing/arm.ts'
 import { makeChangeTree } from '../functions/change-tree/change-tree.ts'
+import { makeApprove } from '../functions/decide/approve.ts'
 import { makeDecide } from '../functions/decide/decide.ts'
 import { makeGiveBack } from '../functions/decide/give-back.ts'
 import { makeReplaceDefinition } from '../functions/define/replace-definition.ts'
@@ -27,6 +28,7 @@ export interface System {
   readonly takeIn: ReturnType<typeof makeTakeIn>
   readonly exportWorkbook: ReturnType<typeof makeExportWorkbook>
   readonly decide: ReturnType<typeof makeDecide>
+  readonly approve: ReturnType<typeof makeApprove>
   readonly giveBack: ReturnType<typeof makeGiveBack>
   readonly sweep: ReturnType<typeof makeSweep>
   readonly sealAudit: ReturnType<typeof makeSealAudit>
@@ -84,6 +86,7 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     exportWorkbook,
     findDifferences: makeFindDifferences(stores),
     decide: makeDecide({ stores, clock }),
+    approve: makeApprove({ stores, clock }),
     giveBack: makeGiveBack({ stores, clock, rollUps: queues.rollUp }),
     sweep,
     sealAudit: makeSealAudit({ audit: stores.audit, clock }),

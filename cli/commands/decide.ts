@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { letTimePass } from '../../local/present.ts'
 import { lastDayOf } from '../../shared/domain/campaign/round.ts'
-import type { Revocation } from '../../shared/domain/deadline/decision.ts'
 import type { DecisionDraft } from '../../shared/domain/deadline/judge-decision.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import type { Action } from '../../shared/domain/access/rights.ts'
+import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
 import { campaignIn, definitionOf, reportNamed, unitNamed, withData } from '../open.ts'
@@ -27,14 +28,14 @@ interface DecideOptions extends CommonOptions {
 export function addWaive(program: Command, act: Act): void {
   withReach(command(program, 'waive', '豁免：这些单位不必报 / these units need not file'))
     .option('--until <time>', '豁免到何时，不写则到收表截止 / when it expires, else with the report’s time')
-    .action(act(decide('waived')))
+    .action(act(decide('waive', { kind: 'waived' })))
 }
 
 /** `taizhang extend`: returns that have more time. */
 export function addExtend(program: Command, act: Act): void {
   withReach(command(program, 'extend', '延期：给这些单位更多时间 / give these units more time'))
     .requiredOption('--until <time>', '延到何时，写到日即当日 24 时 / until when; a day means its end')
-    .action(act(decide('extended')))
+    .action(act(decide('extend', { kind: 'extended' })))
 }
 
 /** `taizhang revoke`: a waiver or an extension that is in force no longer. */
@@ -43,7 +44,7 @@ export function addRevoke(program: Command, act: Act): void {
     ['revoke-waiver', 'waived', '撤销豁免：这些单位又要报 / these units must file after all'],
     ['revoke-extension', 'extended', '撤销延期：仍按原来的期限 / the first due date holds again'],
   ] as const) {
-    withReach(command(program, name, description)).action(act(decide('revoked', of)))
+    withReach(command(program, name, description)).action(act(decide('revoke', { kind: 'revoked', of })))
   }
 }
 
@@ -51,13 +52,13 @@ export function addRevoke(program: Command, act: Act): void {
 export function addClose(program: Command, act: Act): void {
   command(program, 'close', '封存：定下该单位及其下属的数字，不再接收 / seal a unit and all below it')
     .requiredOption('--unit <unit>', '单位，写代码或名称 / the unit, by code or name')
-    .action(act(decide('closed')))
+    .action(act(decide('close', { kind: 'closed' })))
 }
 
 /** `taizhang reopen`: opens what was sealed, from the top down. */
 export function addReopen(program: Command, act: Act): void {
   withReach(command(program, 'reopen', '启封：先上级，后下级 / open what was sealed, from the top down')).action(
-    act(decide('reopened')),
+    act(decide('reopen', { kind: 'reopened' })),
   )
 }
 
@@ -76,7 +77,7 @@ function withReach(of: Command): Command {
     .option('--everybody', '所有单位 / all units')
 }
 
-function decide(kind: DecisionDraft['kind'], of?: Revocation['of']) {
+function decide(action: Action, what: Pick<DecisionDraft, 'kind' | 'of'>) {
   return async (terminal: Terminal, options: DecideOptions): Promise<ExitCode> => {
     const given = await definitionOf(options, terminal)
     return withData<ExitCode>(options, terminal, async (system) => {
@@ -84,15 +85,17 @@ function decide(kind: DecisionDraft['kind'], of?: Revocation['of']) {
       if ((options.everybody === undefined) === (options.unit === undefined)) throw new Unusable(text('cli-whom'))
       const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
       const report = reportNamed(definition, options.report)
+      const period = options.period === undefined ? undefined : periodNamed(definition, options.period, report)
+      const about = period === undefined ? report.id : `${report.id}/${period}`
+      await accountFor(system, action, about, { campaign: definition.id, unit: unit.code })
       const outcome = await system.decide(
         { definition, tree },
         {
-          kind,
-          ...(of && { of }),
+          ...what,
           report,
           unit,
           reach: options.subtree || options.everybody ? 'subtree' : 'unit',
-          ...(options.period !== undefined && { period: periodNamed(definition, options.period, report) }),
+          ...(period !== undefined && { period }),
           ...(options.until !== undefined && { until: instantOf(options.until, definition) }),
           by: options.by,
           reason: options.reason,

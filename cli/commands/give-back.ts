@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { letTimePass } from '../../local/present.ts'
 import { roundName } from '../../local/round-name.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { campaignIn, definitionOf, reportNamed, unitNamed, withData } from '../open.ts'
-import { roundsNamed } from '../rounds-named.ts'
+import { theRoundNamed } from '../rounds-named.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -36,10 +37,8 @@ async function giveBack(terminal: Terminal, options: ReturnOptions): Promise<Exi
     const { tree, definition } = await campaignIn(system, given)
     const { code: unit, name } = unitNamed(tree, options.unit)
     const report = reportNamed(definition, options.report)
-    const [round, ...others] = roundsNamed(definition, options)
-    if (!round || others.length > 0) {
-      throw new Unusable(text('decision-period-needed', { report: report.name, period: round?.period ?? '' }))
-    }
+    const round = theRoundNamed(definition, report, options.period)
+    await accountFor(system, 'give-back', `${round.report}/${round.period}`, { campaign: definition.id, unit })
     const outcome = await system.giveBack({ round, tree, unit, by: options.by, reason: options.reason })
     if ('refused' in outcome) throw new Unusable(outcome.refused)
     await system.drain()

@@ -190,6 +190,7 @@ function entryAsJson({ unit, dueAt, content, timing, standing, history, ...decid
     lastVerdict: history?.lastVerdict,
     passedAtOnce: history?.passedAtOnce,
     returned: history?.returned && why(history.returned),
+    approval: history?.approval && why(history.approval),
     waiver: decided.waiver && { ...why(decided.waiver), until: decided.waiver.until },
     extension: decided.extension && { ...why(decided.extension), until: decided.extension.until },
     closure: decided.closure && why(decided.closure),

@@ -43,14 +43,15 @@ export function guard(access: Access): MiddlewareHandler<ApiEnv> {
 /** Leaves an entry in the audit trail: who does what to what the path names. */
 export async function account(c: Context<ApiEnv>, action: Action): Promise<void> {
   const { actor, campaign, needs, subject } = c.var
-  const { upload, submission = upload } = c.req.param()
+  const { upload, submission = upload, report, period } = c.req.param()
+  const about = submission ?? (report === undefined || period === undefined ? undefined : `${report}/${period}`)
   await needs.stores.audit.record({
     campaign: campaign.id,
     at: needs.clock.now(),
     actor: actor.id,
     action,
     subject: subject.unit,
-    ...(submission !== undefined && { about: submission }),
+    ...(about !== undefined && { about }),
     from: networkOf(needs.addressOf(c)),
   })
 }

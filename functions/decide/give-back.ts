@@ -1,14 +1,12 @@
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
-import type { ScheduledRound } from '../../shared/domain/campaign/round.ts'
-import { inForceAt } from '../../shared/domain/deadline/decision.ts'
 import { refusalOf } from '../../shared/domain/deadline/moves.ts'
-import { markOf, type Return, type Returned } from '../../shared/domain/submission/return.ts'
+import { markOf, type Returned } from '../../shared/domain/submission/return.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
 import { armReturns } from '../chasing/arm.ts'
+import { positionNow, type OneReturn } from './position-now.ts'
 
 export interface GiveBackNeeds {
   readonly stores: Pick<Stores, 'decisions' | 'events' | 'returns' | 'agenda'>
@@ -17,10 +15,7 @@ export interface GiveBackNeeds {
 }
 
 /** The return that is given back to its unit, and why. */
-export interface GivingBack {
-  readonly round: ScheduledRound
-  readonly tree: UnitTree
-  readonly unit: string
+export interface GivingBack extends OneReturn {
   readonly by: string
   readonly reason: string
 }
@@ -32,7 +27,7 @@ export type GiveBackOutcome = { readonly returned: Returned } | { readonly refus
  * keeps who gave it back and why, so that a run which was cut off before event and roll-up is finished by asking again.
  */
 export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
-  const { decisions, events, returns } = stores
+  const { events, returns } = stores
 
   return async function giveBack({ round, tree, unit, by, reason }: GivingBack): Promise<GiveBackOutcome> {
     if (by.trim() === '') return { refused: text('decision-no-approver') }
@@ -41,8 +36,7 @@ export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
     const own = await returns.find(round, unit)
     await finish(own.returned)
 
-    const { closure } = inForceAt(await decisions.upTo(round.campaign, now), round, tree, now)(unit)
-    const refusal = refusalOf(closure ? 'closed' : positionOf(own), 'giveBack')
+    const refusal = refusalOf(await positionNow(stores, { round, tree, unit }, own, now), 'giveBack')
     if (refusal) return { refused: text(refusal) }
     const { filing } = own
     if (!filing) return { refused: text('move-nothing-filed') }
@@ -69,9 +63,4 @@ export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
       await rollUps.send({ campaign, report, period, unit })
     }
   }
-}
-
-function positionOf({ filing, returned }: Return) {
-  if (filing) return 'filed'
-  return returned ? 'returned' : 'awaited'
 }

@@ -5,9 +5,11 @@ import { roundsOf, type ScheduledRound } from '../../shared/domain/campaign/roun
 import { inForceAt, type InForce } from '../../shared/domain/deadline/decision.ts'
 import { stateOf } from '../../shared/domain/deadline/ledger.ts'
 import { isInPlay } from '../../shared/domain/deadline/return-states.ts'
+import type { ReturnEvent } from '../../shared/domain/submission/event.ts'
 import { ownTally } from '../../shared/domain/submission/own-tally.ts'
 import type { Return } from '../../shared/domain/submission/return.ts'
 import { uploadOf } from '../../shared/domain/submission/upload.ts'
+import { approvalOf } from '../../shared/domain/submission/returns-as-of.ts'
 import { recount, stillCounts } from '../../shared/domain/tally/recount.ts'
 import { emptyTally } from '../../shared/domain/tally/tally.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -24,7 +26,7 @@ import { makeFindDifferences } from '../find-differences/find-differences.ts'
 
 export type FactStores = Pick<
   Stores,
-  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'explanations' | 'uploads' | 'decisions' | 'persons'
+  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'explanations' | 'uploads' | 'events' | 'decisions' | 'persons'
 >
 
 /** An export was asked for of something that is not there. */
@@ -54,7 +56,8 @@ export async function gatherFacts(
   const gathered = await Promise.all(
     roundsOf(current.definition).map(async (round) => {
       const report = reportOf(current.definition, round.report)
-      const standing = { inForce: inForceAt(decided, round, tree, asOf), asOf }
+      const events = Map.groupBy(await stores.events.upTo(round, asOf), ({ unit }) => unit)
+      const standing = { inForce: inForceAt(decided, round, tree, asOf), events, asOf }
       return report && gatherRound(stores, tree, code, round, report, standing)
     }),
   )
@@ -77,6 +80,8 @@ export async function gatherFacts(
 /** What a return's standing depends on beside the return itself. */
 interface StandingFacts {
   readonly inForce: (unit: string) => InForce
+  /** By unit, those of the round. */
+  readonly events: ReadonlyMap<string, readonly ReturnEvent[]>
   readonly asOf: string
 }
 
@@ -119,15 +124,17 @@ function figuresOf(
   unit: Unit,
   returnOf: ReadonlyMap<string, Return>,
   totals: ReadonlyMap<string, typeof emptyTally>,
-  { inForce, asOf }: StandingFacts,
+  { inForce, events, asOf }: StandingFacts,
 ): UnitFigures {
   const own = returnOf.get(unit.code) ?? { generation: 0 }
   const tally = ownTally(round, report, unit, own)
+  const approval = own.filing && approvalOf(own.filing.submission, events.get(unit.code) ?? [])
   const filed = { ...own, content: own.filing?.content ?? 'none', isReturned: own.returned !== undefined } as const
   return {
     own: tally,
     ...(tally.returns.expected > 0 && { state: stateOf(round, filed, inForce(unit.code), asOf) }),
     subtree: totals.get(unit.code) ?? emptyTally,
+    ...(approval && { approval }),
     ...(own.filing && { landedAt: own.filing.landedAt, filedBy: own.filing.filedBy }),
   }
 }

@@ -193,6 +193,71 @@ describe('return', () => {
   })
 })
 
+describe('approve', () => {
+  test('shows in the ledger, the rates and the workbooks until the unit files again', async () => {
+    const desk = await deskWithUnits()
+    await filed(desk, 'A1')
+    await filed(desk, 'A2')
+    const ran = await desk.run('approve', '--unit', 'A1', ...laboratories, '--by', '王主任')
+    desk.setTime(after)
+
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('已审核通过：第A1中学，实验室登记表') })
+    expect((await ledger(desk)).of('A1')).toMatchObject({ content: 'data', approval: { by: '王主任' } })
+    expect((await desk.run('returns', ...laboratories)).out).toMatch(/A1 .*审核通过（王主任）/)
+    await desk.run('returns', ...laboratories, '-o', desk.at('returns.xlsx'))
+    const workbook = await openWorkbook(await readFile(desk.at('returns.xlsx')))
+    expect(workbook.getWorksheet('比率')?.getRow(5).getCell('L').value).toBe(1)
+    await desk.run('total', '-o', desk.at('total.xlsx'))
+    const cover = (await openWorkbook(await readFile(desk.at('total.xlsx')))).getWorksheet('封面')
+    expect(JSON.stringify(cover?.getSheetValues())).toContain('；已报的 2 个中审核通过 1 个')
+
+    await filed(desk, 'A1', 41)
+    expect((await ledger(desk)).of('A1')).not.toHaveProperty('approval')
+  })
+
+  test('--subtree approves what is filed and not yet approved, each by itself in the audit trail', async () => {
+    const desk = await deskWithUnits()
+    for (const unit of ['A', 'A1']) await filed(desk, unit)
+    const ask = ['--unit', '0', '--subtree', ...laboratories, '--by', '王主任']
+    const [first, again] = [await desk.run('approve', ...ask), await desk.run('approve', ...ask)]
+
+    expect(first.out.match(/已审核通过/g)).toHaveLength(2)
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('没有待审核') })
+    const trail: readonly { action: string; subject: string }[] = JSON.parse((await desk.run('audit', '--json')).out)
+    expect(trail.filter(({ action }) => action === 'approve').map(({ subject }) => subject).toSorted()).toEqual(['A', 'A1'])
+  })
+
+  test('is taken back by unapprove, with a reason', async () => {
+    const desk = await deskWithUnits()
+    await filed(desk, 'A1')
+    await desk.run('approve', '--unit', 'A1', ...laboratories, '--by', '王主任')
+    desk.setTime(after)
+    const ran = await desk.run('unapprove', '--unit', 'A1', ...laboratories, ...why)
+
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('已撤回审核') })
+    expect((await ledger(desk)).of('A1')).not.toHaveProperty('approval')
+  })
+})
+
+test('what is decided by command leaves an entry in the audit trail, with the return that it is about', async () => {
+  const desk = await deskWithUnits()
+  await filed(desk, 'A1')
+  await desk.run('return', '--unit', 'A1', ...laboratories, ...why)
+  await desk.run('waive', '--unit', 'A2', ...laboratories, ...why)
+  await desk.run('revoke-waiver', '--unit', 'A2', ...laboratories, ...why)
+  await desk.run('close', '--unit', 'B', ...laboratories, ...why)
+  const trail: readonly Record<string, unknown>[] = JSON.parse((await desk.run('audit', '--json')).out)
+
+  expect(trail).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ actor: 'cli', action: 'give-back', subject: 'A1', about: 'laboratories/once' }),
+      expect.objectContaining({ action: 'waive', subject: 'A2', about: 'laboratories' }),
+      expect.objectContaining({ action: 'revoke', subject: 'A2' }),
+      expect.objectContaining({ action: 'close', subject: 'B' }),
+    ]),
+  )
+})
+
 describe('close and reopen', () => {
   test('seal the figures, refuse what comes, open from the top down, and list what has changed', async () => {
     const desk = await deskWithUnits()

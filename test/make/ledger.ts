@@ -8,7 +8,12 @@ import type {
   Waiver,
 } from '../../shared/domain/deadline/decision.ts'
 import { ledgerOf, type LedgerEntry, type LedgerFacts } from '../../shared/domain/deadline/ledger.ts'
-import type { ReturnEvent, ReturnedEvent, SubmissionEvent } from '../../shared/domain/submission/event.ts'
+import type {
+  ApprovalEvent,
+  ReturnEvent,
+  ReturnedEvent,
+  SubmissionEvent,
+} from '../../shared/domain/submission/event.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { campaign, laboratories, laboratoriesRound, schools } from './school-office.ts'
 import { makeEvent, makeWaiver } from './store-records.ts'
@@ -38,6 +43,17 @@ export function sent(unit: string, at: string, overrides: Partial<SubmissionEven
 export function givenBack(unit: string, landedAt: string, at: string): ReturnedEvent {
   const submission = `${unit} ${landedAt}`
   return { id: `${submission}.returned`, kind: 'returned', at, round, unit, submission, by: '王主任', reason: '缺页' }
+}
+
+/** The approval, at a moment, of the submission that landed at another; or its being taken back. */
+export function approved(
+  unit: string,
+  landedAt: string,
+  at: string,
+  kind: ApprovalEvent['kind'] = 'approved',
+): ApprovalEvent {
+  const submission = `${unit} ${landedAt}`
+  return { id: `${submission}.${kind}.${at}`, kind, at, round, unit, submission, by: '王主任', reason: '核对无误' }
 }
 
 type Draft<Of extends Decision> = Partial<Of> & Pick<Of, 'unit'>

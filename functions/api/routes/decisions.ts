@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import { OfUnit } from '../../../shared/contracts/api/common.ts'
 import {
+  ApprovalLine,
+  ApprovalWish,
   ClosureWish,
   DecisionLine,
   DecisionsPage,
@@ -9,14 +11,17 @@ import {
   GivenBack,
   GivingBackWish,
   ReopeningWish,
+  RevocationWish,
   WaiverWish,
+  WithdrawalWish,
 } from '../../../shared/contracts/api/decisions.ts'
 import { OneReturn } from '../../../shared/contracts/api/returns.ts'
 import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
-import { roundNamed } from '../../../shared/domain/campaign/round.ts'
+import { roundNamed, type Round } from '../../../shared/domain/campaign/round.ts'
 import type { Decision } from '../../../shared/domain/deadline/decision.ts'
 import type { DecisionDraft } from '../../../shared/domain/deadline/judge-decision.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
+import { makeApprove, type Approving } from '../../decide/approve.ts'
 import { makeDecide } from '../../decide/decide.ts'
 import { makeGiveBack } from '../../decide/give-back.ts'
 import type { ApiEnv } from '../desk.ts'
@@ -71,6 +76,20 @@ export const decisionRoutes = routes()
   .openapi(
     endpoint({
       method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/revocations',
+      summary: 'Ends a waiver or an extension',
+      access: { of: 'unit', action: 'revoke' },
+      request: {
+        params: OfUnit,
+        body: { required: true, content: { 'application/json': { schema: RevocationWish } } },
+      },
+      responses: made,
+    }),
+    async (c) => c.json(await decided(c, { kind: 'revoked', ...c.req.valid('json') }), 201),
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
       path: '/api/campaigns/{campaign}/units/{unit}/closures',
       summary: 'Seals the returns of a unit and all below it',
       access: { of: 'unit', action: 'close' },
@@ -113,14 +132,59 @@ export const decisionRoutes = routes()
       return c.json({ submission, at, by, reason: outcome.returned.reason }, 201)
     },
   )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/approval',
+      summary: 'Approves the current submission of a return; totals do not depend on it',
+      access: { of: 'unit', action: 'approve' },
+      request: {
+        params: OneReturn,
+        body: { required: true, content: { 'application/json': { schema: ApprovalWish } } },
+      },
+      responses: { 201: answer('The approval that stands', ApprovalLine), ...problem },
+    }),
+    async (c) => {
+      const { submission, remark } = c.req.valid('json')
+      return c.json(await approved(c, c.req.valid('param'), { kind: 'approved', submission, reason: remark }), 201)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/approval/withdrawal',
+      summary: 'Takes the approval of a return back',
+      access: { of: 'unit', action: 'unapprove' },
+      request: {
+        params: OneReturn,
+        body: { required: true, content: { 'application/json': { schema: WithdrawalWish } } },
+      },
+      responses: { 201: answer('What was taken back', ApprovalLine), ...problem },
+    }),
+    async (c) => c.json(await approved(c, c.req.valid('param'), { kind: 'unapproved', ...c.req.valid('json') }), 201),
+  )
 
-interface Wish extends Pick<DecisionDraft, 'kind' | 'reach' | 'reason'> {
+async function approved(
+  c: Context<ApiEnv>,
+  named: Pick<Round, 'report' | 'period'>,
+  wish: Required<Pick<Approving, 'kind' | 'submission' | 'reason'>>,
+) {
+  const { actor, campaign, tree, unit } = c.var
+  const round = roundNamed(campaign.definition, named)
+  if (!round) throw new Problem('not-found')
+  const outcome = await makeApprove(c.var.needs)({ round, tree, unit: unit.code, by: actor.name, ...wish })
+  if ('refused' in outcome) throw new Problem('refused', { detail: outcome.refused })
+  const { submission, kind, at, by, reason } = outcome.approval
+  return { submission, kind, at, by, reason }
+}
+
+interface Wish extends Pick<DecisionDraft, 'kind' | 'of' | 'reach' | 'reason'> {
   readonly report: string
   readonly period?: string | undefined
   readonly until?: string | undefined
 }
 
-async function decided(c: Context<ApiEnv>, { kind, reach, reason, report: id, period, until }: Wish) {
+async function decided(c: Context<ApiEnv>, { kind, of, reach, reason, report: id, period, until }: Wish) {
   const { actor, campaign, tree, unit } = c.var
   const { definition } = campaign
   const report = reportOf(definition, id)
@@ -138,6 +202,7 @@ async function decided(c: Context<ApiEnv>, { kind, reach, reason, report: id, pe
       reach,
       by: actor.name,
       reason,
+      ...(of && { of }),
       ...(period !== undefined && { period }),
       ...(until !== undefined && { until }),
     },

@@ -70,23 +70,30 @@ export const returnRoutes = routes()
     },
   )
 
-type Wanted = Pick<z.infer<typeof ReturnsQuery>, 'unit' | 'content' | 'timing' | 'standing' | 'owing'>
+type Wanted = Pick<z.infer<typeof ReturnsQuery>, 'unit' | 'content' | 'timing' | 'standing' | 'approval' | 'owing'>
 
-function isWanted(entry: LedgerEntry, { unit, content, timing, standing, owing }: Wanted): boolean {
+function isWanted(entry: LedgerEntry, { unit, content, timing, standing, approval, owing }: Wanted): boolean {
   return (
     (unit === undefined || entry.unit.code === unit) &&
     (content === undefined || entry.content === content) &&
     (timing === undefined || entry.timing === timing) &&
     (standing === undefined || entry.standing === standing) &&
+    (approval === undefined || approval === approvalIn(entry)) &&
     (owing === undefined || isOutstanding(entry))
   )
+}
+
+/** Whether what was filed is approved; undefined where nothing was. */
+function approvalIn({ history }: LedgerEntry): 'given' | 'open' | undefined {
+  if (!history?.current) return undefined
+  return history.approval ? 'given' : 'open'
 }
 
 const keyOf = ({ round: { report, period }, unit }: LedgerEntry) => `${report}/${period}/${unit.code}`
 
 function entryLine(entry: LedgerEntry): ReturnEntry {
   const { round, unit, dueAt, position, content, timing, standing, history, waiver, extension, closure } = entry
-  const { current, firstAcceptedAt, lastVerdict, passedAtOnce, returned } = history ?? {}
+  const { current, firstAcceptedAt, lastVerdict, passedAtOnce, returned, approval } = history ?? {}
   return {
     report: round.report,
     period: round.period,
@@ -101,6 +108,7 @@ function entryLine(entry: LedgerEntry): ReturnEntry {
     ...(firstAcceptedAt !== undefined && { firstAcceptedAt }),
     ...(lastVerdict && { lastVerdict }),
     ...(passedAtOnce !== undefined && { passedAtOnce }),
+    ...(approval && { approval: why(approval) }),
     ...(returned && { returned: why(returned) }),
     ...(waiver && { waiver: { ...why(waiver), until: waiver.until } }),
     ...(extension && { extension: { ...why(extension), until: extension.until } }),
@@ -114,6 +122,6 @@ function why({ at, by, reason }: { readonly at: string; readonly by: string; rea
 
 function eventLine(event: ReturnEvent) {
   const { at, kind, submission } = event
-  if (event.kind === 'returned') return { at, kind, submission, by: event.by, reason: event.reason }
-  return { at, kind, submission, content: event.content, filedBy: event.filedBy }
+  if ('content' in event) return { at, kind, submission, content: event.content, filedBy: event.filedBy }
+  return { at, kind, submission, by: event.by, reason: event.reason }
 }

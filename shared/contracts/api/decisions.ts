@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, Name, pageOf, PageQuery, Period } from './common.ts'
+import { Instant, Name, pageOf, PageQuery, Period, SubmissionId } from './common.ts'
 
 const reason = z.string().trim().min(1).max(500)
 const reach = z
@@ -24,9 +24,22 @@ export const ClosureWish = z
 export const ReopeningWish = z
   .strictObject({ ...about, reach })
   .meta({ id: 'ReopeningWish', description: 'Opens what was sealed, from the top down.' })
+export const RevocationWish = z
+  .strictObject({ ...about, reach, of: z.enum(['waived', 'extended']) })
+  .meta({ id: 'RevocationWish', description: 'Ends what is in force, as if it had expired now.' })
 export const GivingBackWish = z
   .strictObject({ reason })
   .meta({ id: 'GivingBackWish', description: 'Why; the unit is told.' })
+
+export const ApprovalWish = z
+  .strictObject({
+    submission: SubmissionId.meta({ description: 'The one that was looked at: no other is approved in its place.' }),
+    remark: z.string().trim().max(500).default(''),
+  })
+  .meta({ id: 'ApprovalWish' })
+export const WithdrawalWish = z
+  .strictObject({ submission: SubmissionId, reason })
+  .meta({ id: 'WithdrawalWish', description: 'Takes an approval back, and says why.' })
 
 /** A decision that stands in the log. */
 export const DecisionLine = z
@@ -51,3 +64,13 @@ export const DecisionsPage = pageOf(DecisionLine)
 export const GivenBack = z
   .strictObject({ submission: z.string(), at: Instant, by: z.string(), reason: z.string() })
   .meta({ id: 'GivenBack' })
+
+export const ApprovalLine = z
+  .strictObject({
+    submission: z.string(),
+    kind: z.enum(['approved', 'unapproved']),
+    at: Instant,
+    by: z.string(),
+    reason: z.string().meta({ description: 'Of an approval a remark, which may be empty.' }),
+  })
+  .meta({ id: 'Approval' })

@@ -24,6 +24,7 @@ const entry = {
   firstAcceptedAt: Instant.optional(),
   lastVerdict: z.enum(['accepted', 'rejected']).optional(),
   passedAtOnce: z.boolean().optional(),
+  approval: Why.optional().meta({ description: 'Of the current submission.' }),
   returned: Why.optional(),
   waiver: Until.optional(),
   extension: Until.optional(),
@@ -39,7 +40,7 @@ export type ReturnEntry = z.infer<typeof ReturnEntry>
 /** What happened to a return, in the order of time. */
 const ReturnEventLine = z.strictObject({
   at: Instant,
-  kind: z.enum(['accepted', 'rejected', 'returned']),
+  kind: z.enum(['accepted', 'rejected', 'returned', 'approved', 'unapproved']),
   submission: z.string(),
   content: z.enum(['data', 'nil']).optional(),
   filedBy: FiledBy.optional(),
@@ -63,6 +64,10 @@ export const ReturnsQuery = PageQuery.extend({
   content: Content.optional(),
   timing: Timing.optional(),
   standing: Standing.optional(),
+  approval: z
+    .enum(['given', 'open'])
+    .optional()
+    .meta({ description: 'Only those whose current submission is approved, or is not yet.' }),
   owing: z.enum(['yes']).optional().meta({ description: 'Only those that somebody still has to file.' }),
 })
 
@@ -81,13 +86,21 @@ export const StateCounts = z
   })
   .meta({ id: 'StateCounts', description: 'Returns counted three times over, each time into disjoint states.' })
 
-/** What the rates are made of: filed/owed, onTime/reckoned, passedAtOnce/submitted. */
+/** What the rates are made of: filed/owed, onTime/reckoned, passedAtOnce/submitted, approved/filed. */
 export const RateCounts = z
-  .strictObject({ owed: count, filed: count, reckoned: count, onTime: count, submitted: count, passedAtOnce: count })
+  .strictObject({
+    owed: count,
+    filed: count,
+    reckoned: count,
+    onTime: count,
+    submitted: count,
+    passedAtOnce: count,
+    approved: count,
+  })
   .meta({
     id: 'RateCounts',
     description:
-      'Reporting rate = filed/owed, timeliness = onTime/reckoned, first-pass acceptance = passedAtOnce/submitted.',
+      'Reporting rate = filed/owed, timeliness = onTime/reckoned, first-pass acceptance = passedAtOnce/submitted, approval = approved/filed.',
   })
 
 export const ReturnsPage = pageOf(ReturnEntry).extend({

@@ -3,8 +3,8 @@ import type { TextCode } from '../texts/text.ts'
 /** Where a return is in its life. */
 export type Position = 'awaited' | 'filed' | 'returned' | 'waived' | 'closed'
 
-/** What may happen to a return: the unit files it; the office gives it back, waives, extends, revokes either, closes or reopens it. */
-export type Move = 'file' | 'giveBack' | 'waive' | 'extend' | 'revoke' | 'close' | 'reopen'
+/** What may happen to a return: the unit files it; the office gives it back, approves it or takes that back, waives, extends, revokes either, closes or reopens it. */
+export type Move = 'file' | 'giveBack' | 'approve' | 'unapprove' | 'waive' | 'extend' | 'revoke' | 'close' | 'reopen'
 
 /** The position after a move, or the sentence that refuses it. A return that is reopened, or no longer waived, is where it was. */
 type Outcome = Position | 'asBefore' | Refusal
@@ -15,6 +15,8 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
   awaited: {
     file: 'filed',
     giveBack: 'move-nothing-filed',
+    approve: 'move-nothing-to-approve',
+    unapprove: 'move-nothing-to-approve',
     waive: 'waived',
     extend: 'awaited',
     revoke: 'awaited',
@@ -24,6 +26,8 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
   filed: {
     file: 'filed',
     giveBack: 'returned',
+    approve: 'filed',
+    unapprove: 'filed',
     waive: 'move-already-filed',
     extend: 'filed',
     revoke: 'filed',
@@ -33,6 +37,8 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
   returned: {
     file: 'filed',
     giveBack: 'move-already-returned',
+    approve: 'move-nothing-to-approve',
+    unapprove: 'move-nothing-to-approve',
     waive: 'waived',
     extend: 'returned',
     revoke: 'returned',
@@ -42,6 +48,8 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
   waived: {
     file: 'filed',
     giveBack: 'move-nothing-filed',
+    approve: 'move-nothing-to-approve',
+    unapprove: 'move-nothing-to-approve',
     waive: 'waived',
     extend: 'move-waived',
     revoke: 'asBefore',
@@ -51,6 +59,8 @@ export const moves: Readonly<Record<Position, Readonly<Record<Move, Outcome>>>> 
   closed: {
     file: 'move-closed',
     giveBack: 'move-closed',
+    approve: 'move-closed',
+    unapprove: 'move-closed',
     waive: 'move-closed',
     extend: 'move-closed',
     revoke: 'move-closed',

@@ -7,6 +7,7 @@ import type { LedgerEntry } from './ledger.ts'
  * - Timeliness (及时率): onTime of reckoned; reckoned are those that were filed, and those whose time is over.
  * - First-pass acceptance (一次通过率): passedAtOnce of submitted; of the returns for which anything was sent, those whose first workbook
  *   was accepted and none of whose workbooks was ever given back.
+ * - Approval rate (审核率): approved of filed.
  */
 export interface RateCounts {
   readonly owed: number
@@ -15,13 +16,15 @@ export interface RateCounts {
   readonly onTime: number
   readonly submitted: number
   readonly passedAtOnce: number
+  readonly approved: number
 }
 
-/** The three rates, each as part and whole. */
+/** The rates, each as part and whole. */
 export const rates = {
   reporting: { part: 'filed', whole: 'owed' },
   timeliness: { part: 'onTime', whole: 'reckoned' },
   firstPass: { part: 'passedAtOnce', whole: 'submitted' },
+  approval: { part: 'approved', whole: 'filed' },
 } as const satisfies Readonly<Record<string, { readonly part: keyof RateCounts; readonly whole: keyof RateCounts }>>
 
 /** Counts the returns of a unit, or of everything below one: the counts of parts add up to those of the whole. */
@@ -35,6 +38,7 @@ export function rateCounts(entries: readonly LedgerEntry[]): RateCounts {
     onTime: count(({ timing }) => timing === 'onTime'),
     submitted: count(({ history }) => history !== undefined),
     passedAtOnce: count(({ history }) => history?.passedAtOnce === true),
+    approved: count(({ history }) => history?.approval !== undefined),
   }
 }
 

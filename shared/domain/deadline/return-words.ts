@@ -8,11 +8,16 @@ import type { LedgerEntry } from './ledger.ts'
 export function decidedWords(entry: LedgerEntry, timeZone: string): Label {
   const { dueAt, extension, waiver, closure, history, standing } = entry
   const day = (instant: string) => lastDayOf({ dueAt: instant }, timeZone)
-  const returned = history?.returned
+  const { returned, approval } = history ?? {}
   const notes = [
     extension && text('note-extended', { ...why(extension), until: day(dueAt) }),
     standing === 'waived' && waiver ? text('note-waived', { ...why(waiver), until: day(waiver.until) }) : undefined,
     returned && text('note-returned', { ...why(returned), at: localTime(returned.at, timeZone) }),
+    approval &&
+      text(approval.reason === '' ? 'note-approved' : 'note-approved-remark', {
+        ...why(approval),
+        at: localTime(approval.at, timeZone),
+      }),
     closure && text('note-closed', { ...why(closure), at: localTime(closure.at, timeZone) }),
   ].flatMap((note) => note ?? [])
   return { zh: notes.map(({ zh }) => zh).join('；'), en: notes.map(({ en }) => en).join('; ') }

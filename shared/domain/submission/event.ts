@@ -2,7 +2,7 @@ import type { Round } from '../campaign/round.ts'
 import type { FiledBy } from './return.ts'
 
 /** A move of one return, in an append-only log; any past moment is the fold of the events up to it. */
-export type ReturnEvent = SubmissionEvent | ReturnedEvent
+export type ReturnEvent = SubmissionEvent | ReturnedEvent | ApprovalEvent
 
 /** A submission came to its verdict. `at` is when it landed. */
 export interface SubmissionEvent extends Event {
@@ -15,6 +15,14 @@ export interface SubmissionEvent extends Event {
 export interface ReturnedEvent extends Event {
   readonly kind: 'returned'
   readonly by: string
+  readonly reason: string
+}
+
+/** Somebody approved a submission, or took the approval back. Of several the last counts. */
+export interface ApprovalEvent extends Event {
+  readonly kind: 'approved' | 'unapproved'
+  readonly by: string
+  /** Why it was taken back; of an approval a remark, empty where there is none. */
   readonly reason: string
 }
 

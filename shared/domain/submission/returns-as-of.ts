@@ -1,10 +1,12 @@
-import type { ReturnEvent, ReturnedEvent, SubmissionEvent } from './event.ts'
+import type { ApprovalEvent, ReturnEvent, ReturnedEvent, SubmissionEvent } from './event.ts'
 
 /** One unit's return as its events tell it. */
 export interface ReturnHistory {
   /** What the current submission says; `none` where none has been accepted, or the last was given back. */
   readonly content: 'none' | 'data' | 'nil'
   readonly current?: SubmissionEvent
+  /** The approval of the current submission: one that came later has none of its own yet. */
+  readonly approval?: ApprovalEvent
   /** ISO instants of the first acceptance that counts and of the last submission of any kind. */
   readonly firstAcceptedAt?: string
   readonly lastSubmittedAt: string
@@ -29,7 +31,7 @@ export function returnsAsOf(events: readonly ReturnEvent[]): ReadonlyMap<string,
  * it. They are told by their landing, not by when they were given back, as the return itself tells them by its mark.
  */
 function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
-  const sent = events.filter((event) => event.kind !== 'returned')
+  const sent = events.filter((event) => 'content' in event)
   const [first] = sent
   const last = sent.at(-1)
   if (!first || !last) return undefined
@@ -38,9 +40,11 @@ function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
   const counting = sent.slice(floor + 1).filter(({ kind }) => kind === 'accepted')
   const current = counting.at(-1)
   const returned = givenBack.at(-1)
+  const approval = current && approvalOf(current.submission, events)
   return {
     content: current?.content ?? 'none',
     ...(current && { current }),
+    ...(approval && { approval }),
     ...(counting[0] && { firstAcceptedAt: counting[0].at }),
     lastSubmittedAt: last.at,
     lastVerdict: last.kind,
@@ -51,4 +55,12 @@ function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
 
 function placeOf(submission: string, sent: readonly SubmissionEvent[]): number {
   return sent.findLastIndex((event) => event.submission === submission)
+}
+
+/** Why a submission counts as approved, by the events of its return; undefined where nobody approved it, or that was taken back. */
+export function approvalOf(submission: string, events: readonly ReturnEvent[]): ApprovalEvent | undefined {
+  const said = events
+    .filter((event) => event.kind === 'approved' || event.kind === 'unapproved')
+    .findLast((event) => event.submission === submission)
+  return said?.kind === 'approved' ? said : undefined
 }

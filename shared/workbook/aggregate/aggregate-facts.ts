@@ -3,6 +3,7 @@ import type { ScheduledRound } from '../../domain/campaign/round.ts'
 import type { ReturnState } from '../../domain/deadline/ledger.ts'
 import type { Differences } from '../../domain/difference/difference.ts'
 import type { ReportRow } from '../../domain/sheet/report-row.ts'
+import type { ApprovalEvent } from '../../domain/submission/event.ts'
 import type { FiledBy } from '../../domain/submission/return.ts'
 import type { Tally } from '../../domain/tally/tally.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
@@ -59,6 +60,8 @@ export interface UnitFigures {
   /** ISO instant at which the current submission landed. */
   readonly landedAt?: string
   readonly filedBy?: FiledBy
+  /** Of the current submission. */
+  readonly approval?: ApprovalEvent
 }
 
 /** A row with the file that it came from. */

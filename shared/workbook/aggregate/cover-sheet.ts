@@ -55,7 +55,11 @@ export function fillCover(
     coverageHeads.map((code) => text(code).zh),
     styles.header,
   )
-  for (const round of rounds) lines.row(coverageLine(aggregate, round), styles.cell)
+  const approved = rounds.map(({ of }) => nodes.filter(({ unit }) => of(unit).approval).length)
+  const showsApproval = approved.some((count) => count > 0) // an office that approves nothing need not read of it
+  for (const [place, round] of rounds.entries()) {
+    lines.row(coverageLine(aggregate, round, showsApproval ? approved[place] : undefined), styles.cell)
+  }
 
   if (comparesAnything(definition)) lines.pair(text('sheet-differences').zh, differenceWords(aggregate))
 
@@ -86,10 +90,14 @@ export function fillCover(
 
 const coverageHeads = ['cover-report', 'cover-due', 'cover-coverage', 'cover-version'] as const
 
-/** What the figures cover. Who has filed is counted with them; of the others it is said how many still have to. */
+/**
+ * What the figures cover. Who has filed is counted with them; of the others it is said how many still have to.
+ * @param approved so many of those that were filed, where that is said
+ */
 function coverageLine(
   { root, nodes, definition }: Aggregate,
   { title, round, of }: AggregatedRound,
+  approved: number | undefined,
 ): readonly string[] {
   const tally = of(root.unit).subtree
   const { expected, data, nil } = tally.returns
@@ -97,13 +105,12 @@ function coverageLine(
   const values = { expected, filed: data + nil, nil, missing: outstanding.length }
   const { zh: coverage } = text(outstanding.every(isMissing) ? 'coverage-due' : 'coverage-not-due', values)
   const excused = expected - data - nil - outstanding.length
-  const { zh: others } = text('coverage-excused', { excused })
-  return [
-    title,
-    lastDay(round.dueAt, definition.timeZone),
-    excused > 0 ? coverage + others : coverage,
-    data + nil > 0 ? dataVersion(tally) : '—',
+  const said = [
+    coverage,
+    ...(excused > 0 ? [text('coverage-excused', { excused }).zh] : []),
+    ...(approved === undefined ? [] : [text('coverage-approved', { filed: data + nil, approved }).zh]),
   ]
+  return [title, lastDay(round.dueAt, definition.timeZone), said.join(''), data + nil > 0 ? dataVersion(tally) : '—']
 }
 
 /** Writes the sheet from top to bottom. */

@@ -6,7 +6,7 @@ import { numberStyle, outlineStyle, percentStyle, styles } from '../package/styl
 import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
 import type { ReturnsFacts } from './make-returns-workbook.ts'
 
-const kinds = ['reporting', 'timeliness', 'firstPass'] as const
+const kinds = ['reporting', 'timeliness', 'firstPass', 'approval'] as const
 const headerRow = 4
 const columnsOfRate = 3
 const lastColumn = 2 + kinds.length * columnsOfRate

@@ -6,6 +6,7 @@ import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
 import type { Return } from '../../../shared/domain/submission/return.ts'
 import { recount } from '../../../shared/domain/tally/recount.ts'
 import {
+  approved,
   closed,
   early,
   entryOf,
@@ -263,6 +264,7 @@ test('rates of units add up to those of the tree', () => {
         onTime: so.onTime + each.onTime,
         submitted: so.submitted + each.submitted,
         passedAtOnce: so.passedAtOnce + each.passedAtOnce,
+        approved: so.approved + each.approved,
       }))
 
       expect(sum).toEqual(whole) // the office owes nothing itself
@@ -279,13 +281,14 @@ test('rates leave out what is waived, and nothing else', () => {
   ]
   const decisions = [waived({ unit: 'A3' }), waived({ id: 'of one that files all the same', unit: 'A1' })]
 
-  expect(rateCounts(ledgerOf(facts(events, decisions), '0', later))).toEqual({
+  expect(rateCounts(ledgerOf(facts([...events, approved('A1', early, onTime)], decisions), '0', later))).toEqual({
     owed: 5, // A, A1, A2, B, B1
     filed: 2,
     reckoned: 5,
     onTime: 1,
     submitted: 3,
     passedAtOnce: 1,
+    approved: 1,
   })
 })
 

@@ -3,6 +3,7 @@ import { ledgerOf, type LedgerFacts } from '../../../shared/domain/deadline/ledg
 import { moves, refusalOf, type Move, type Position } from '../../../shared/domain/deadline/moves.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import {
+  approved,
   closed,
   early,
   extended,
@@ -31,6 +32,8 @@ const histories: Readonly<Record<Position, LedgerFacts>> = {
 const after: Readonly<Record<Move, (before: LedgerFacts) => LedgerFacts>> = {
   file: ({ events, decisions }) => facts([...events, sent(unit, tooLate)], decisions),
   giveBack: ({ events, decisions }) => facts([...events, givenBack(unit, early, tooLate)], decisions),
+  approve: ({ events, decisions }) => facts([...events, approved(unit, early, tooLate)], decisions),
+  unapprove: ({ events, decisions }) => facts([...events, approved(unit, early, tooLate, 'unapproved')], decisions),
   waive: ({ events, decisions }) => facts(events, [...decisions, waived({ id: 'move', unit, at: tooLate })]),
   extend: ({ events, decisions }) => facts(events, [...decisions, extended({ id: 'move', unit, at: tooLate })]),
   revoke: ({ events, decisions }) => facts(events, [...decisions, revoked({ id: 'move', unit, at: tooLate })]),
@@ -39,7 +42,17 @@ const after: Readonly<Record<Move, (before: LedgerFacts) => LedgerFacts>> = {
 }
 
 const positions: readonly Position[] = ['awaited', 'filed', 'returned', 'waived', 'closed']
-const allMoves: readonly Move[] = ['file', 'giveBack', 'waive', 'extend', 'revoke', 'close', 'reopen']
+const allMoves: readonly Move[] = [
+  'file',
+  'giveBack',
+  'approve',
+  'unapprove',
+  'waive',
+  'extend',
+  'revoke',
+  'close',
+  'reopen',
+]
 const everyMove = positions.flatMap((position) => allMoves.map((move) => ({ position, move })))
 const allowed = everyMove.filter(({ position, move }) => refusalOf(position, move) === undefined)
 
@@ -59,7 +72,7 @@ describe('a move that the table allows', () => {
 test('a move that it does not allow is refused with a sentence', () => {
   const refused = everyMove.filter((each) => !allowed.includes(each))
 
-  expect(refused).toHaveLength(15)
+  expect(refused).toHaveLength(23)
   for (const { position, move } of refused) {
     const refusal = refusalOf(position, move)
     expect(refusal && text(refusal).zh).toMatch(/^[\p{Script=Han}].*。$|。$/u)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { returnsAsOf } from '../../../shared/domain/submission/returns-as-of.ts'
-import { facts, givenBack, sent } from '../../make/ledger.ts'
+import { approved, facts, givenBack, sent } from '../../make/ledger.ts'
 
 const days = ['2024-03-01', '2024-03-02', '2024-03-03', '2024-03-04'].map((date) => `${date}T00:00:00.000Z`)
 const [first = '', second = '', third = '', fourth = ''] = days
@@ -72,4 +72,15 @@ test('are those of a moment if the events are those up to it', () => {
       }
     }),
   )
+})
+
+test('say whether the current submission is approved: one that came later is not, and nothing else of them changes', () => {
+  const filed = [sent('A1', first)]
+  const approval = approved('A1', first, second)
+
+  expect(asOf(...filed, approval)).toEqual({ ...asOf(...filed), approval })
+  expect(asOf(...filed, approval, sent('A1', third, { kind: 'rejected' }))?.approval).toEqual(approval)
+  expect(asOf(...filed, approval, sent('A1', third))).not.toHaveProperty('approval')
+  expect(asOf(...filed, approval, approved('A1', first, third, 'unapproved'))).not.toHaveProperty('approval')
+  expect(asOf(...filed, approval, givenBack('A1', first, third))).not.toHaveProperty('approval')
 })

@@ -108,6 +108,42 @@ describe('deciding', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['accepted', 'returned'])
   })
 
+  test('approves what was looked at, and takes it back', async () => {
+    const office = await openFiled()
+    const path = '/units/A1/returns/laboratories/once'
+    const before = await get(office, 'lead', path)
+    const submission = Object.entries(before ?? {}).find(([name]) => name === 'submission')?.[1]
+    const approval = await post(office, 'lead', `${path}/approval`, { submission, remark: '核对无误' })
+    office.clock.advance(60_000)
+    const [open, given] = [await get(office, 'lead', '/returns?approval=open'), await get(office, 'unit', path)]
+    const back = await post(office, 'office', `${path}/approval/withdrawal`, { submission, reason: '漏看一页' })
+
+    expect([approval.status, approval.answered]).toMatchObject([
+      201,
+      { submission, by: 'lead同志', reason: '核对无误' },
+    ])
+    expect(open).toMatchObject({ items: [], rates: { approved: 0 } })
+    expect(given).toMatchObject({ approval: { by: 'lead同志' }, events: [{ kind: 'accepted' }, { kind: 'approved' }] })
+    expect(back).toMatchObject({ status: 201, answered: { kind: 'unapproved' } })
+    const { actor, about } = (await office.stores.audit.list(campaign.id)).at(-1) ?? {}
+    expect([actor, about]).toEqual(['u-office', 'laboratories/once'])
+  })
+
+  test('ends a waiver or an extension', async () => {
+    const office = await openFiled()
+    await post(office, 'office', '/units/A2/waivers', { report: 'laboratories', reason: '校舍停用' })
+    office.clock.advance(60_000)
+    const ended = await post(office, 'lead', '/units/A2/revocations', {
+      report: 'laboratories',
+      of: 'waived',
+      reason: '已复课',
+    })
+    office.clock.advance(60_000)
+
+    expect(ended).toMatchObject({ status: 201, answered: { kind: 'revoked', of: 'waived' } })
+    expect(await get(office, 'lead', '/units/A2/returns/laboratories/once')).toMatchObject({ position: 'awaited' })
+  })
+
   test('needs a key, so that sending it again can do no harm', async () => {
     const office = await openFiled()
     const response = await office.ask('office', 'POST', '/units/A2/waivers', {
