@@ -28,7 +28,10 @@ export function ratesByUnit(overviews: readonly RoundOverview[], tree: UnitTree,
 }
 
 function rateTable(heading: string, lines: readonly (readonly [string, RateCounts])[]): string {
-  const head = [heading, ...(['reporting', 'timeliness', 'firstPass', 'approval'] as const).map((rate) => text(`rate-${rate}`).zh)]
+  const head = [
+    heading,
+    ...(['reporting', 'timeliness', 'firstPass', 'approval'] as const).map((rate) => text(`rate-${rate}`).zh),
+  ]
   return textTable([head, ...lines.map(([name, counts]) => [name, ...rateWords(counts)])])
 }
 

@@ -26,7 +26,16 @@ import { makeFindDifferences } from '../find-differences/find-differences.ts'
 
 export type FactStores = Pick<
   Stores,
-  'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'explanations' | 'uploads' | 'events' | 'decisions' | 'persons'
+  | 'definitions'
+  | 'unitLists'
+  | 'returns'
+  | 'slots'
+  | 'rows'
+  | 'explanations'
+  | 'uploads'
+  | 'events'
+  | 'decisions'
+  | 'persons'
 >
 
 /** An export was asked for of something that is not there. */

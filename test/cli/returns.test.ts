@@ -224,7 +224,12 @@ describe('approve', () => {
     expect(first.out.match(/已审核通过/g)).toHaveLength(2)
     expect(again).toMatchObject({ code: 2, err: expect.stringContaining('没有待审核') })
     const trail: readonly { action: string; subject: string }[] = JSON.parse((await desk.run('audit', '--json')).out)
-    expect(trail.filter(({ action }) => action === 'approve').map(({ subject }) => subject).toSorted()).toEqual(['A', 'A1'])
+    expect(
+      trail
+        .filter(({ action }) => action === 'approve')
+        .map(({ subject }) => subject)
+        .toSorted(),
+    ).toEqual(['A', 'A1'])
   })
 
   test('is taken back by unapprove, with a reason', async () => {

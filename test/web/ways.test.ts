@@ -1,17 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { graveFaults, openBrowser, type Visit } from './browser.ts'
-import { openWorld, type World } from './world.ts'
-
-/** Where screenshots are kept for people to look at. */
-const pictures = join(import.meta.dirname, '../../out/web')
+import { openBrowser, type Visit } from './browser.ts'
+import { heading, look, signedInTo, type Size } from './visits.ts'
+import { openWorld, type Who, type World } from './world.ts'
 
 let world: World
 
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true })
   world = await openWorld()
 }, 120_000)
 
@@ -19,24 +14,7 @@ afterAll(async () => {
   await world.close()
 })
 
-/** Opens the portal as somebody who is not signed in yet, and signs in. */
-async function signedIn(who: 'contact' | 'office' | 'stranger', size = {}, path = '/'): Promise<Visit> {
-  const visit = await openBrowser(size)
-  world.next(who)
-  await visit.page.goto(world.address + path)
-  await visit.page.getByRole('button', { name: /登录|Sign in/ }).click()
-  await visit.page.getByRole('main').waitFor()
-  return visit
-}
-
-/** Keeps a picture of the page. @returns what axe finds serious or worse on it */
-async function look(page: Page, name: string): Promise<readonly string[]> {
-  await page.waitForLoadState('networkidle')
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-  return graveFaults(page)
-}
-
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
+const signedIn = async (who: Who, size?: Size) => signedInTo(world, who, size)
 
 async function send(page: Page, fileName: string, buffer: Buffer): Promise<void> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -122,7 +100,7 @@ describe('a contact', () => {
   test('sends it again and sees it accepted', async () => {
     const { page } = visit
     await send(page, '第二次报送.xlsx', await world.workbook())
-    await page.getByText('审核通过').waitFor()
+    await page.getByText('已收下', { exact: true }).waitFor()
     expect(await look(page, '05-accepted')).toEqual([])
     await page.getByRole('link', { name: world.unit?.name ?? '' }).click()
     await page.getByText('已报（迟报）').first().waitFor()
@@ -315,7 +293,6 @@ describe('the office', () => {
     await page.getByRole('link', { name: 'Overview' }).click()
     await heading(page, 'By report').waitFor()
     expect(await look(page, '31-overview-english')).toEqual([])
-    writeFileSync(join(pictures, 'README.txt'), 'Screenshots of the portal, made by npm run test:web.\n')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fillText } from '../../web/texts/text.ts'
 import { columnLetters, marksOn, rangeOf } from '../../web/words/cell-marks.ts'
-import { daysIn } from '../../web/words/day.ts'
+import { daysIn, monthWords } from '../../web/words/day.ts'
 import { percentWords } from '../../web/words/number.ts'
 
 const now = '2005-06-16T01:00:00.000Z'
@@ -25,6 +25,10 @@ describe('days', () => {
     expect(zh.endOfDay('2005-06-20')).toBe('2005-06-20T16:00:00.000Z')
     expect(daysIn('Europe/Berlin', 'en', now).endOfDay('2005-03-27')).toBe('2005-03-27T22:00:00.000Z')
   })
+})
+
+test('a month is told as people say it', () => {
+  expect([monthWords('2005-07', 'zh'), monthWords('2005-07', 'en')]).toEqual(['2005年7月', 'July 2005'])
 })
 
 test('a rate is a hundred per cent only where all is done', () => {

@@ -47,10 +47,14 @@ export interface FigureName {
 }
 
 /** What may be decided about a return. */
-export type DecisionKind = 'give-back' | 'waive' | 'extend' | 'close' | 'reopen'
+export type DecisionKind =
+  'approve' | 'unapprove' | 'give-back' | 'extend' | 'revoke-extension' | 'waive' | 'revoke-waiver' | 'close' | 'reopen'
 
 export interface DecisionWish {
   readonly kind: DecisionKind
+  readonly reach: 'unit' | 'subtree'
+  /** The one that was looked at: of an approval, or its being taken back. */
+  readonly submission?: string
   readonly reason: string
   /** ISO instant: of an extension the first moment that is late, of a waiver its end. */
   readonly until?: string
@@ -91,27 +95,39 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
   async function decide(
     param: { readonly campaign: string; readonly unit: string },
     { report, period }: RoundName,
-    { kind, reason, until }: DecisionWish,
+    { kind, reach, submission = '', reason, until }: DecisionWish,
   ): Promise<void> {
     const json = { report, period, reason }
+    const oneReturn = unitHere.returns[':report'][':period']
+    const named = { ...param, report, period }
     switch (kind) {
+      case 'approve':
+        await oneReturn.approval.$post({ param: named, json: { submission, remark: reason } })
+        return
+      case 'unapprove':
+        await oneReturn.approval.withdrawal.$post({ param: named, json: { submission, reason } })
+        return
       case 'give-back':
-        await unitHere.returns[':report'][':period']['give-back'].$post({
-          param: { ...param, report, period },
-          json: { reason },
-        })
+        await oneReturn['give-back'].$post({ param: named, json: { reason } })
         return
       case 'waive':
-        await unitHere.waivers.$post({ param, json: { ...json, ...(until !== undefined && { until }) } })
+        await unitHere.waivers.$post({ param, json: { ...json, reach, ...(until !== undefined && { until }) } })
         return
       case 'extend':
-        await unitHere.extensions.$post({ param, json: { ...json, until: until ?? '' } })
+        await unitHere.extensions.$post({ param, json: { ...json, reach, until: until ?? '' } })
         return
       case 'close':
         await unitHere.closures.$post({ param, json })
         return
       case 'reopen':
-        await unitHere.reopenings.$post({ param, json })
+        await unitHere.reopenings.$post({ param, json: { ...json, reach } })
+        return
+      case 'revoke-waiver':
+      case 'revoke-extension':
+        await unitHere.revocations.$post({
+          param,
+          json: { ...json, reach, of: kind === 'revoke-waiver' ? 'waived' : 'extended' },
+        })
     }
   }
 

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import type { Campaign, ReportShape } from '../api/calls.ts'
 import { useWords } from '../texts/words.tsx'
-import { daysIn, type Days } from '../words/day.ts'
+import { daysIn, monthWords, type Days } from '../words/day.ts'
 
 /** The campaign that a page is about, with its reports by id and its days in words. */
 export interface CampaignHere extends Days {
@@ -29,8 +29,7 @@ export function CampaignIn({ campaign, children }: { readonly campaign: Campaign
       roundName({ report, period }) {
         const known = reports.get(report)
         const name = known ? of(known.name) : report
-        const [year = '', month = ''] = period.split('-')
-        return period === 'once' ? name : t('round-of-month', { name, year, month: String(Number(month)) })
+        return period === 'once' ? name : t('round-of-month', { name, month: monthWords(period, language) })
       },
     }
   }, [campaign, language, of, t])

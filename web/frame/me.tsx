@@ -26,6 +26,11 @@ export function isOffice({ grants }: Me): boolean {
   return grants.some(({ role }) => role === 'office')
 }
 
+/** Whether somebody has to look at what units file. */
+export function mayApprove({ grants }: Me): boolean {
+  return grants.some(({ role }) => role === 'office' || role === 'lead')
+}
+
 export function isAuditor({ grants }: Me): boolean {
   return grants.some(({ role }) => role === 'auditor')
 }

@@ -3,7 +3,7 @@ import type { Me } from '../api/calls.ts'
 import type { TextCode } from '../texts/text.ts'
 import { useWords } from '../texts/words.tsx'
 import { useCampaign } from './campaign.tsx'
-import { isAuditor, isOffice, overseesUnits, ownUnits, useMe } from './me.tsx'
+import { isAuditor, isOffice, mayApprove, overseesUnits, ownUnits, useMe } from './me.tsx'
 import { paths } from './paths.ts'
 
 interface Place {
@@ -21,6 +21,7 @@ export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
       ? [
           { to: paths.overview(id), name: 'nav-overview' },
           { to: paths.missing(id), name: 'nav-missing' },
+          ...(mayApprove(me) ? [{ to: paths.approvals(id), name: 'nav-approvals' } as const] : []),
           { to: paths.tree(id), name: 'nav-tree' },
           { to: `/${id}/totals`, name: 'nav-totals' },
           { to: paths.notices(id), name: 'nav-notices' },

@@ -16,6 +16,7 @@ const UploadPage = lazy(async () => ({ default: (await import('../pages/upload/u
 const ReturnPage = lazy(async () => ({ default: (await import('../pages/return/return-page.tsx')).ReturnPage }))
 const Overview = lazy(async () => ({ default: (await import('../pages/overview/overview.tsx')).Overview }))
 const Missing = lazy(async () => ({ default: (await import('../pages/missing/missing.tsx')).Missing }))
+const Approvals = lazy(async () => ({ default: (await import('../pages/approvals/approvals.tsx')).Approvals }))
 const Tree = lazy(async () => ({ default: (await import('../pages/tree/tree.tsx')).Tree }))
 const Totals = lazy(async () => ({ default: (await import('../pages/totals/totals.tsx')).Totals }))
 const Notices = lazy(async () => ({ default: (await import('../pages/notices/notices.tsx')).Notices }))
@@ -92,6 +93,7 @@ function CampaignPages() {
       <Route path="unit-list" element={<UnitListPage />} />
       <Route path="overview" element={<Overview />} />
       <Route path="missing" element={<Missing />} />
+      <Route path="approvals" element={<Approvals />} />
       <Route path="tree" element={<Tree />} />
       <Route path="totals" element={<FirstTotal />} />
       <Route path="totals/:unit/:report/:period" element={<Totals />} />

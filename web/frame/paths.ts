@@ -9,6 +9,7 @@ export const paths = {
   rows: (campaign: string, submission: string) => `/${campaign}/submissions/${submission}`,
   overview: (campaign: string) => `/${campaign}/overview`,
   missing: (campaign: string) => `/${campaign}/missing`,
+  approvals: (campaign: string) => `/${campaign}/approvals`,
   tree: (campaign: string) => `/${campaign}/tree`,
   totals: (campaign: string, unit: string, report: string, period: string) =>
     `/${campaign}/totals/${unit}/${report}/${period}`,

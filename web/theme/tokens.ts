@@ -19,6 +19,12 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { cellPaddingBlockSM: 6, headerBg: '#f3f5f7', headerColor: '#55636f' },
+    Table: {
+      cellPaddingBlockSM: 6,
+      headerBg: '#f3f5f7',
+      headerColor: '#55636f',
+      rowSelectedBg: '#e8f1f8',
+      rowSelectedHoverBg: '#dceaf5',
+    },
   },
 }

@@ -1,8 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { MoreButton } from '../../parts/more-button.tsx'
-import { Blank, Shown } from '../../parts/waiting.tsx'
+import { Paged } from '../../parts/paged.tsx'
+import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { actionWord } from '../../words/action.ts'
 
@@ -11,12 +10,6 @@ export function AuditTrail() {
   const { t } = useWords()
   const api = useApi()
   const { id, time } = useCampaign()
-  const query = useInfiniteQuery({
-    queryKey: ['audit', id],
-    queryFn: async ({ pageParam }) => api.audit(id, { cursor: pageParam, limit: 100 }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-  })
   return (
     <div className="stack">
       <div className="page-head">
@@ -26,46 +19,43 @@ export function AuditTrail() {
         </div>
       </div>
       <section className="card" aria-label={t('nav-audit')}>
-        <Shown query={query}>
-          {({ pages }) => {
-            const entries = pages.flatMap(({ items }) => items)
-            if (entries.length === 0) return <Blank title={t('audit-none')} />
-            return (
-              <>
-                <div className="sideways">
-                  <table className="plain-table">
-                    <thead>
-                      <tr>
-                        <th>{t('column-when')}</th>
-                        <th>{t('column-who')}</th>
-                        <th>{t('column-did')}</th>
-                        <th>{t('column-unit')}</th>
-                        <th>{t('column-thing')}</th>
-                        <th>{t('column-from')}</th>
+        <Paged
+          queryKey={['audit', id]}
+          ask={async (part) => api.audit(id, part)}
+          blank={<Blank title={t('audit-none')} />}
+        >
+          {(entries) => (
+            <div className="sideways">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th>{t('column-when')}</th>
+                    <th>{t('column-who')}</th>
+                    <th>{t('column-did')}</th>
+                    <th>{t('column-unit')}</th>
+                    <th>{t('column-thing')}</th>
+                    <th>{t('column-from')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {entries.map(({ id: entry, at, actor, action, subject, about, from }) => {
+                    const word = actionWord(action)
+                    return (
+                      <tr key={entry}>
+                        <td className="nowrap">{time(at)}</td>
+                        <td>{actor}</td>
+                        <td>{word === undefined ? action : t(word)}</td>
+                        <td>{subject}</td>
+                        <td className="soft">{about}</td>
+                        <td className="soft">{from}</td>
                       </tr>
-                    </thead>
-                    <tbody>
-                      {entries.map(({ id: entry, at, actor, action, subject, about, from }) => {
-                        const word = actionWord(action)
-                        return (
-                          <tr key={entry}>
-                            <td className="nowrap">{time(at)}</td>
-                            <td>{actor}</td>
-                            <td>{word === undefined ? action : t(word)}</td>
-                            <td>{subject}</td>
-                            <td className="soft">{about}</td>
-                            <td className="soft">{from}</td>
-                          </tr>
-                        )
-                      })}
-                    </tbody>
-                  </table>
-                </div>
-                <MoreButton query={query} />
-              </>
-            )
-          }}
-        </Shown>
+                    )
+                  })}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Paged>
       </section>
     </div>
   )

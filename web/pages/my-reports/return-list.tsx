@@ -45,7 +45,7 @@ function ReturnLine({ unit, entry }: { readonly unit: string; readonly entry: Re
   const { t } = useWords()
   const { id, roundName, lastDay, time } = useCampaign()
   const { tone, word } = returnWord(entry)
-  const { report, period, dueAt, landedAt, returned, waiver, closure, extension } = entry
+  const { report, period, dueAt, landedAt, returned, approval, waiver, closure, extension } = entry
   return (
     <li>
       <div className="return-name">
@@ -68,6 +68,7 @@ function ReturnLine({ unit, entry }: { readonly unit: string; readonly entry: Re
       </div>
       <div className="return-state">
         <State tone={tone}>{t(word)}</State>
+        {approval && <State tone="good">{t('approved')}</State>}
       </div>
     </li>
   )

@@ -1,12 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { NoticeLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../frame/paths.ts'
-import { MoreButton } from '../../parts/more-button.tsx'
+import { Paged } from '../../parts/paged.tsx'
 import { State, type Tone } from '../../parts/state.tsx'
-import { Blank, Shown } from '../../parts/waiting.tsx'
+import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 
 const tones: Readonly<Record<NoticeLine['state'], Tone>> = { sent: 'good', refused: 'bad', unknown: 'warn' }
@@ -17,12 +16,6 @@ export function Notices() {
   const { t } = useWords()
   const api = useApi()
   const { id, time } = useCampaign()
-  const query = useInfiniteQuery({
-    queryKey: ['notices', id],
-    queryFn: async ({ pageParam }) => api.notices(id, { cursor: pageParam, limit: 100 }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-  })
   return (
     <div className="stack">
       <div className="page-head">
@@ -32,47 +25,44 @@ export function Notices() {
         </div>
       </div>
       <section className="card" aria-label={t('nav-notices')}>
-        <Shown query={query}>
-          {({ pages }) => {
-            const notices = pages.flatMap(({ items }) => items)
-            if (notices.length === 0) return <Blank title={t('notices-none')} hint={t('notices-none-hint')} />
-            return (
-              <>
-                <div className="sideways">
-                  <table className="plain-table">
-                    <thead>
-                      <tr>
-                        <th>{t('column-when')}</th>
-                        <th>{t('column-whom')}</th>
-                        <th>{t('column-about')}</th>
-                        <th>{t('column-channel')}</th>
-                        <th>{t('column-outcome')}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {notices.map((notice) => (
-                        <tr key={notice.id}>
-                          <td className="nowrap">{time(notice.at)}</td>
-                          <td>
-                            <Whom post={notice.post} />
-                          </td>
-                          <td>
-                            <About about={notice.about} />
-                          </td>
-                          <td>{notice.channels.join('、')}</td>
-                          <td>
-                            <State tone={tones[notice.state]}>{t(`notice-${notice.state}`)}</State>
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-                <MoreButton query={query} />
-              </>
-            )
-          }}
-        </Shown>
+        <Paged
+          queryKey={['notices', id]}
+          ask={async (part) => api.notices(id, part)}
+          blank={<Blank title={t('notices-none')} hint={t('notices-none-hint')} />}
+        >
+          {(notices) => (
+            <div className="sideways">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th>{t('column-when')}</th>
+                    <th>{t('column-whom')}</th>
+                    <th>{t('column-about')}</th>
+                    <th>{t('column-channel')}</th>
+                    <th>{t('column-outcome')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {notices.map((notice) => (
+                    <tr key={notice.id}>
+                      <td className="nowrap">{time(notice.at)}</td>
+                      <td>
+                        <Whom post={notice.post} />
+                      </td>
+                      <td>
+                        <About about={notice.about} />
+                      </td>
+                      <td>{notice.channels.join('、')}</td>
+                      <td>
+                        <State tone={tones[notice.state]}>{t(`notice-${notice.state}`)}</State>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </Paged>
       </section>
     </div>
   )

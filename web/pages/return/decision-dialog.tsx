@@ -2,20 +2,26 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { useApi } from '../../api/api.tsx'
-import type { DecisionKind, ReturnDetail, UnitDetail } from '../../api/calls.ts'
+import type { DecisionKind, DecisionWish, RoundName } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { decisionTraits } from './decision-kinds.ts'
+
+/** What is decided about: the return of a unit, or those of all below it too. */
+export interface Decided extends Pick<DecisionWish, 'reach' | 'submission'> {
+  readonly unit: { readonly code: string; readonly name: string }
+  readonly round: RoundName
+}
 
 interface DecisionDialogProps {
   readonly kind: DecisionKind
-  readonly unit: UnitDetail
-  readonly entry: ReturnDetail
+  readonly of: Decided
   readonly close: () => void
 }
 
 /** Asks for the reason, which the unit will read, and for the day up to which it holds. */
-export function DecisionDialog({ kind, unit, entry, close }: DecisionDialogProps) {
+export function DecisionDialog({ kind, of, close }: DecisionDialogProps) {
   const { t } = useWords()
   const api = useApi()
   const { id, roundName, dayCode, endOfDay, now } = useCampaign()
@@ -23,11 +29,18 @@ export function DecisionDialog({ kind, unit, entry, close }: DecisionDialogProps
   const ids = useId()
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
-  const hasDay = kind === 'extend' || kind === 'waive'
-  const isReady = reason.trim() !== '' && (!hasDay || until !== '')
+  const { hasDay = false, reasonIsOptional = false, look } = decisionTraits[kind]
+  const isReady = (reasonIsOptional || reason.trim() !== '') && (!hasDay || until !== '')
+  const { unit, round, ...how } = of
+  const isOfAll = how.reach === 'subtree' || kind === 'close'
   const deciding = useMutation({
     mutationFn: async () =>
-      api.decide(id, unit.code, entry, { kind, reason: reason.trim(), ...(hasDay && { until: endOfDay(until) }) }),
+      api.decide(id, unit.code, round, {
+        kind,
+        ...how,
+        reason: reason.trim(),
+        ...(hasDay && { until: endOfDay(until) }),
+      }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['returns', id] })
       await queries.invalidateQueries({ queryKey: ['rates', id] })
@@ -37,10 +50,14 @@ export function DecisionDialog({ kind, unit, entry, close }: DecisionDialogProps
   return (
     <Modal
       open
-      title={t(`decide-${kind}-title`, { round: roundName(entry), unit: unit.name })}
+      title={t('decide-title', {
+        decision: t(`decide-${kind}`),
+        unit: isOfAll ? t('unit-and-below', { unit: unit.name }) : unit.name,
+        round: roundName(round),
+      })}
       okText={t(`decide-${kind}`)}
       cancelText={t('cancel')}
-      okButtonProps={{ disabled: !isReady, danger: kind === 'give-back' || kind === 'close' }}
+      okButtonProps={{ disabled: !isReady, danger: look === 'danger' }}
       confirmLoading={deciding.isPending}
       onOk={() => deciding.mutate()}
       onCancel={close}
@@ -49,7 +66,7 @@ export function DecisionDialog({ kind, unit, entry, close }: DecisionDialogProps
         <p className="soft">{t(`decide-${kind}-hint`)}</p>
         {hasDay && (
           <label htmlFor={`${ids}day`}>
-            {t(`decide-${kind}-until`)}
+            {t(kind === 'extend' ? 'decide-extend-until' : 'decide-waive-until')}
             <input
               id={`${ids}day`}
               type="date"
@@ -61,7 +78,7 @@ export function DecisionDialog({ kind, unit, entry, close }: DecisionDialogProps
           </label>
         )}
         <label htmlFor={`${ids}reason`}>
-          {t('decide-reason')}
+          {t(reasonIsOptional ? 'decide-remark' : 'decide-reason')}
           <Input.TextArea
             id={`${ids}reason`}
             rows={3}

@@ -10,6 +10,8 @@ const tones: Readonly<Record<ReturnDetail['events'][number]['kind'], Tone>> = {
   accepted: 'good',
   rejected: 'bad',
   returned: 'warn',
+  approved: 'good',
+  unapproved: 'idle',
 }
 
 /** What happened to a return, the latest first; each accepted submission can be laid beside the one before it. */
@@ -37,7 +39,8 @@ export function History({ entry: { events } }: { readonly entry: ReturnDetail })
                 <span>
                   {content === 'nil' && `${t('return-nil')} `}
                   {filedBy !== undefined && filedBy !== 'unit' && `${t(`filed-by-${filedBy}`)} `}
-                  {by !== undefined && reason !== undefined && t('event-because', { by, reason })}
+                  {by !== undefined &&
+                    (reason === '' || reason === undefined ? by : t('event-because', { by, reason }))}
                 </span>
                 <span className="history-links">
                   <Link to={paths.upload(id, uploadOf(submission))}>{t('event-workbook')}</Link>

@@ -10,6 +10,7 @@ import { State } from '../../parts/state.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { returnWord } from '../../words/return-state.ts'
+import { possibleFor } from './decision-kinds.ts'
 import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
 
@@ -34,7 +35,7 @@ function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry
   const { t } = useWords()
   const { id, roundName, lastDay, time } = useCampaign()
   const { tone, word } = returnWord(entry)
-  const { dueAt, extension, landedAt, filedBy } = entry
+  const { dueAt, extension, landedAt, filedBy, submission, approval } = entry
   return (
     <div className="stack">
       <div className="page-head">
@@ -43,7 +44,8 @@ function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry
             <Link to={paths.reports(id, unit.code)}>{unit.name}</Link>
           </p>
           <h1>
-            {roundName(entry)} <State tone={tone}>{t(word)}</State>
+            {roundName(entry)} <State tone={tone}>{t(word)}</State>{' '}
+            {approval && <State tone="good">{t('approved')}</State>}
           </h1>
           <p>
             {t(extension ? 'due-on-extended' : 'due-on', { day: lastDay(dueAt) })}
@@ -51,7 +53,10 @@ function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry
             {filedBy !== undefined && filedBy !== 'unit' && ` · ${t(`filed-by-${filedBy}`)}`}
           </p>
         </div>
-        <Decisions unit={unit} entry={entry} />
+        <Decisions
+          kinds={possibleFor(unit, entry)}
+          of={{ unit, round: entry, reach: 'unit', ...(submission !== undefined && { submission }) }}
+        />
       </div>
       <DecidedNotices entry={entry} />
       <History entry={entry} />
@@ -60,7 +65,7 @@ function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry
 }
 
 function DecidedNotices({
-  entry: { position, returned, waiver, extension, closure },
+  entry: { position, returned, approval, waiver, extension, closure },
 }: {
   readonly entry: ReturnDetail
 }) {
@@ -71,6 +76,14 @@ function DecidedNotices({
       {returned && position === 'returned' && (
         <Notice tone="bad" title={t('returned-because', returned)}>
           <p className="soft">{t('decided-by', { by: returned.by, time: time(returned.at) })}</p>
+        </Notice>
+      )}
+      {approval && (
+        <Notice
+          tone="good"
+          title={approval.reason === '' ? t('approved') : t('approved-remark', { remark: approval.reason })}
+        >
+          <p className="soft">{t('decided-by', { by: approval.by, time: time(approval.at) })}</p>
         </Notice>
       )}
       {extension && (

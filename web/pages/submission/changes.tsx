@@ -1,12 +1,11 @@
 import './changes.css'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../frame/paths.ts'
-import { MoreButton } from '../../parts/more-button.tsx'
+import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
-import { Blank, Shown } from '../../parts/waiting.tsx'
+import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { submissionParts } from '../../words/submission-id.ts'
 import { valueWords } from '../../words/value.ts'
@@ -22,13 +21,6 @@ export function ChangesPage() {
   const api = useApi()
   const { id, report, roundName } = useCampaign()
   const parts = submissionParts(submission)
-  const query = useInfiniteQuery({
-    queryKey: ['changes', id, submission, since],
-    queryFn: async ({ pageParam }) => api.changes(id, submission, { since, cursor: pageParam, limit: 200 }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
   const names = new Map(report(parts.report)?.fields.map(({ id: field, name }) => [field, of(name)]))
   return (
     <div className="stack">
@@ -41,55 +33,52 @@ export function ChangesPage() {
         </div>
       </div>
       <section className="card" aria-label={t('changes-title')}>
-        <Shown query={query}>
-          {({ pages }) => {
-            const rows = pages.flatMap(({ items }) => items)
-            if (rows.length === 0) return <Blank title={t('changes-none')} />
-            return (
-              <>
-                <div className="sideways">
-                  <table className="plain-table changes">
-                    <thead>
-                      <tr>
-                        <th>{t('column-change')}</th>
-                        <th className="num">{t('column-row-before')}</th>
-                        <th className="num">{t('column-row-after')}</th>
-                        <th>{t('column-field')}</th>
-                        <th>{t('column-before')}</th>
-                        <th>{t('column-after')}</th>
+        <Paged
+          queryKey={['changes', id, submission, since]}
+          ask={async (part) => api.changes(id, submission, { since, ...part })}
+          blank={<Blank title={t('changes-none')} />}
+        >
+          {(rows) => (
+            <div className="sideways">
+              <table className="plain-table changes">
+                <thead>
+                  <tr>
+                    <th>{t('column-change')}</th>
+                    <th className="num">{t('column-row-before')}</th>
+                    <th className="num">{t('column-row-after')}</th>
+                    <th>{t('column-field')}</th>
+                    <th>{t('column-before')}</th>
+                    <th>{t('column-after')}</th>
+                  </tr>
+                </thead>
+                {rows.map(({ kind, before, after, fields }) => (
+                  <tbody key={`${kind} ${before?.sheet} ${before?.row} ${after?.row}`}>
+                    {fields.map((field, place) => (
+                      <tr key={field.field}>
+                        {place === 0 && (
+                          <>
+                            <td rowSpan={fields.length}>
+                              <State tone={tones[kind]}>{t(`change-${kind}`)}</State>
+                            </td>
+                            <td className="num" rowSpan={fields.length}>
+                              {before?.row}
+                            </td>
+                            <td className="num" rowSpan={fields.length}>
+                              {after?.row}
+                            </td>
+                          </>
+                        )}
+                        <td>{names.get(field.field) ?? field.field}</td>
+                        <td>{field.before !== undefined && <del>{valueWords(field.before)}</del>}</td>
+                        <td>{field.after !== undefined && <ins>{valueWords(field.after)}</ins>}</td>
                       </tr>
-                    </thead>
-                    {rows.map(({ kind, before, after, fields }) => (
-                      <tbody key={`${kind} ${before?.sheet} ${before?.row} ${after?.row}`}>
-                        {fields.map((field, place) => (
-                          <tr key={field.field}>
-                            {place === 0 && (
-                              <>
-                                <td rowSpan={fields.length}>
-                                  <State tone={tones[kind]}>{t(`change-${kind}`)}</State>
-                                </td>
-                                <td className="num" rowSpan={fields.length}>
-                                  {before?.row}
-                                </td>
-                                <td className="num" rowSpan={fields.length}>
-                                  {after?.row}
-                                </td>
-                              </>
-                            )}
-                            <td>{names.get(field.field) ?? field.field}</td>
-                            <td>{field.before !== undefined && <del>{valueWords(field.before)}</del>}</td>
-                            <td>{field.after !== undefined && <ins>{valueWords(field.after)}</ins>}</td>
-                          </tr>
-                        ))}
-                      </tbody>
                     ))}
-                  </table>
-                </div>
-                <MoreButton query={query} />
-              </>
-            )
-          }}
-        </Shown>
+                  </tbody>
+                ))}
+              </table>
+            </div>
+          )}
+        </Paged>
       </section>
     </div>
   )

@@ -10,6 +10,8 @@ import { Figures } from '../../parts/figures.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { possibleBelow } from '../return/decision-kinds.ts'
+import { Decisions } from '../return/decisions.tsx'
 import { Breakdowns } from './breakdowns.tsx'
 import { ChildrenTable } from './children-table.tsx'
 import { RowsOfFigure } from './rows-of-figure.tsx'
@@ -46,6 +48,7 @@ function Head({ unit, round }: { readonly unit: UnitDetail; readonly round: Roun
         </nav>
         <h1>{unit.name}</h1>
       </div>
+      <DecideBelow unit={unit} round={round} />
       <Select
         aria-label={t('column-report')}
         popupMatchSelectWidth={false}
@@ -55,6 +58,19 @@ function Head({ unit, round }: { readonly unit: UnitDetail; readonly round: Roun
         options={campaign.rounds.map((each) => ({ value: `${each.report}/${each.period}`, label: roundName(each) }))}
       />
     </div>
+  )
+}
+
+/** What may be decided for the unit and everything below it at once; it is asked for rarely, so it is folded away. */
+function DecideBelow({ unit, round }: { readonly unit: UnitDetail; readonly round: RoundName }) {
+  const { t } = useWords()
+  const kinds = possibleBelow(unit)
+  if (kinds.length === 0) return null
+  return (
+    <details className="decide-below">
+      <summary>{t('decide-below')}</summary>
+      <Decisions kinds={kinds} of={{ unit, round, reach: 'subtree' }} />
+    </details>
   )
 }
 

@@ -33,6 +33,7 @@ export function Findings({ upload }: { readonly upload: UploadDetail }) {
                 <h2 id="findings">{t('findings-title')}</h2>
               </header>
               <p className="card-body soft">{t('findings-none')}</p>
+              <SheetPreview upload={upload.id} findings={findings} at={undefined} choose={() => undefined} />
             </>
           ) : (
             <FindingsBeside upload={upload} findings={findings} />

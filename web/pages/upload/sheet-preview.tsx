@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
+import { ApiProblem } from '../../api/transport.ts'
 import type { Finding } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { Shown } from '../../parts/waiting.tsx'
@@ -18,34 +19,52 @@ interface SheetPreviewProps {
   readonly choose: (finding: Finding) => void
 }
 
+/** Where somebody has turned to; another finding leads away from there. */
+interface Turned {
+  readonly at: Finding | undefined
+  readonly sheet: string
+  readonly from: number
+}
+
 /** The sheet's own rows as the sender wrote them, with the cells marked that something was found in. */
 export function SheetPreview({ upload, findings, at, choose }: SheetPreviewProps) {
   const { t } = useWords()
   const api = useApi()
   const { id } = useCampaign()
-  const [turned, setTurned] = useState<{ readonly at: Finding | undefined; readonly from: number }>()
+  const [turned, setTurned] = useState<Turned>()
   const target = at && rangesOf(at)[0]
   const row = target?.top ?? at?.row ?? 1
-  const from = turned && turned.at === at ? turned.from : row - ((row - 1) % rowsAtOnce)
-  const turn = (rows: number) => setTurned({ at, from: Math.max(1, from + rows) })
-  const sheet = at?.sheet
+  const here = turned?.at === at ? turned : undefined
+  const from = here?.from ?? row - ((row - 1) % rowsAtOnce)
+  const wanted = here?.sheet ?? at?.sheet
   const query = useQuery({
-    queryKey: ['preview', id, upload, sheet, from],
-    queryFn: async () => api.preview(id, upload, { sheet, from, limit: rowsAtOnce }),
+    queryKey: ['preview', id, upload, wanted, from],
+    queryFn: async () => api.preview(id, upload, { sheet: wanted, from, limit: rowsAtOnce }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-  if (sheet === undefined) return <p className="preview soft card-body">{t('preview-none')}</p>
+  if (query.error instanceof ApiProblem && query.error.problem.status === 404) {
+    return <p className="preview soft card-body">{t('preview-none')}</p>
+  }
   return (
     <div className="preview">
       <Shown query={query}>
-        {({ columns, rows, next }) => {
+        {({ sheets, sheet, columns, rows, next }) => {
+          const turn = (rowsOn: number) => setTurned({ at, sheet, from: Math.max(1, from + rowsOn) })
           const mark = marksOn(findings.filter((finding) => finding.sheet === sheet))
           return (
             <>
               <div className="preview-head">
-                <strong>{sheet}</strong>
+                <select
+                  aria-label={t('column-sheet')}
+                  value={sheet}
+                  onChange={({ target: { value } }) => setTurned({ at, sheet: value, from: 1 })}
+                >
+                  {sheets.map((name) => (
+                    <option key={name}>{name}</option>
+                  ))}
+                </select>
                 <span className="soft">{t('preview-rows', { from, to: rows.at(-1)?.row ?? from })}</span>
                 <button type="button" className="link-button" disabled={from <= 1} onClick={() => turn(-rowsAtOnce)}>
                   {t('preview-up')}
@@ -84,7 +103,7 @@ export function SheetPreview({ upload, findings, at, choose }: SheetPreviewProps
                         <th scope="row">{line.row}</th>
                         {Array.from({ length: columns }, (_, index) => {
                           const finding = mark(line.row, index + 1)
-                          const isHere = line.row === target?.top && index + 1 === target?.left
+                          const isHere = sheet === at?.sheet && line.row === target?.top && index + 1 === target?.left
                           const cell = line.cells.find(({ column }) => column === index + 1)
                           return (
                             <td

@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { graveFaults, openBrowser, type Visit } from './browser.ts'
+import type { Who, World } from './world.ts'
+
+/** Where screenshots are kept for people to look at. */
+const pictures = join(import.meta.dirname, '../../out/web')
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export const phone: Size = { width: 390, height: 780 }
+
+/** Opens the portal at a path as somebody who is not signed in yet, and signs in. */
+export async function signedInTo(world: World, who: Who, size?: Size, path = '/'): Promise<Visit> {
+  const visit = await openBrowser(size)
+  world.next(who)
+  await visit.page.goto(world.address + path)
+  await visit.page.getByRole('button', { name: /登录|Sign in/ }).click()
+  await visit.page.getByRole('main').waitFor()
+  return visit
+}
+
+/** Keeps a picture of the page. @returns what axe finds serious or worse on it */
+export async function look(page: Page, name: string): Promise<readonly string[]> {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+  return graveFaults(page)
+}
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()
