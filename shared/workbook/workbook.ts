@@ -77,6 +77,10 @@ export interface WorkbookLimits {
   readonly heldBytes: number
   readonly mergedRanges: number
   readonly xmlDepth: number
+  /** Bytes of XML of a part that the annotated copy changes; it is held about three times over: 100 MB took a process to 400 MB. */
+  readonly changedBytes: number
+  /** Elements of such a part, where they are few: each takes a quarter of a kilobyte. All styles of Excel and a long list of comments lie below. */
+  readonly changedElements: number
 }
 
 export const defaultLimits: WorkbookLimits = {
@@ -99,6 +103,8 @@ export const defaultLimits: WorkbookLimits = {
   heldBytes: 200_000_000,
   mergedRanges: 100_000,
   xmlDepth: 100,
+  changedBytes: 130_000_000,
+  changedElements: 200_000,
 }
 
 /** The media type of .xlsx. */

@@ -36,7 +36,7 @@ export async function annotateSheet(
   const sheet = markSheet(xml, marks, styles)
   const drawingPart = relationships.find(({ id }) => id === sheet.noteDrawing)?.target
   if (sheet.noteDrawing !== undefined && drawingPart === undefined) throw damaged('a drawing that is nowhere')
-  const { xml: noted, removed, added } = noteComments(comments, notes, book.dialect)
+  const { xml: noted, removed, added } = noteComments(comments, notes, book.dialect, pkg.limits)
   const drawing = drawingPart === undefined ? undefined : await pkg.xml(drawingPart)
   const shapes = noteShapes(drawing, removed, added)
 

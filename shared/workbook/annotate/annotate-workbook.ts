@@ -39,8 +39,9 @@ export async function annotateWorkbook(
   facts: AnnotationFacts = {},
 ): Promise<Uint8Array> {
   const limits = { ...defaultLimits, ...facts.limits }
+  // It is ours, and small: limits that were set for files must not keep the list back.
   const listAlone = async () =>
-    annotate(await openPackage(emptyWorkbook(), limits), findings, facts, [text('findings-alone').zh])
+    annotate(await openPackage(emptyWorkbook(), defaultLimits), findings, facts, [text('findings-alone').zh])
   if (findings.some(saysUnreadable)) return listAlone()
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
@@ -112,9 +113,9 @@ async function openStyles(
   const nameOf = (number: number) => `${folderOf(part)}styles${number === 1 ? '' : number}.xml`
   const name = stated ?? pkg.freeName(nameOf)
   if (stated === undefined) await addRelationship(pkg, part, `${dialect.office}/styles`, name)
-  if (pkg.find(name)) return { part: name, styles: openStyleBook(await pkg.xml(name), formerRecipes) }
+  if (pkg.find(name)) return { part: name, styles: openStyleBook(await pkg.xml(name), pkg.limits, formerRecipes) }
   await addContentType(pkg, name, 'styles')
-  return { part: name, styles: openStyleBook(Buffer.from(`<styleSheet xmlns="${dialect.main}"/>`)) }
+  return { part: name, styles: openStyleBook(Buffer.from(`<styleSheet xmlns="${dialect.main}"/>`), pkg.limits) }
 }
 
 /** Puts the findings sheet among the parts. @returns what the workbook has to say of it */

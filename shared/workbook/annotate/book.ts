@@ -52,7 +52,7 @@ export async function openBook(pkg: OfficePackage): Promise<Book> {
   const part = (await relationshipsOf(pkg, '')).find(({ type }) => type === 'officeDocument')?.target
   if (part === undefined) throw damaged('a package without a workbook')
   const relationships = await relationshipsOf(pkg, part)
-  const document = new XmlDocument(await pkg.xml(part), vocabulary)
+  const document = new XmlDocument(await pkg.xml(part), vocabulary, pkg.limits)
   const { root, prefix } = document
   const dialect = dialectOf(root.tag)
   const list = childOf(root, 'sheets')

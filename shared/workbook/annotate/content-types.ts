@@ -20,7 +20,7 @@ export type AddedType = keyof typeof types
 /** Says what a new part is. A package without content types, which few programs open, is not made worse. */
 export async function addContentType(pkg: OfficePackage, name: string, type: AddedType): Promise<void> {
   if (!pkg.find(part)) return
-  const document = new XmlDocument(await pkg.xml(part), vocabulary)
+  const document = new XmlDocument(await pkg.xml(part), vocabulary, pkg.limits)
   const { root, prefix } = document
   document.append(root, `<${prefix}Override PartName="/${escapeXml(name)}" ContentType="${types[type]}"/>`)
   pkg.write(part, document.bytes())
@@ -29,7 +29,7 @@ export async function addContentType(pkg: OfficePackage, name: string, type: Add
 /** Forgets what a part was that is no more. */
 export async function removeContentType(pkg: OfficePackage, name: string): Promise<void> {
   if (!pkg.find(part)) return
-  const document = new XmlDocument(await pkg.xml(part), vocabulary)
+  const document = new XmlDocument(await pkg.xml(part), vocabulary, pkg.limits)
   for (const each of document.root.children) {
     if (attributeOf(each.tag, 'PartName')?.toLowerCase() === `/${name}`.toLowerCase()) document.replace(each, '')
   }

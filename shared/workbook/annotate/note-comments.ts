@@ -1,6 +1,7 @@
 import { text } from '../../domain/texts/text.ts'
 import { escapeCellText } from '../package/xml-escape.ts'
 import { resolveReferences } from '../reader/xml-text.ts'
+import type { WorkbookLimits } from '../workbook.ts'
 import type { Dialect } from './dialect.ts'
 import { xmlDeclaration } from './office-package.ts'
 import { attributeOf } from './tag-text.ts'
@@ -22,8 +23,13 @@ export interface NotedComments {
  * @param xml undefined where the sheet has no comments yet
  * @throws UnreadableWorkbook where the part is damaged
  */
-export function noteComments(xml: Buffer | undefined, notes: Notes, { main }: Dialect): NotedComments {
-  const document = new XmlDocument(xml ?? Buffer.from(noComments(main)), vocabulary)
+export function noteComments(
+  xml: Buffer | undefined,
+  notes: Notes,
+  { main }: Dialect,
+  limits: WorkbookLimits,
+): NotedComments {
+  const document = new XmlDocument(xml ?? Buffer.from(noComments(main)), vocabulary, limits)
   const { root, prefix } = document
   const authorList = childOf(root, 'authors')
   const authors = (authorList?.children ?? []).map((each) => resolveReferences(document.contentOf(each)))

@@ -23,9 +23,6 @@ export interface OfficePackage {
 /** How every part begins that is written here. */
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-/** What is changed is held in memory, about three times over: 100 MB of XML took a process to 400 MB. */
-const largestChangedBytes = 130_000_000
-
 /**
  * @param holdToBudget asked before each piece that is inflated; what it throws ends the reading
  * @throws UnreadableWorkbook where the bytes are no zip, or pass a limit
@@ -53,7 +50,7 @@ export async function openPackage(
     async xml(name) {
       const part = find(name)
       if (!part) throw damaged('a part is missing')
-      return inUtf8(part).catch(rethrowAsUnreadable)
+      return inUtf8(part, limits).catch(rethrowAsUnreadable)
     },
     write: (name, content) => changes.set(keyOf(name), { name, bytes: content }),
     remove: (name) => changes.set(keyOf(name), { name, bytes: undefined }),
@@ -90,12 +87,12 @@ async function* only(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** A part in another encoding is given in UTF-8, and says so. */
-async function inUtf8(part: Part): Promise<Buffer> {
+async function inUtf8(part: Part, { changedBytes }: WorkbookLimits): Promise<Buffer> {
   const chunks: Buffer[] = []
   let sizeBytes = 0
   for await (const chunk of asUtf8(part.chunks())) {
     sizeBytes += chunk.length
-    if (sizeBytes > largestChangedBytes) throw tooLarge(`a part of more than ${largestChangedBytes} bytes`)
+    if (sizeBytes > changedBytes) throw tooLarge(`a part of more than ${changedBytes} bytes to be changed`)
     chunks.push(chunk)
   }
   const xml = Buffer.concat(chunks)

@@ -27,7 +27,7 @@ export async function addRelationship(
   const id = `rId${number}`
   const name = relationshipsPart(source)
   const xml = pkg.find(name) ? await pkg.xml(name) : Buffer.from(noRelationships)
-  const document = new XmlDocument(xml, vocabulary)
+  const document = new XmlDocument(xml, vocabulary, pkg.limits)
   const { prefix, root } = document
   const written = `Id="${id}" Type="${type}" Target="${escapeXml(relativeName(source, target))}"`
   document.append(root, `<${prefix}Relationship ${written}/>`)
@@ -37,7 +37,7 @@ export async function addRelationship(
 
 export async function removeRelationship(pkg: OfficePackage, source: string, id: string): Promise<void> {
   const name = relationshipsPart(source)
-  const document = new XmlDocument(await pkg.xml(name), vocabulary)
+  const document = new XmlDocument(await pkg.xml(name), vocabulary, pkg.limits)
   for (const each of document.root.children) if (attributeOf(each.tag, 'Id') === id) document.replace(each, '')
   pkg.write(name, document.bytes())
 }

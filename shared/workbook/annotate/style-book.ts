@@ -1,4 +1,5 @@
 import type { Level } from '../../domain/campaign/definition.ts'
+import type { WorkbookLimits } from '../workbook.ts'
 import { fillOfRecipe, fillRecipe } from './fill-recipe.ts'
 import { styleList, stylesheetOrder } from './style-list.ts'
 import { attributeOf, withAttribute } from './tag-text.ts'
@@ -55,8 +56,8 @@ const recipeOfColour = new Map(
 const vocabulary = ['styleSheet', ...stylesheetOrder, 'font', 'fill', 'border', 'xf']
 
 /** @param formerRecipes what `recipes` said when the workbook was annotated before. @throws UnreadableWorkbook where the part is damaged */
-export function openStyleBook(xml: Buffer, formerRecipes: readonly string[] = []): StyleBook {
-  const document = new XmlDocument(xml, vocabulary)
+export function openStyleBook(xml: Buffer, limits: WorkbookLimits, formerRecipes: readonly string[] = []): StyleBook {
+  const document = new XmlDocument(xml, vocabulary, limits)
   const { prefix } = document
   const inPrefix = (elements: string) => elements.replaceAll(/<(?=\w)/g, `<${prefix}`).replaceAll('</', `</${prefix}`)
   const noBorder = '<left/><right/><top/><bottom/><diagonal/>'

@@ -1,4 +1,5 @@
 import { damaged, tooLarge } from '../reader/unreadable.ts'
+import type { WorkbookLimits } from '../workbook.ts'
 import { openedWith, prefixOf } from './tag-text.ts'
 import { XmlEdits } from './xml-edits.ts'
 import { walkTags } from './xml-tags.ts'
@@ -17,8 +18,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
 }
 
-/** A part of more is not changed: each takes a quarter of a kilobyte. Excel's own limit of styles and a long list of comments lie below. */
-const mostElements = 200_000
+/** What a part that is changed may hold. */
+type ChangeLimits = Pick<WorkbookLimits, 'changedElements'>
 
 /** A small part whose elements can be looked at, and changed where they lie. */
 export class XmlDocument {
@@ -28,13 +29,13 @@ export class XmlDocument {
   readonly #xml: Buffer
   readonly #edits: XmlEdits
 
-  /** @throws UnreadableWorkbook where the part is damaged, or its root is not the first of the vocabulary */
-  constructor(xml: Buffer, vocabulary: readonly string[]) {
-    const root = readTree(xml, vocabulary)
+  /** @throws UnreadableWorkbook where the part is damaged or too large, or its root is not the first of the vocabulary */
+  constructor(xml: Buffer, vocabulary: readonly string[], limits: ChangeLimits) {
+    const root = readTree(xml, vocabulary, limits)
     if (root.name !== vocabulary[0]) throw damaged('a part of another kind')
     const isClosed = root.contentEnd === root.end
     this.#xml = isClosed ? withRootOpened(xml, root) : xml
-    this.root = isClosed ? readTree(this.#xml, vocabulary) : root
+    this.root = isClosed ? readTree(this.#xml, vocabulary, limits) : root
     this.#edits = new XmlEdits(this.#xml)
     this.prefix = prefixOf(this.root.tag)
   }
@@ -102,7 +103,7 @@ interface Growing extends XmlElement {
   end: number
 }
 
-function readTree(xml: Buffer, vocabulary: readonly string[]): XmlElement {
+function readTree(xml: Buffer, vocabulary: readonly string[], { changedElements }: ChangeLimits): XmlElement {
   const open: Growing[] = []
   let root: XmlElement | undefined
   let count = 0
@@ -113,7 +114,7 @@ function readTree(xml: Buffer, vocabulary: readonly string[]): XmlElement {
       if (element) [element.contentEnd, element.end] = [start, end]
       return
     }
-    if (++count > mostElements) throw tooLarge(`a part of more than ${mostElements} elements`)
+    if (++count > changedElements) throw tooLarge(`a part of more than ${changedElements} elements`)
     const element = { name, depth, tag: tag.text, start, contentStart: end, contentEnd: end, end, children: [] }
     const parent = open.at(-1)
     if (parent?.depth === depth - 1) parent.children.push(element)
