@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
+import type { WorkerFunction } from './house/worker-function.ts'
 import { WorkerQueue } from './house/worker-queue.ts'
 
 /**
@@ -21,5 +22,10 @@ export class Export extends WorkerQueue {
       impact: 'The office has asked for an aggregated workbook and does not get it.',
     })
     home.uploads.openToWrite(this.worker, ['exports'])
+  }
+
+  takeRequestsFrom(worker: WorkerFunction): void {
+    worker.addEnvironment('EXPORT_QUEUE_URL', this.queue.queueUrl)
+    this.openTo(worker)
   }
 }

@@ -1,4 +1,6 @@
-import { Aws, CfnRule, Duration, Fn, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import {
   AccountRecovery,
   CfnUserPoolClient,
@@ -10,19 +12,24 @@ import {
   UserPoolResourceServer,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
+import type { PortalConfig } from '../shared/contracts/portal-config.ts'
 import type { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
+import { refuseInChina } from './refuse-in-china.ts'
 import type { Stage } from './stage.ts'
 
 export interface IdentityProps {
   readonly stage: Stage
+  /** Where people open the portal: the issuer sends them back there. */
+  readonly address: string
 }
 
-/** What of the issuer the operator and the portal have to know. */
+/** What of the issuer the API and the portal have to know. */
 interface IssuerFacts {
   readonly settings: IssuerSettings
-  /** What the portal calls itself at the issuer. */
-  readonly client: string
+  readonly portal: PortalConfig
+  /** The origins that a page speaks to while somebody signs in. */
+  readonly origins: readonly string[]
 }
 
 /**
@@ -30,23 +37,38 @@ interface IssuerFacts {
  * the pool has neither groups nor attributes for them.
  */
 export class Identity extends Construct {
-  readonly settings: IssuerSettings
-  readonly client: string
+  /** What the pages are told, as `/config.json`. */
+  readonly portal: PortalConfig
+  readonly origins: readonly string[]
+  readonly #settings: IssuerSettings
+  readonly #refusedBy: NonNullable<Stage['identity']>['refusedBy']
 
-  constructor(scope: Construct, id: string, { stage }: IdentityProps) {
+  constructor(scope: Construct, id: string, { stage, address }: IdentityProps) {
     super(scope, id)
-    const { settings, client } = stage.identity ? ownIssuer(stage.identity) : this.makePool(stage)
-    this.settings = settings
-    this.client = client
+    const { settings, portal, origins } = stage.identity ? ownIssuer(stage.identity) : this.makePool(stage, address)
+    this.#settings = settings
+    this.portal = portal
+    this.origins = origins
+    this.#refusedBy = stage.identity?.refusedBy ?? 'gateway'
   }
 
   /** Tells a worker whose tokens it takes. */
   openTo(worker: WorkerFunction): void {
-    worker.addEnvironment('IDENTITY', Stack.of(this).toJsonString(this.settings))
+    worker.addEnvironment('IDENTITY', Stack.of(this).toJsonString(this.#settings))
   }
 
-  private makePool(stage: Stage): IssuerFacts {
-    refuseInChina(this)
+  /** What API Gateway does with a token before the function sees it. */
+  authorizer(): IHttpRouteAuthorizer {
+    const { issuer, audience } = this.#settings
+    if (this.#refusedBy === 'function') return new HttpNoneAuthorizer()
+    return new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [audience] })
+  }
+
+  private makePool(stage: Stage, address: string): IssuerFacts {
+    refuseInChina(
+      this,
+      'The China regions have no Cognito user pools: name the issuer in the stage’s setting "identity" (issuer, audience, client).',
+    )
     const pool = new UserPool(this, 'Users', {
       selfSignUpEnabled: false,
       signInAliases: { username: true, email: true },
@@ -66,7 +88,8 @@ export class Identity extends Construct {
       deletionProtection: stage.removal === RemovalPolicy.RETAIN,
     })
     const { account, region, urlSuffix } = Stack.of(this)
-    pool.addDomain('Pages', { cognitoDomain: { domainPrefix: `taizhang-${stage.name}-${account}` } })
+    const domainPrefix = `taizhang-${stage.name}-${account}`
+    pool.addDomain('Pages', { cognitoDomain: { domainPrefix } })
     const use = new ResourceServerScope({ scopeName: 'use', scopeDescription: 'Use the API in somebody’s name' })
     const api = new UserPoolResourceServer(this, 'Api', { userPool: pool, identifier: 'taizhang', scopes: [use] })
     const portal = pool.addClient('Portal', {
@@ -74,8 +97,8 @@ export class Identity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.resourceServer(api, use)],
-        callbackUrls: [`${stage.portal}/signed-in`],
-        logoutUrls: [`${stage.portal}/`],
+        callbackUrls: [`${address}/signed-in`],
+        logoutUrls: [`${address}/`],
       },
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       preventUserExistenceErrors: true,
@@ -95,38 +118,26 @@ export class Identity extends Construct {
       id: 'AwsSolutions-COG8',
       reason: 'Threat protection is charged per user; the office may raise the plan of its pool.',
     })
-    const settings: IssuerSettings = {
-      // As Cognito writes it into its tokens; the attribute that holds it is not to be had everywhere the stack is tried.
-      issuer: `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`,
-      audience: portal.userPoolClientId,
-      audienceClaim: 'client_id',
-      accountClaim: 'username',
+    const { userPoolClientId: client } = portal
+    // As Cognito writes it into its tokens; the attribute that holds it is not to be had everywhere the stack is tried.
+    const issuer = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`
+    return {
+      settings: { issuer, audience: client, audienceClaim: 'client_id', accountClaim: 'username' },
+      portal: { issuer, clientId: client, scope: `openid taizhang/${use.scopeName}` },
+      origins: [
+        `https://cognito-idp.${region}.${urlSuffix}`,
+        `https://${domainPrefix}.auth.${region}.amazoncognito.com`,
+      ],
     }
-    return { settings, client: portal.userPoolClientId }
   }
 }
 
-function ownIssuer({ client, ...settings }: NonNullable<Stage['identity']>): IssuerFacts {
-  return { settings, client }
-}
-
-/** The China regions have no user pools. Where the region is known, that is said now; otherwise before anything is deployed. */
-function refuseInChina(scope: Construct): void {
-  const { region } = Stack.of(scope)
-  const sentence =
-    'The China regions have no Cognito user pools: name the issuer in the stage’s setting "identity" (issuer, audience, client).'
-  if (!Token.isUnresolved(region) && region.startsWith('cn-')) throw new NoUserPools(sentence)
-  new CfnRule(scope, 'NotInChina', {
-    assertions: [
-      { assert: Fn.conditionNot(Fn.conditionEquals(Aws.URL_SUFFIX, 'amazonaws.com.cn')), assertDescription: sentence },
-    ],
-  })
-}
-
-/** A stage that needs an issuer of its own names none. */
-export class NoUserPools extends Error {
-  constructor(sentence: string) {
-    super(sentence)
-    this.name = 'NoUserPools'
+function ownIssuer(identity: NonNullable<Stage['identity']>): IssuerFacts {
+  const { client, scope, resource, origins, refusedBy: _, ...settings } = identity
+  const { issuer } = settings
+  return {
+    settings,
+    portal: { issuer, clientId: client, scope, ...(resource !== undefined && { resource }) },
+    origins: [new URL(issuer).origin, ...origins],
   }
 }

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
@@ -7,6 +7,9 @@ import { Intake } from './intake.ts'
 import { Lock } from './lock.ts'
 import { Monitoring } from './monitoring.ts'
 import { addOutputs } from './outputs.ts'
+import { PortalApi } from './portal-api.ts'
+import { PortalByApi } from './portal-by-api.ts'
+import { Portal } from './portal.ts'
 import { Register } from './register.ts'
 import { RollUp } from './roll-up.ts'
 import type { Stage } from './stage.ts'
@@ -36,7 +39,15 @@ export class RegisterStack extends Stack {
     new ScanDeadlines(this, 'ScanDeadlines', home, channels, notices)
     new ReadBounce(this, 'ReadBounce', home)
 
-    const identity = new Identity(this, 'Identity', home)
+    // Where the portal is opened, is known once it is there; and it needs to know where people sign in.
+    const address = Lazy.string({ produce: () => portal.address })
+    const identity = new Identity(this, 'Identity', { stage, address })
+    const api = new PortalApi(this, 'PortalApi', home, { identity, rollUp, exports })
+    const portal =
+      stage.portal.servedBy === 'cloudfront'
+        ? new Portal(this, 'Portal', home, { identity, api })
+        : new PortalByApi(this, 'Portal', home, { identity, api })
+    uploads.openToPagesOf(address)
 
     new Monitoring(this, 'Monitoring', home)
 
@@ -48,8 +59,10 @@ export class RegisterStack extends Stack {
       IntakeDeadLettersUrl: intake.deadLetters.queueUrl,
       RollUpQueueUrl: rollUp.queue.queueUrl,
       ExportQueueUrl: exports.queue.queueUrl,
-      Issuer: identity.settings.issuer,
-      PortalClient: identity.client,
+      ApiAddress: api.http.apiEndpoint,
+      PortalAddress: portal.address,
+      Issuer: identity.portal.issuer,
+      PortalClient: identity.portal.clientId,
     })
   }
 }

@@ -2,10 +2,38 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import { z } from 'zod'
+import { Account } from '../shared/domain/access/user.ts'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
 
-const StageSettings = z.strictObject({
+const Origin = z.string().regex(/^https?:\/\/[^/]+$/)
+
+/** How people find the pages. */
+const Portal = z.strictObject({
+  /** `api`: by a function behind the API's own address, where there is no CloudFront. */
+  servedBy: z.enum(['cloudfront', 'api']).default('cloudfront'),
+  /** Where people open it, if that is a name of the office's own; its certificate (for CloudFront, in us-east-1) lets the stack take it on. */
+  address: Origin.optional(),
+  certificate: z.string().startsWith('arn:').optional(),
+})
+
+/** Whose tokens are taken, and what the portal has to know to get one. */
+const Issuer = IssuerSettings.extend({
+  /** What the portal is called there. */
+  client: z.string().min(1),
+  scope: z.string().default('openid'),
+  /** The API's name at issuers that ask for it (RFC 8707). */
+  resource: z.string().min(1).optional(),
+  /** Origins beside the issuer's own that its discovery document names: pages may speak to them. */
+  origins: z.array(Origin).default([]),
+  /**
+   * Who refuses a bad token first. API Gateway reads the keys of an issuer on the internet that signs by RSA, and the audience in `aud` or
+   * `client_id`; for any other it is the function alone. The function looks at every token either way.
+   */
+  refusedBy: z.enum(['gateway', 'function']).default('gateway'),
+})
+
+export const StageSettings = z.strictObject({
   /** Campaigns whose totals are swept. */
   campaigns: z.array(z.string().min(1)).min(1),
   /** What becomes of table, bucket and key when the stack is deleted. A stage with real returns retains them. */
@@ -17,13 +45,11 @@ const StageSettings = z.strictObject({
   logDays: z.enum(RetentionDays),
   /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
   limits: ChangedLimits.default({}),
-  /** Where people open the portal: the issuer sends them back there. */
-  portal: z
-    .string()
-    .regex(/^https?:\/\/[^/]+$/)
-    .default('http://localhost:8080'),
-  /** An issuer of the office's own, and what the portal is called there; without it the stack makes a user pool of Cognito. */
-  identity: IssuerSettings.extend({ client: z.string().min(1) }).optional(),
+  portal: Portal.default({ servedBy: 'cloudfront' }),
+  /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
+  identity: Issuer.optional(),
+  /** Whose account comes onto the user list by itself, for the office: it lets the others in. */
+  firstUser: Account.optional(),
 })
 
 /** One installation: an account may hold several, told apart by name. */

@@ -6,6 +6,7 @@ import {
   BucketEncryption,
   type BucketProps,
   CfnBucket,
+  HttpMethods,
   type IBucket,
 } from 'aws-cdk-lib/aws-s3'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
@@ -84,6 +85,22 @@ export class Uploads extends Bucket {
     if (policyDependable) bucket.node.addDependency(policyDependable)
   }
 
+  /** Where browsers reach the bucket itself: the address that its presigned requests have. */
+  get origin(): string {
+    const { region, urlSuffix } = Stack.of(this)
+    return `https://${this.physicalName}.s3.${region}.${urlSuffix}`
+  }
+
+  /** Lets the portal's pages put workbooks, by requests that the API has presigned. Downloads are followed, not fetched. */
+  openToPagesOf(portal: string): void {
+    this.addCorsRule({
+      allowedOrigins: [portal],
+      allowedMethods: [HttpMethods.PUT],
+      allowedHeaders: ['content-type', 'if-none-match'],
+      maxAge: 3_600,
+    })
+  }
+
   /** Lets Amazon SES lay mails that it receives for the office under returned-mail/: docs/channels.md says how it is told to. */
   openToReturnedMail(): void {
     const ses = new ServicePrincipal('ses.amazonaws.com')
@@ -124,7 +141,7 @@ export class Uploads extends Bucket {
 }
 
 /** The bucket as CloudFormation knows it. */
-function bucketResource(bucket: Bucket): CfnBucket {
+export function bucketResource(bucket: Bucket): CfnBucket {
   const resource = bucket.node.defaultChild
   if (resource instanceof CfnBucket) return resource
   throw new TypeError('CDK has made a bucket of something else')

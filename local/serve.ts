@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { createServer, type RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { makeApi } from '../functions/api/api.ts'
 import type { ApiNeeds } from '../functions/api/desk.ts'
+import { pages } from '../functions/serve-pages/pages.ts'
 import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
-import { portalPolicy } from '../shared/runtime/portal-headers.ts'
 import { embeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import { bucketDoor } from './bucket-door.ts'
 import type { SignIn } from './sign-in.ts'
@@ -33,7 +30,7 @@ export interface Serving {
 }
 
 /** The pages, once they are built. */
-const pages = join(import.meta.dirname, '../web/dist')
+const folder = join(import.meta.dirname, '../web/dist')
 
 /**
  * Serves the API, the way into and out of the bucket, and the portal's pages on one port of this machine.
@@ -94,19 +91,8 @@ export function everything({
     return sayProblem(c, problem ?? new Problem('unexpected'), requestId)
   })
   app.notFound((c) => sayProblem(c, new Problem('not-found'), crypto.randomUUID()))
-  app.get('/config.json', (c) => c.json(portal, 200, { 'Cache-Control': 'no-store' }))
   app.all('/api/*', (c) => api.fetch(c.req.raw, c.env))
   app.route('/', door)
-  app.use(async (c, next) => {
-    await next()
-    c.header('Content-Security-Policy', portalPolicy())
-    c.header('Cache-Control', c.req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-  })
-  app.use(secureHeaders({ strictTransportSecurity: false, xFrameOptions: 'DENY', referrerPolicy: 'no-referrer' }))
-  if (existsSync(pages)) {
-    const root = relative('.', pages)
-    app.get('/*', serveStatic({ root }))
-    app.get('/*', serveStatic({ root, path: 'index.html' })) // the portal finds its way from there
-  }
+  app.route('/', pages({ folder, config: portal, scheme: 'http' }))
   return app
 }

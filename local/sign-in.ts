@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ApiNeeds } from '../functions/api/desk.ts'
+import type { PortalConfig } from '../shared/contracts/portal-config.ts'
 import { actorOf } from '../shared/domain/access/user.ts'
 import { makeAuthenticate } from '../shared/identity/authenticate.ts'
 import { openIssuer } from './identity/issuer.ts'
@@ -9,7 +10,7 @@ import type { System } from './system.ts'
 /** How people sign in where pages and API are served. */
 export interface SignIn extends Pick<ApiNeeds, 'actorOf'> {
   /** What the pages are told of their issuer, as `/config.json`. */
-  readonly portal: Readonly<Record<'issuer' | 'clientId' | 'scope' | 'resource', string>>
+  readonly portal: PortalConfig
   /** Answers what is the issuer's to answer. @returns whether it was */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
 }

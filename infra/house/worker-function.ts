@@ -13,6 +13,8 @@ export interface WorkerFunctionProps {
   readonly folder: string
   /** Source files of programs that it starts in processes of their own. Each lies bundled beside the handler, by its own name. */
   readonly programs?: readonly string[]
+  /** The command that lays more beside the handler. */
+  readonly beside?: (directory: string) => string
   readonly timeout: Duration
   readonly memoryMb: number
   /** How many run at once at most; taken out of the account's quota. */
@@ -29,7 +31,7 @@ export class WorkerFunction extends NodejsFunction {
   override readonly role: Role
 
   constructor(scope: Construct, id: string, props: WorkerFunctionProps) {
-    const { stage, folder, programs = [], timeout, memoryMb, concurrency } = props
+    const { stage, folder, programs = [], beside, timeout, memoryMb, concurrency } = props
     const logGroup = new LogGroup(scope, `${id}Log`, { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
@@ -64,7 +66,10 @@ export class WorkerFunction extends NodejsFunction {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (_, outputDirectory) => programs.map((program) => bundleInto(outputDirectory, program)),
+          afterBundling: (_, outputDirectory) => [
+            ...programs.map((program) => bundleInto(outputDirectory, program)),
+            ...(beside ? [beside(outputDirectory)] : []),
+          ],
         },
       },
     })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** The environment lacks a variable or has one that cannot be used. Names the variables, never their values. */
 export class BadEnvironment extends Error {
@@ -24,6 +24,17 @@ export function readEnv<Schema extends z.ZodObject>(
   if (parsed.success) return parsed.data
   throw new BadEnvironment([...new Set(parsed.error.issues.map(({ path }) => variableName(String(path[0]))))])
 }
+
+/** A variable that holds JSON: pipe it into the schema of what it says. */
+export const Json = z.string().transform((json, { issues }) => {
+  try {
+    const parsed: unknown = JSON.parse(json)
+    return parsed
+  } catch {
+    issues.push({ code: 'custom', input: undefined, message: 'no JSON' })
+    return z.NEVER
+  }
+})
 
 function variableName(setting: string): string {
   return setting.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()

@@ -1,19 +1,9 @@
 import { z } from 'zod'
 import { defaultLimits, type WorkbookLimits } from '../workbook/workbook.ts'
-import { readEnv } from './env.ts'
+import { Json, readEnv } from './env.ts'
 
 /** Limits that differ from the defaults, by name. */
 export const ChangedLimits = z.partialRecord(z.enum(Object.keys(defaultLimits)), z.int().positive())
-
-const Json = z.string().transform((json, { issues }) => {
-  try {
-    const parsed: unknown = JSON.parse(json)
-    return parsed
-  } catch {
-    issues.push({ code: 'custom', input: undefined, message: 'no JSON' })
-    return z.NEVER
-  }
-})
 
 /**
  * What a workbook may cost in this process: the defaults, but for those that the variable LIMITS changes, such as

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { App, Stack } from 'aws-cdk-lib'
+import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { afterAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
+import { PortalByApi } from '../../infra/portal-by-api.ts'
+import { StageSettings } from '../../infra/stage.ts'
 import { uploadKey } from '../../shared/domain/submission/upload-key.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
 import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
@@ -14,35 +18,69 @@ import { openEmulators } from '../make/store-emulators.ts'
 import { writeBySheetJs } from '../workbook/other-files/sheetjs.ts'
 import { officeApp } from './office-stage.ts'
 
+const portal = { issuer: 'https://id.example', clientId: 'portal', scope: 'openid' }
 const outdir = mkdtempSync(join(tmpdir(), 'taizhang-bundles-'))
 afterAll(() => rmSync(outdir, { recursive: true }))
 
-const { app, stack } = officeApp({ 'aws:cdk:enable-asset-metadata': true }, outdir)
-const functions = functionsOf(app.synth().getStackByName(stack.stackName).template)
+const withAssets = { 'aws:cdk:enable-asset-metadata': true }
+const { app, stack } = officeApp(withAssets, outdir)
+const functions = [...functionsOf(app.synth().getStackByName(stack.stackName).template), pagesServer()]
+const asked = ['api', 'serve-pages']
 
 describe.each(functions)('the bundle of $folder', ({ directory }) => {
   const bundle = join(directory, 'index.mjs')
 
-  test('starts as Lambda starts it, and says of a message it cannot read that it stays in the queue', () => {
-    const program = `
-      const { handler } = await import(${JSON.stringify(pathToFileURL(bundle))})
-      const Records = [{ messageId: 'm', body: 'unreadable', attributes: { ApproximateReceiveCount: '1' } }]
-      const response = await handler({ Records }, { getRemainingTimeInMillis: () => 1000 })
-      process.stdout.write('\\n' + JSON.stringify(response))`
-
-    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
-      encoding: 'utf8',
-      env: environment,
-      stdio: 'pipe',
-    })
-
-    expect(output.split('\n').at(-1)).toBe('{"batchItemFailures":[{"itemIdentifier":"m"}]}')
-    expect(output).toContain('"Unreadable":1')
-  })
-
   test('has its source map beside it, and is small enough to start quickly', () => {
     expect(readdirSync(directory)).toEqual(expect.arrayContaining(['index.mjs', 'index.mjs.map']))
     expect(statSync(bundle).size).toBeLessThan(4_000_000)
+  })
+})
+
+describe.each(functions.filter(({ folder }) => ![...asked, 'publish-pages'].includes(folder)))(
+  'the bundled $folder',
+  ({ folder }) => {
+    test('starts as Lambda starts it, and says of a message it cannot read that it stays in the queue', () => {
+      const Records = [{ messageId: 'm', body: 'unreadable', attributes: { ApproximateReceiveCount: '1' } }]
+      const { answer, output } = run(folder, { Records })
+
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] })
+      expect(output).toContain('"Unreadable":1')
+    })
+  },
+)
+
+describe('the bundled API', () => {
+  test('describes itself to anybody, and refuses whoever has no token', () => {
+    expect(run('api', get('/api/openapi.json')).answer).toMatchObject({
+      statusCode: 200,
+      body: expect.stringContaining('"openapi":"3.1.0"'),
+    })
+    expect(run('api', get('/api/me')).answer).toMatchObject({
+      statusCode: 401,
+      headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' },
+    })
+  })
+})
+
+describe('the bundled pages', () => {
+  test('come with what browsers are held to, and tell where to sign in', () => {
+    expect(run('serve-pages', get('/xianjin-2005/overview')).answer).toMatchObject({
+      statusCode: 200,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': expect.stringContaining(
+          "connect-src 'self' https://id.example https://bucket.example;",
+        ),
+        'strict-transport-security': 'max-age=63072000',
+      },
+    })
+    expect(run('serve-pages', get('/config.json')).answer).toMatchObject({ body: JSON.stringify(portal) })
+  })
+})
+
+describe('the bundled publisher of pages', () => {
+  test('starts, and takes nothing for a request that CloudFormation did not make', () => {
+    expect(() => run('publish-pages', {})).toThrow('RequestType')
   })
 })
 
@@ -105,6 +143,43 @@ async function takeIn(key: string, version: string, settings: Readonly<Record<st
   })
 }
 
+/** Runs a bundled handler as Lambda does, in a process of its own. */
+function run(folder: string, event: unknown) {
+  const { directory } = functions.find((each) => each.folder === folder) ?? { directory: '' }
+  const program = `
+    const { handler } = await import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')))})
+    const answer = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 1000 })
+    process.stdout.write('\\n' + JSON.stringify(answer))`
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+    env: environment,
+    cwd: directory,
+    stdio: 'pipe',
+  })
+  const answer: unknown = JSON.parse(output.split('\n').at(-1) ?? '')
+  return { answer, output }
+}
+
+/** A request as API Gateway hands it on. */
+function get(path: string) {
+  const http = { method: 'GET', path, sourceIp: '10.1.2.3' }
+  return { version: '2.0', rawPath: path, rawQueryString: '', headers: {}, requestContext: { domainName: 'x', http } }
+}
+
+/** The function that serves the pages where there is no CloudFront: no stage of cdk.json has it. */
+function pagesServer() {
+  const other = new App({ context: withAssets, outdir: join(outdir, 'pages') })
+  const scope = new Stack(other, 'Pages')
+  const stage = StageSettings.parse({ campaigns: ['c'], removal: 'destroy', historyDays: 1, logDays: 1 })
+  const home = { stage: { name: 'pages', ...stage }, uploads: { origin: 'https://bucket.example' } }
+  const identity = { portal, origins: ['https://id.example'] }
+  const api = { http: new HttpApi(scope, 'Http') }
+  const { stackName } = Stack.of(new PortalByApi(scope, 'Portal', home, { identity, api }))
+  const [server] = functionsOf(other.synth().getStackByName(stackName).template, other.outdir)
+  if (!server) throw new Error('there is no function that serves the pages')
+  return server
+}
+
 /** Where a client's emulator listens. */
 async function urlOf({ config }: { readonly config: { readonly endpoint?: () => Promise<Endpoint> } }) {
   const { protocol = '', hostname = '', port = 0 } = (await config.endpoint?.()) ?? {}
@@ -120,6 +195,12 @@ interface Endpoint {
 /** What Lambda and the stack set; there are no credentials, so that no call to AWS could succeed. */
 const environment = {
   AWS_REGION: 'eu-central-1',
+  CAMPAIGNS: '["c"]',
+  IDENTITY: JSON.stringify({ issuer: 'https://id.example', audience: 'taizhang' }),
+  EXPORT_QUEUE_URL: 'https://sqs.invalid/exports',
+  PORTAL: JSON.stringify(portal),
+  ORIGINS: '["https://id.example","https://bucket.example"]',
+  PAGES_BUCKET: 'pages',
   TABLE: 'table',
   KEYRING: 'keyring',
   BUCKET: 'bucket',
@@ -131,7 +212,7 @@ const environment = {
   POWERTOOLS_METRICS_NAMESPACE: 'test',
 }
 
-function functionsOf(template: unknown) {
+function functionsOf(template: unknown, folder = outdir) {
   const Worker = z.object({
     Type: z.literal('AWS::Lambda::Function'),
     Properties: z.object({ Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }) }),
@@ -143,7 +224,7 @@ function functionsOf(template: unknown) {
     if (!data) return []
     return {
       folder: data.Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME,
-      directory: join(outdir, data.Metadata['aws:asset:path']),
+      directory: join(folder, data.Metadata['aws:asset:path']),
     }
   })
 }

@@ -1,7 +1,10 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { describe, expect, it } from 'vitest'
-import { Identity, NoUserPools } from '../../infra/identity.ts'
+import { Identity } from '../../infra/identity.ts'
+import { NotInChina } from '../../infra/refuse-in-china.ts'
 import type { Stage } from '../../infra/stage.ts'
 import { all } from './template.ts'
 
@@ -12,7 +15,7 @@ const stage: Stage = {
   historyDays: 30,
   logDays: 30,
   limits: {},
-  portal: 'https://register.example',
+  portal: { servedBy: 'cloudfront' },
 }
 const keycloak = {
   issuer: 'https://id.example/realms/office',
@@ -20,11 +23,17 @@ const keycloak = {
   audienceClaim: 'aud' as const,
   accountClaim: 'preferred_username',
   client: 'portal',
+  scope: 'openid',
+  origins: ['https://tokens.example'],
+  refusedBy: 'gateway' as const,
 }
 
 function made(settings: Partial<Stage>, region?: string) {
   const stack = new Stack(new App(), 'Trial', region === undefined ? {} : { env: { region, account: '123456789012' } })
-  const identity = new Identity(stack, 'Identity', { stage: { ...stage, ...settings } })
+  const identity = new Identity(stack, 'Identity', {
+    stage: { ...stage, ...settings },
+    address: 'https://register.example',
+  })
   return { identity, template: Template.fromStack(stack) }
 }
 
@@ -52,7 +61,6 @@ describe('the user pool', () => {
         ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
         PreventUserExistenceErrors: 'ENABLED',
         AccessTokenValidity: 10,
-        CallbackURLs: ['http://localhost:8080/signed-in'],
       },
     ])
   })
@@ -65,15 +73,21 @@ describe('the user pool', () => {
 describe('an issuer of the office’s own', () => {
   it('is taken as the stage names it, and no pool is made', () => {
     const { identity, template } = made({ identity: keycloak }, 'cn-north-1')
-    const { client, ...settings } = keycloak
 
-    expect(identity.settings).toEqual(settings)
-    expect(identity.client).toBe(client)
+    expect(identity.portal).toEqual({ issuer: keycloak.issuer, clientId: 'portal', scope: 'openid' })
+    expect(identity.origins).toEqual(['https://id.example', 'https://tokens.example'])
     expect(template.toJSON()).not.toHaveProperty('Resources')
   })
 
+  it('is left to the function alone where API Gateway cannot read its tokens', () => {
+    expect(made({ identity: keycloak }).identity.authorizer()).toBeInstanceOf(HttpJwtAuthorizer)
+    expect(made({ identity: { ...keycloak, refusedBy: 'function' } }).identity.authorizer()).toBeInstanceOf(
+      HttpNoneAuthorizer,
+    )
+  })
+
   it('is asked for in the China regions, which have no user pools', () => {
-    expect(() => made({}, 'cn-northwest-1')).toThrow(NoUserPools)
+    expect(() => made({}, 'cn-northwest-1')).toThrow(NotInChina)
     expect(() => made({}, 'eu-central-1')).not.toThrow()
   })
 

@@ -9,6 +9,10 @@ const queues = all('AWS::SQS::Queue')
 const functions = all('AWS::Lambda::Function')
 const sources = all('AWS::Lambda::EventSourceMapping')
 const deadLetterQueues = new Set(queues.filter(hasDeadLetters).map(deadLettersOf))
+/** The functions that work off a queue; the others are asked by somebody who waits. */
+const workers = functions.filter(({ id }) =>
+  sources.some(({ Properties }) => referred(Properties['FunctionName']) === id),
+)
 const ids = (found: readonly TemplateResource[]) => found.map(({ id }) => id)
 
 describe('every queue', () => {
@@ -43,8 +47,8 @@ describe('every function', () => {
     const folders = functions.map((worker) => at(worker, 'Environment', 'Variables', 'POWERTOOLS_SERVICE_NAME'))
     const files = readdirSync(join(root, 'functions'), { recursive: true, encoding: 'utf8' })
 
-    expect(new Set(folders.map((folder) => `${String(folder)}/handler.ts`))).toEqual(
-      new Set(files.filter((file) => file.endsWith('handler.ts'))),
+    expect(new Set([...folders, 'serve-pages'].map((folder) => `${String(folder)}/handler.ts`))).toEqual(
+      new Set(files.filter((file) => file.endsWith('handler.ts'))), // serve-pages: see portal.test.ts
     )
   })
 
@@ -62,7 +66,7 @@ describe('every function', () => {
     expect(group?.Properties['RetentionInDays']).toBe(365)
   })
 
-  test.each(functions)(
+  test.each(workers)(
     '$id has done or given up six times over before its message is seen again',
     ({ id, Properties }) => {
       const source = sources.find((each) => referred(each.Properties['FunctionName']) === id)
@@ -73,8 +77,9 @@ describe('every function', () => {
   )
 
   test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
-    const queueUrls = ['ROLL_UP_QUEUE_URL', 'NOTICE_QUEUE_URL']
-    const known = ['TABLE', 'KEYRING', 'BUCKET', 'LIMITS', 'CHANNELS_ARN', 'NODE_OPTIONS', ...queueUrls]
+    const queueUrls = ['ROLL_UP_QUEUE_URL', 'NOTICE_QUEUE_URL', 'EXPORT_QUEUE_URL']
+    const places = ['TABLE', 'KEYRING', 'BUCKET', 'PAGES_BUCKET', 'CHANNELS_ARN', 'DOOR_ARN', ...queueUrls]
+    const known = [...places, 'CAMPAIGNS', 'IDENTITY', 'LIMITS', 'NODE_OPTIONS']
     const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(
       (name) => !name.startsWith('POWERTOOLS_'),
     )
@@ -136,8 +141,10 @@ describe('what is allowed', () => {
     )
   })
 
-  test('reads no whole table, uses no PartiQL, and changes neither table, bucket nor queue', () => {
-    const actions = allowed.filter(({ of }) => of.Type === 'AWS::IAM::Policy').flatMap(({ Action }) => Action)
+  test('reads no whole table, uses no PartiQL, deletes no workbook, and changes neither table, bucket nor queue', () => {
+    const actions = allowed
+      .filter(({ of }) => of.Type === 'AWS::IAM::Policy' && !of.id.startsWith('PortalPagesPublisher'))
+      .flatMap(({ Action }) => Action)
 
     expect(actions).toContain('dynamodb:Query')
     expect(
@@ -154,6 +161,8 @@ describe('what is allowed', () => {
     ['Export', 's3:PutObject', ['/exports/*']],
     ['RollUp', 's3:GetObject', []],
     ['Sweep', 's3:PutObject', []],
+    ['PortalApi', 's3:GetObject', ['/exports/*', '/findings/*', '/uploads/*']],
+    ['PortalApi', 's3:PutObject', ['/findings/*', '/uploads/*']],
   ])('to %s, of %s, is what lies under %j', (capability, action, prefixes) => {
     const resources = allowed
       .filter(({ of, Action }) => of.id.startsWith(`${capability}Worker`) && Action.includes(action))
@@ -172,7 +181,11 @@ describe('what is allowed', () => {
   })
 
   test('to the channels’ settings is for scan and sender, and to the secrets that they name for the sender alone', () => {
-    const reading = allowed.filter(({ Action }) => Action.includes('secretsmanager:GetSecretValue'))
+    const door = all('AWS::SecretsManager::Secret').find(({ id }) => id.startsWith('PortalDoor'))?.id ?? 'none'
+    const reading = allowed.filter(
+      ({ Action, Resource }) =>
+        Action.includes('secretsmanager:GetSecretValue') && !JSON.stringify(Resource).includes(door),
+    )
     const read = reading.flatMap(({ of, Resource }) =>
       Resource.map((each) =>
         [of.id.replace(/Worker.*/, ''), JSON.stringify(each).includes('/channels/*') ? 'named' : 'settings'].join(' '),
@@ -180,6 +193,16 @@ describe('what is allowed', () => {
     )
 
     expect(new Set(read)).toEqual(new Set(['ScanDeadlines settings', 'SendNotice settings', 'SendNotice named']))
+  })
+
+  test('to the API is to ask for roll-ups and aggregated workbooks, and for no notice', () => {
+    const sending = allowed.filter(
+      ({ of, Action }) => of.id.startsWith('PortalApi') && Action.includes('sqs:SendMessage'),
+    )
+
+    const asked = sending.flatMap(({ Resource }) => Resource.map(referred)).map((id) => id.replace(/Queue.*/, ''))
+
+    expect(new Set(asked)).toEqual(new Set(['Export', 'RollUp']))
   })
 
   test('to CloudWatch is to ring at the topic', () => {
@@ -213,7 +236,9 @@ describe('what is allowed', () => {
 })
 
 describe('what is kept', () => {
-  test.each([...all('AWS::S3::Bucket'), ...all('AWS::DynamoDB::Table'), ...all('AWS::KMS::Key')])(
+  const withoutPages = all('AWS::S3::Bucket').filter(({ id }) => !id.startsWith('PortalPages')) // they are built from the source
+
+  test.each([...withoutPages, ...all('AWS::DynamoDB::Table'), ...all('AWS::KMS::Key')])(
     '$id outlives the stack',
     ({ DeletionPolicy }) => {
       expect(DeletionPolicy).toBe('Retain')

@@ -14,7 +14,7 @@ test('the stage that is asked for is read from the stages of the context', () =>
     historyDays: 30,
     logDays: 30,
     limits: {},
-    portal: 'http://localhost:8080',
+    portal: { servedBy: 'cloudfront' },
   })
 })
 
@@ -34,7 +34,11 @@ test.each([
     'an issuer without its audience',
     { stage: 'trial', stages: { trial: { ...settings, identity: { issuer: 'https://x.example' } } } },
   ],
-  ['a portal with a path', { stage: 'trial', stages: { trial: { ...settings, portal: 'https://x.example/portal' } } }],
+  [
+    'a portal with a path',
+    { stage: 'trial', stages: { trial: { ...settings, portal: { address: 'https://x.example/portal' } } } },
+  ],
+  ['a first user whom nobody could sign in as', { stage: 'trial', stages: { trial: { ...settings, firstUser: '' } } }],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)

@@ -31,18 +31,33 @@ export interface Statement extends z.output<typeof PolicyStatement> {
   readonly of: TemplateResource
 }
 
-/** The synthesized template, made once. */
+/** The synthesized template of the stage `office`, made once. */
 export const template = Template.fromStack(officeApp(withoutBundles).stack).toJSON()
 
-const resources: readonly TemplateResource[] = Object.entries(
-  z.object({ Resources: z.record(z.string(), Resource) }).parse(template).Resources,
-).map(([id, resource]) => ({ ...resource, id }))
+export const { all, statements } = reading(template)
 
-/** Every resource of a type; there is at least one, so that no test passes over nothing. */
-export function all(type: string): readonly TemplateResource[] {
-  const found = resources.filter(({ Type }) => Type === type)
-  if (found.length === 0) throw new Error(`the template has no ${type}`)
-  return found
+/** What a synthesized template says, by the type of its resources. */
+export function reading(synthesized: unknown) {
+  const { Resources } = z.object({ Resources: z.record(z.string(), Resource) }).parse(synthesized)
+  const resources: readonly TemplateResource[] = Object.entries(Resources).map(([id, resource]) => ({
+    ...resource,
+    id,
+  }))
+  return {
+    resources,
+    /** Every resource of a type; there is at least one, so that no test passes over nothing. */
+    all(type: string): readonly TemplateResource[] {
+      const found = resources.filter(({ Type }) => Type === type)
+      if (found.length === 0) throw new Error(`the template has no ${type}`)
+      return found
+    },
+    /** What is allowed and denied anywhere: policies of roles, queues, buckets, topics and keys. */
+    statements: resources.flatMap((resource): readonly Statement[] => {
+      const { PolicyDocument, KeyPolicy } = resource.Properties
+      const policy = PolicyDocument ?? KeyPolicy
+      return policy ? Policy.parse(policy).Statement.map((statement) => ({ ...statement, of: resource })) : []
+    }),
+  }
 }
 
 /** A property of a resource, by the names on the way to it. */
@@ -54,10 +69,3 @@ export function at({ Properties }: TemplateResource, ...path: readonly string[])
 export function referred(property: unknown): string {
   return Reference.parse(property)
 }
-
-/** What is allowed and denied anywhere: policies of roles, queues, buckets, topics and keys. */
-export const statements: readonly Statement[] = resources.flatMap((resource) => {
-  const { PolicyDocument, KeyPolicy } = resource.Properties
-  const policy = PolicyDocument ?? KeyPolicy
-  return policy ? Policy.parse(policy).Statement.map((statement) => ({ ...statement, of: resource })) : []
-})

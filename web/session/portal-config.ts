@@ -1,13 +1,6 @@
-/** What the home that hands the pages out says of its issuer. */
-export interface PortalConfig {
-  readonly issuer: string
-  readonly clientId: string
-  readonly scope: string
-  /** Names the API to issuers that ask for it (RFC 8707). */
-  readonly resource?: string
-}
+import type { PortalConfig } from '../../shared/contracts/portal-config.ts'
 
-/** @throws Error where the home does not answer */
+/** What the pages are told of their issuer. @throws Error where the home does not answer */
 export async function readPortalConfig(): Promise<PortalConfig> {
   const response = await fetch('/config.json', { cache: 'no-store' })
   if (!response.ok) throw new Error(`config.json: ${response.status}`)

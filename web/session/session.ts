@@ -1,6 +1,6 @@
 import { ErrorResponse, InMemoryWebStorage, UserManager, WebStorageStateStore } from 'oidc-client-ts'
 import type { Language } from '../texts/language.ts'
-import type { PortalConfig } from './portal-config.ts'
+import type { PortalConfig } from '../../shared/contracts/portal-config.ts'
 
 /**
  * Somebody's sign-in with the office's OpenID issuer: authorisation code with PKCE. Tokens live in this page's memory alone; after a reload
@@ -71,7 +71,7 @@ export function openSession({ issuer, clientId, scope, resource }: PortalConfig)
     },
     async signOut() {
       await users.removeUser() // or its ID token would stand in the address
-      await users.signoutRedirect()
+      await users.signoutRedirect({ extraQueryParams: { logout_uri: `${origin}/` } }) // as Cognito calls it
     },
   }
   return { session, arrive: async (language: Language) => arrive(users, session, language) }
