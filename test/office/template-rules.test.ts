@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { builtInCampaign } from '../../campaigns/built-in.ts'
+import { makeCampaign, makeReport } from '../make/campaign.ts'
 import { furtherCampaign } from '../make/further-campaign.ts'
 import { compareTemplates, type Compared, type TemplateCase } from './compare.ts'
 import { generatedCampaign } from './generated-rules.ts'
@@ -24,6 +25,7 @@ describe('a template’s colours and verdicts', () => {
       sheetsOfOneUnit(ofSheets, 8),
       ...campaigns.map((definition) => sheetsOfSeveralUnits(definition, 4)),
       sheetsOfSeveralUnits(ofSheets, 2),
+      rowsInPercent,
     ])
   }, 300_000)
 
@@ -46,6 +48,41 @@ describe('a template’s colours and verdicts', () => {
     expect(compared.flatMap(({ formatsMissing }) => formatsMissing)).toEqual([])
   })
 })
+
+const inPercent = (share: number) => ({ raw: share, numFmt: '0.0%' })
+
+/** Shares counted in %, some typed as 83.5 and some as 83.5%, of which Excel makes 0.835 in a cell of that format. */
+const rowsInPercent: TemplateCase = {
+  definition: makeCampaign({
+    reports: [
+      makeReport({
+        fields: [
+          { id: 'room', type: 'text', name: { zh: '实验室', en: 'Room' } },
+          { id: 'share', type: 'decimal', unit: '%', name: { zh: '合格率', en: 'Share' } },
+          { id: 'wear', type: 'decimal', name: { zh: '折旧', en: 'Wear' } },
+        ],
+        rules: ['[合格率]>=60', '[折旧]<=0.5'].map((formula, place) => ({
+          code: `LAB-${place}`,
+          scope: 'row',
+          level: 'error',
+          formula,
+          message: { zh: '不符', en: 'wrong' },
+          cells: [place === 0 ? 'share' : 'wear'],
+        })),
+        measures: [],
+        ratios: [],
+      }),
+    ],
+  }),
+  unitNames: lead.slice(0, 1),
+  rowsOf: () => [
+    writtenRow({ room: '一', share: 83.5, wear: 0.2 }),
+    writtenRow({ room: '二', share: 45, wear: 0.75 }),
+    { ...writtenRow({ room: '三', share: inPercent(0.835), wear: inPercent(0.2) }), odd: new Set(['share']) },
+    { ...writtenRow({ room: '四', share: inPercent(0.45), wear: inPercent(0.75) }), odd: new Set(['share']) },
+    writtenRow({ room: '五', share: 0.8 }),
+  ],
+}
 
 /** Every report as one unit fills it in, with lines in between that are no data. */
 function rowsOfOneUnit(definition: CampaignDefinition, count: number): TemplateCase {

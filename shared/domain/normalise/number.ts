@@ -13,14 +13,20 @@ const maxLength = 60
 /** A number; of several readings or of an estimate, none. */
 export function normaliseNumber(field: NumberField, cell: GivenValue): Normalised {
   if (cell.kind === 'number') {
-    const isCounted = cell.percent && plainForms(field.unit ?? '') === '%'
-    return isCounted ? within(field, shifted(cell.value, 2), 'number-was-percentage') : within(field, cell.value)
+    return cell.percent && isCountedInPercent(field)
+      ? within(field, shifted(cell.value, 2), 'number-was-percentage')
+      : within(field, cell.value)
   }
   if (cell.kind === 'date') return refused('number-is-date')
   if (cell.kind === 'boolean') return refused('not-a-number')
   if (/^-?[1-9]\d{0,14}$/.test(cell.value)) return within(field, Number(cell.value), 'number-was-text')
   if (visible(cell.value).trim() === '') return blank()
   return cell.value.length > maxLength ? refused('not-a-number') : readNumber(field, cell.value)
+}
+
+/** Whether a field's numbers are percentages: 83.5 is written, or a cell that shows 83.5% and holds 0.835. */
+export function isCountedInPercent({ unit = '' }: NumberField): boolean {
+  return plainForms(unit) === '%'
 }
 
 function readNumber(field: NumberField, text: string): Normalised {

@@ -3,6 +3,7 @@ import type { Rule } from '../../domain/campaign/definition.ts'
 import type { Field, FieldOf } from '../../domain/campaign/field.ts'
 import { fieldWords, rangeWords } from '../../domain/campaign/field-words.ts'
 import type { Label } from '../../domain/campaign/label.ts'
+import { isCountedInPercent } from '../../domain/normalise/number.ts'
 import { text, type TextCode } from '../../domain/texts/text.ts'
 import type { NameList } from './choice-lists.ts'
 
@@ -54,7 +55,7 @@ function constraintOf(
       return refusing(
         field,
         'cell-error-integer',
-        { type: 'whole', ...numberBounds(field) },
+        { type: isCountedInPercent(field) ? 'decimal' : 'whole', ...numberBounds(field) },
         inWords(rangeWords(field)),
       )
     case 'decimal':
@@ -98,8 +99,11 @@ const anything: ExcelJS.DataValidation = { type: 'custom', formulae: ['TRUE'] }
 /** Whole numbers beyond this are not kept exactly. */
 const largestNumber = 999_999_999_999_999
 
+/** 83.5% becomes 0.835 where it is typed, and Excel compares that; where percentages are counted both are let pass. */
 function numberBounds(field: FieldOf<'integer' | 'decimal'>): Pick<ExcelJS.DataValidation, 'operator' | 'formulae'> {
-  return { operator: 'between', formulae: [field.min ?? -largestNumber, field.max ?? largestNumber] }
+  const { min = -largestNumber, max = largestNumber } = field
+  const bounds = isCountedInPercent(field) ? [Math.min(min, min / 100), Math.max(max, max / 100)] : [min, max]
+  return { operator: 'between', formulae: bounds }
 }
 
 function dayOnly(field: FieldOf<'date'>): ExcelJS.DataValidation {

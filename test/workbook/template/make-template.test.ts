@@ -84,6 +84,24 @@ describe('the template of a unit that answers for itself', () => {
     })
   })
 
+  test('lets a percentage be typed with or without its sign, where percentages are counted', async () => {
+    const share = { id: 'share', name: { zh: '合格率', en: 'Share' }, unit: '%', min: 60, max: 100 }
+    const reports = (['integer', 'decimal'] as const).map((type) =>
+      makeReport({
+        id: type,
+        name: { zh: type, en: type },
+        fields: [{ ...share, type }],
+        rules: [],
+        measures: [],
+        ratios: [],
+      }),
+    )
+    const made = await openTemplate({ definition: makeCampaign({ reports }) })
+
+    const bounds = { type: 'decimal', operator: 'between', formulae: [0.6, 100] }
+    expect(reports.map(({ id }) => validationAt(sheetNamed(made, id), 'A'))).toMatchObject([bounds, bounds])
+  })
+
   test('explains several choices and half dates instead of refusing them', () => {
     expect(validationAt(sheet, 'E')).toMatchObject({ showInputMessage: true, promptTitle: '缺少' })
     expect(validationAt(sheet, 'E').showErrorMessage).toBeFalsy()

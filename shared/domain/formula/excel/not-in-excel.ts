@@ -7,9 +7,10 @@ export type LeftOut =
   | 'types'
   /** It orders texts, which every language does in its own way. */
   | 'text-order'
-  /** It looks into free texts down a whole column, or into dates that may be half; see plainCell. */
+  /** It looks into free texts down a whole column, into dates that may be half, or into percentages; see plainCell. */
   | 'text-column'
   | 'half-date-column'
+  | 'percent-column'
   /** It counts rows by what they leave blank, as untouched rows do. */
   | 'counts-blanks'
   /** A function, or a use of it, that Excel 2007 does not have or reckons otherwise. */

@@ -1,4 +1,5 @@
 import type { Field, FieldOf } from '../../campaign/field.ts'
+import { isCountedInPercent } from '../../normalise/number.ts'
 import { quotedForExcel } from './excel-text.ts'
 import { NotInExcel } from './not-in-excel.ts'
 
@@ -9,7 +10,7 @@ export type Use = 'content' | 'blankness'
  * An Excel formula that is true of a cell which Excel and the server understand alike. Of any other it is false or an error, and the
  * template says nothing: what a careful reader makes of `约30`, `６月` or a choice by another name is settled on receipt.
  * A blank is plain unless the field is required: then the server calls it unreadable.
- * @param cell a cell or, unless it may hold half dates, a column; then the formula is an array of as many answers
+ * @param cell a cell or, unless it may hold half dates or is counted in %, a column; then the formula is an array of as many answers
  * @throws NotInExcel where nothing that is filled in would be plain
  */
 export function plainCell(field: Field, cell: string, use: Use): string {
@@ -65,7 +66,14 @@ const largestNumber = 999_999_999_999_999
 function plainNumber(field: FieldOf<'integer' | 'decimal'>, cell: string): string {
   const { min = -largestNumber, max = largestNumber } = field
   const decimals = field.type === 'decimal' ? field.decimals : 0
-  return `${isNumber(cell)}*(${cell}>=${min})*(${cell}<=${max})*(ROUND(${cell},${decimals})=${cell})`
+  const shown = isCountedInPercent(field) ? `*${isNotShownInPercent(cell)}` : ''
+  return `${isNumber(cell)}${shown}*(${cell}>=${min})*(${cell}<=${max})*(ROUND(${cell},${decimals})=${cell})`
+}
+
+/** 83.5% that is typed becomes 0.835 in a cell of that format, which a formula asks of one cell at a time. */
+function isNotShownInPercent(cell: string): string {
+  if (cell.includes(':')) throw new NotInExcel('percent-column')
+  return `(LEFT(CELL("format",${cell}),1)<>"P")`
 }
 
 /** LibreOffice counts truth values as numbers. */

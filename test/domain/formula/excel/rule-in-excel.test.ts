@@ -23,6 +23,7 @@ const fields = [
   field('name', 'text', { required: true }),
   field('telephone', 'phone'),
   field('identity', 'identity'),
+  field('share', 'decimal', { unit: '%' }),
 ]
 const table = { fields, firstRow: 6, lastRow: 305 }
 const verdicts = { holds: '通过', broken: '不符', unsettled: '报送后核对' }
@@ -30,8 +31,8 @@ const verdicts = { holds: '通过', broken: '不符', unsettled: '报送后核�
 describe('a row rule', () => {
   test('is asked of rows that are begun, whose cells are plain, and which break it', () => {
     expect(inRow('[total]>=[part]')).toBe(
-      'AND(COUNTA($A6:$K6)-COUNTA($A6)-COUNTIF($A6:$K6,"零报告*")' +
-        '-(COUNTIF($A6:$K6,"*合计")+COUNTIF($A6:$K6,"*小计")+COUNTIF($A6:$K6,"*总计"))*99>0,' +
+      'AND(COUNTA($A6:$L6)-COUNTA($A6)-COUNTIF($A6:$L6,"零报告*")' +
+        '-(COUNTIF($A6:$L6,"*合计")+COUNTIF($A6:$L6,"*小计")+COUNTIF($A6:$L6,"*总计"))*99>0,' +
         'ISNUMBER($B6)*NOT(ISLOGICAL($B6))*($B6>=0)*($B6<=9)*(ROUND($B6,0)=$B6),' +
         '(ISNUMBER($C6)*NOT(ISLOGICAL($C6))*($C6>=-999999999999999)*($C6<=999999999999999)*(ROUND($C6,0)=$C6)+ISBLANK($C6)>0),' +
         'IFERROR(NOT($B6>=$C6),TRUE))',
@@ -94,6 +95,7 @@ describe('what Excel would read otherwise is left out:', () => {
   test.each([
     ['free texts compared down a column', 'COUNTIF([note],"甲")>0', 'text-column'],
     ['half dates down a column', 'MAX([born])<cutoff', 'half-date-column'],
+    ['percentages down a column, any of which may be shown as one', 'MIN([share])>60', 'percent-column'],
     ['rows counted by what they leave blank', 'COUNTIF([kind],"<>甲")=0', 'counts-blanks'],
     ['MAXIFS by anything but a plain text', 'MAXIFS([part],[kind],"甲*")>0', 'function'],
   ])('%s', (_, formula, leftOut) => {
@@ -106,7 +108,7 @@ describe('a sheet rule', () => {
     const formula = formulaOf(
       sheetRuleInExcel(rule('SUM([part])>0'), scopeOf('sheet'), { ...table, sheet: "'表'!" }, verdicts),
     )
-    expect(formula).toMatch(/^IF\(COUNTA\('表'!\$A\$6:\$K\$305\).*<=0,"",IF\(IFERROR\(AND\(/)
+    expect(formula).toMatch(/^IF\(COUNTA\('表'!\$A\$6:\$L\$305\).*<=0,"",IF\(IFERROR\(AND\(/)
     expect(formula).toMatch(
       /,IF\(IFERROR\(NOT\(SUM\('表'!\$C\$6:\$C\$305\)>0\),TRUE\),"不符","通过"\),"报送后核对"\)\)$/,
     )
