@@ -55,7 +55,7 @@ async function openByKind(
     case 'old-excel':
       return { ...(await openIsolated(file, limits)), hasMacros: holdsMacros(file) }
     case 'text':
-      return { ...openTextTable(file, fileName, limits), hasMacros: false }
+      return { ...openTextTable(file, fileName, limits, holdToBudget), hasMacros: false }
   }
 }
 

@@ -21,7 +21,17 @@ import {
   repeatsHeader,
   type Row,
 } from './row-signs.ts'
-import { headingIn, isClosing, isLabel, isStray, perhapsSaysNil, saysExample, saysNil, saysTotal } from './row-words.ts'
+import {
+  headingIn,
+  isClosing,
+  isLabel,
+  isStray,
+  perhapsSaysNil,
+  saysExample,
+  saysNil,
+  saysNilOfUnit,
+  saysTotal,
+} from './row-words.ts'
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
@@ -57,7 +67,11 @@ const signs: readonly {
       (last !== undefined && isMisplaced(row, header)) ||
       (last === 'footer' && isAlone(row, header)),
   },
-  { kind: 'nil', holds: ({ own }, { report }) => own.every((cell) => saysNil(report, cell)) },
+  {
+    kind: 'nil',
+    holds: ({ own, unitColumn }, { report }) =>
+      own.every((cell) => (cell.column === unitColumn ? saysNilOfUnit : saysNil)(report, cell)),
+  },
   { kind: 'header-again', holds: isTitle },
   { kind: 'untouched', holds: (row) => everyBeside(row, isIdleFormula) },
   { kind: 'nil', holds: isNil },

@@ -4,7 +4,7 @@ import { finding, type Finding, type Place } from './finding.ts'
 import { readCell, readColumns } from './read-row.ts'
 import type { UnitOf, UnitReading } from './read-table.ts'
 import type { Value } from './report-row.ts'
-import { saysNil, saysOwnUnit } from './row-words.ts'
+import { saysNilOfUnit, saysOwnUnit } from './row-words.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
 
 /** Whose a row is. */
@@ -64,7 +64,7 @@ export function rowUnits(header: Header, unitNamed: UnitOf): RowUnits {
       // A nil return declared in the unit's own cell is the sender's.
       const { value, isUnreadable, findings, repeated } = readCell(
         unitColumn,
-        cell && saysNil(header.report, cell) ? undefined : cell,
+        cell && saysNilOfUnit(header.report, cell) ? undefined : cell,
         above,
         rowAt,
       )

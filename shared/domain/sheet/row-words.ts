@@ -56,10 +56,16 @@ export function saysNil({ report, key: keyFields, fields }: CompiledReport, cell
   const keys = keyFields.flatMap((id) => fields.get(id) ?? [])
   const named = keys.flatMap(({ name, synonyms, group }) => [name.zh, ...synonyms, ...(group ? [group.zh] : [])])
   const listed = [report.name.zh, ...report.synonyms].map(listedIn)
+  const isListed = (words: string) => listed.some((each) => each.includes(words))
+  // 困难帮扶对象, of 困难帮扶 and 帮扶对象.
   return (
-    listed.some((each) => each.includes(what)) ||
-    named.some((name) => what === name || listed.some((each) => what === each + name))
+    isListed(what) || named.some((name) => what.endsWith(name) && isListed(what.slice(0, what.length - name.length)))
   )
+}
+
+/** Whether the unit's own cell, with nothing beside it, says that there is nothing to list: a bare 无 is no unit's name. */
+export function saysNilOfUnit(report: CompiledReport, cell: CellValue): boolean {
+  return saysNil(report, cell) || saysNothing(cell)
 }
 
 /** Whether a cell says 无 or the like and no more: by itself in a row, that is to have nothing to list. */

@@ -6,23 +6,29 @@ import { UnreadableWorkbook } from '../workbook.ts'
 import type { Workbook, WorkbookLimits } from '../workbook.ts'
 import { inBatches } from './row-batches.ts'
 import { findDelimiter, readRecords } from './separated-values.ts'
-import type { Delimiter } from './separated-values.ts'
 import { decodeText } from './text-encoding.ts'
 
 /**
  * Opens a table written as text (.csv, .tsv): one sheet, named after the file as Excel does, every cell text. A row's number is
  * that of its record, as Excel numbers it.
+ * @param holdToBudget asked again and again while it is read; what it throws ends the reading
  * @throws UnreadableWorkbook where the bytes are no text, or are text without a single line of a table
  */
-export function openTextTable(file: Buffer, fileName: string, limits: WorkbookLimits): Workbook {
+export function openTextTable(
+  file: Buffer,
+  fileName: string,
+  limits: WorkbookLimits,
+  holdToBudget: () => void,
+): Workbook {
   const text = decodeText(file)
   if (webPage.test(text)) throw new UnreadableWorkbook('web-page', 'a web page or a table in XML')
   if (json.test(text)) throw new UnreadableWorkbook('not-a-workbook', 'data in JSON')
   const delimiter = findDelimiter(text)
-  if (!readRecords(text, delimiter, limits).some((values) => values.filter(isFilled).length > 1))
+  const records = () => heldTo(holdToBudget, readRecords(text, delimiter, limits))
+  if (!records().some((values) => values.filter(isFilled).length > 1))
     throw new UnreadableWorkbook('not-a-workbook', 'text without a table')
   async function* rows() {
-    yield* inBatches(readRows(text, delimiter, limits))
+    yield* inBatches(readRows(records(), limits))
   }
   return { sheets: [{ name: sheetName(fileName), hidden: false, rows, mergedRanges: () => Promise.resolve([]) }] }
 }
@@ -39,9 +45,20 @@ function sheetName(fileName: string): string {
   return fileName === '' ? '' : name
 }
 
-function* readRows(text: string, delimiter: Delimiter, limits: WorkbookLimits): Generator<SheetRow> {
+const recordsPerLook = 1_000
+
+/** Blank lines fill no batch, and there may be fifty million of them. */
+function* heldTo<T>(holdToBudget: () => void, records: Iterable<T>): Generator<T> {
+  let read = 0
+  for (const record of records) {
+    if (read++ % recordsPerLook === 0) holdToBudget()
+    yield record
+  }
+}
+
+function* readRows(records: Iterable<readonly string[]>, limits: WorkbookLimits): Generator<SheetRow> {
   let row = 0
-  for (const values of readRecords(text, delimiter, limits)) {
+  for (const values of records) {
     if (++row > limits.rowsPerSheet) throw tooLarge(`rows beyond ${limits.rowsPerSheet}`)
     const cells = values.flatMap((value, index) => readCell(value, index + 1, limits))
     if (cells.length > 0) yield { row, cells, hidden: false }

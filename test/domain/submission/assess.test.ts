@@ -138,6 +138,7 @@ describe('a nil return', () => {
   test.each<[string, readonly Written[]]>([
     ['零报告', ['', '零报告']],
     ['无 in the first column', ['', '无']],
+    ['无 in the unit’s own cell', ['无']],
     ['暂无', ['', '暂无']],
     ['本单位无此情况', ['', '本单位无此情况']],
     ['无此项内容', ['', '无此项内容']],
@@ -146,6 +147,20 @@ describe('a nil return', () => {
   ])('is declared by a row that says %s', (_, written) => {
     const assessed = assessRows([written])
     expect([foundIn(assessed), outcomesOf(assessed)]).toEqual([[], ['101 accepted nil 0']])
+  })
+
+  test('may name what is listed and what names it, which share words', () => {
+    const fields = [
+      { id: 'name', type: 'text' as const, name: label('名称'), group: label('帮扶对象'), required: true },
+      { id: 'need', type: 'text' as const, name: label('困难'), required: true },
+    ]
+    const report = makeReport({ name: label('困难帮扶台账'), key: ['name'], fields, ...noRules })
+    const sheet = (said: string) => [{ rows: [['名称', '困难'], [said]] }]
+    const outcomes = (said: string) =>
+      outcomesOf(assessSheets(sheet(said), { definition: makeCampaign({ reports: [report] }) }))
+
+    expect(outcomes('本单位无困难帮扶对象')).toEqual(['101 accepted nil 0'])
+    expect(outcomes('本单位无相关帮扶对象')).not.toContain('101 accepted nil 0')
   })
 
   test.each([[['', '/', '/']], [['', '', '', '无']]])('is not declared by %j', (written) => {

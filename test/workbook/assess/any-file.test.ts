@@ -80,6 +80,17 @@ describe('a workbook that costs more than is allowed', () => {
     expect(assessed.verdict).toBe('rejected')
   })
 
+  test('is given up among blank lines of a text, which make no batch', async () => {
+    let looks = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => looks++)
+
+    const assessed = await assessWorkbook(Buffer.from(`${'\n'.repeat(100_000)}a,b`), makeFacts(), {
+      limits: { elapsedMs: 30 },
+    })
+
+    expect(foundIn(assessed)).toEqual(['error took-too-long'])
+  })
+
   test('is given up within a sheet without rows: its end, which is damaged, is not reached', async () => {
     const noise = Array.from({ length: 400_000 }, (_, index) => `<x a="${index}"/>`).join('')
     const file = makeMinimalXlsx({ rows: `${noise}</broken>` })
