@@ -53,12 +53,16 @@ export interface Definitions {
   save(versioned: VersionedDefinition): Promise<void>
   current(campaign: string): Promise<VersionedDefinition | undefined>
   version(campaign: string, version: string): Promise<VersionedDefinition | undefined>
+  /** Every version that is kept, in no order. */
+  versions(campaign: string): Promise<readonly string[]>
 }
 
 export interface UnitLists {
   /** Keeps a version for ever; it is not current yet. */
   save(list: UnitList): Promise<void>
   version(campaign: string, version: string): Promise<UnitList | undefined>
+  /** Every version that is kept, in no order. */
+  versions(campaign: string): Promise<readonly string[]>
   /** @throws NeverSaved if there is no such version */
   makeCurrent(campaign: string, version: string): Promise<void>
   current(campaign: string): Promise<UnitList | undefined>
@@ -79,6 +83,8 @@ export interface Uploads {
   verdict(campaign: string, id: string): Promise<Verdict | undefined>
   /** Uploads that landed before the instant and have no verdict. */
   withoutVerdict(campaign: string, landedBefore: string): Promise<readonly Upload[]>
+  /** Whatever came from anybody, in the order of landing. */
+  all(campaign: string): Promise<readonly Upload[]>
   /** What came from a unit, in the order of landing. */
   ofSender(campaign: string, sender: string): Promise<readonly Upload[]>
 }
@@ -109,6 +115,8 @@ export interface Returns {
    * comes back. @returns false where another submission is current, or none
    */
   giveBack(round: Round, unit: string, returned: Returned): Promise<boolean>
+  /** Puts a return as it stood in another home, unless this one has something of it already. */
+  restore(round: Round, unit: string, stood: Return): Promise<void>
   /** Adds one to the generation. */
   bump(round: Round, unit: string): Promise<void>
 }

@@ -1141,6 +1141,28 @@ export const en: Readonly<Record<TextCode, string>> = {
   'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
   'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',
 
+  // a campaign as one archive
+  'backup-saved':
+    'Backed up “{campaign}”: {uploads} uploads and {submissions} submissions, saved as {file}. It holds personal data: keep it as the rules ask.',
+  'backup-id': 'Number of the backup; note it elsewhere, to hold a restore against it: {id}',
+  'backup-missing': '{count} originals cannot be found any more; the backup has their verdicts and data alone.',
+  'backup-undecided': '{count} uploads have no verdict yet; they are taken in where the backup is restored.',
+  'backup-nothing': 'There is nothing to back up: “{campaign}” has no definition or no unit list yet.',
+  'restore-done': 'Restored “{campaign}”: {uploads} uploads and {submissions} submissions.',
+  'restore-done-before': '“{campaign}” has been restored from this backup before; nothing was changed.',
+  'restore-id': 'Number of the backup: {id}',
+  'restore-left-users': '{count} accounts are somebody else’s here and were not restored. Look at them with taizhang users.',
+  'restore-left': '{count} entries of “{part}” were not restored: something else stands here in their place.',
+  'restore-passwords': 'Passwords are not in a backup: give users a new one-time link with taizhang users --reset.',
+  'restore-totals-follow': 'The totals are being counted anew on AWS and will be complete in a few minutes.',
+  'restore-not-empty':
+    'There is data of “{campaign}” here already, so nothing can be restored into it. Take an empty data folder or a new deployment.',
+  'restore-begun-with-another':
+    'The restoring of another backup was begun here and not finished. Finish it with that one, or take an empty data folder.',
+  'archive-foreign': '{file} is no backup of Taizhang.',
+  'archive-damaged': '{file} is damaged, or was changed; nothing was restored. Take another backup.',
+  'archive-newer': '{file} was made by a newer release. Upgrade first, then restore.',
+
   // a contact's post in other hands
   'handed-over-contact': '{name} is the contact of {unit} now, and is told from now on.',
   'handed-over-deputy': '{name} is the deputy contact of {unit} now.',

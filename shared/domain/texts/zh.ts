@@ -1042,6 +1042,25 @@ export const zh = {
   'originals-missing': '有 {count} 份原件已找不到，包内的 manifest.json 列出了是哪些。',
   'originals-too-large': '原件太多，一个压缩包装不下。请用 --unit 分单位打包。',
 
+  // a campaign as one archive
+  'backup-saved': '已备份“{campaign}”：来件 {uploads} 件，报送 {submissions} 份，存为 {file}。内含个人信息，请按规定保管。',
+  'backup-id': '备份编号（请另处抄存，恢复时可核对）：{id}',
+  'backup-missing': '有 {count} 份原件已找不到，备份里只有它们的审核结论和数据。',
+  'backup-undecided': '有 {count} 件来件还没有审核结论，恢复时会接着审核。',
+  'backup-nothing': '没有可备份的：“{campaign}”还没有报表定义或单位名册。',
+  'restore-done': '已恢复“{campaign}”：来件 {uploads} 件，报送 {submissions} 份。',
+  'restore-done-before': '“{campaign}”已用这份备份恢复过，这次没有改动。',
+  'restore-id': '备份编号：{id}',
+  'restore-left-users': '有 {count} 个账号这里已另有其人，没有恢复。请用 taizhang users 核对。',
+  'restore-left': '有 {count} 条“{part}”没有恢复：这里已有不同的内容。',
+  'restore-passwords': '密码不在备份里：请用 taizhang users --reset 给用户发新的一次性链接。',
+  'restore-totals-follow': '合计正在由云上逐级重算，几分钟后齐备。',
+  'restore-not-empty': '这里已有“{campaign}”的数据，不能再恢复进来。请换一个空的数据文件夹或新的部署。',
+  'restore-begun-with-another': '这里曾用另一份备份恢复，但没有做完。请用那一份做完，或换一个空的数据文件夹。',
+  'archive-foreign': '{file} 不是台账的备份。',
+  'archive-damaged': '{file} 已损坏，或被改动过，没有恢复任何内容。请换另一份备份。',
+  'archive-newer': '{file} 是新版台账做的备份。请先升级，再恢复。',
+
   // a contact's post in other hands
   'handed-over-contact': '{unit}的联系人已交接给{name}，今后的通知发给接任人。',
   'handed-over-deputy': '{unit}的副联系人已交接给{name}。',

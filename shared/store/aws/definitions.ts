@@ -21,5 +21,9 @@ export function dynamoDefinitions(table: Table): Definitions {
       return current && version(campaign, current['version'])
     },
     version,
+    versions: async (campaign) => {
+      const { pk, sk } = keys.definition(campaign, '')
+      return definitions.named(pk, sk)
+    },
   }
 }

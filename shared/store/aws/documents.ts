@@ -8,6 +8,8 @@ import type { Item, Table } from './table.ts'
 export interface Documents<Document> {
   save(key: Key, document: Document): Promise<void>
   read(key: Key): Promise<Document | undefined>
+  /** The sort keys of a partition's documents, of those that begin with the prefix; without it. */
+  named(pk: string, prefix: string): Promise<readonly string[]>
 }
 
 /** Well under the 400 KB of an item; compressed JSON of a unit's rows is seldom more than one. */
@@ -34,6 +36,11 @@ export function documents<Document>(table: Table): Documents<Document> {
       const bodies: readonly Uint8Array[] = [first, ...others].map((part) => part['body'])
       const document: Document = JSON.parse((await promisify(gunzip)(Buffer.concat(bodies))).toString())
       return document
+    },
+    named: async (pk, prefix) => {
+      const items = await table.beginningWith(pk, prefix)
+      const names = items.map(({ sk }) => String(sk).slice(prefix.length))
+      return names.filter((name) => !name.includes('#')) // the others are parts of documents
     },
   }
 }

@@ -24,6 +24,7 @@ export interface Key {
  * | upload              | UPLOAD#campaign#id            | UPLOAD               | upload                                              |
  * | its verdict         | UPLOAD#campaign#id            | VERDICT              | a document                                          |
  * | upload without one  | UNDECIDED#campaign            | landedAt#id          | id                                                  |
+ * | any upload          | UPLOADS#campaign              | landedAt#id          | id                                                  |
  * | upload of a unit    | SENT#campaign#unit            | landedAt#id          | id                                                  |
  * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
  * | its explanations    | ROWS#submission               | EXPLANATIONS         | a document                                          |
@@ -60,6 +61,10 @@ export const keys = {
   verdict: (campaign: string, id: string): Key => ({ pk: `UPLOAD#${campaign}#${id}`, sk: 'VERDICT' }),
   undecided: (campaign: string, landedAt: string, id: string): Key => ({
     pk: `UNDECIDED#${campaign}`,
+    sk: `${landedAt}#${id}`,
+  }),
+  landed: (campaign: string, landedAt: string, id: string): Key => ({
+    pk: `UPLOADS#${campaign}`,
     sk: `${landedAt}#${id}`,
   }),
   sent: (campaign: string, sender: string, landedAt: string, id: string): Key => ({

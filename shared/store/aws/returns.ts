@@ -44,6 +44,9 @@ export function dynamoReturns(table: Table): Returns {
       })
       return after !== undefined
     },
+    restore: async (round, unit, stood) => {
+      await table.putIf({ ...keys.return(round, unit), ...stood }, 'attribute_not_exists(#pk)')
+    },
     bump: async (round, unit) => {
       await table.update(keys.return(round, unit), { update: 'ADD #generation :one', values: { ':one': 1 } })
     },

@@ -15,6 +15,10 @@ export function dynamoUnitLists(table: Table): UnitLists {
   return {
     save: async (list) => lists.save(keys.unitList(list.campaign, list.version), list),
     version,
+    versions: async (campaign) => {
+      const { pk, sk } = keys.unitList(campaign, '')
+      return lists.named(pk, sk)
+    },
     makeCurrent: async (campaign, wanted) => {
       if (!(await version(campaign, wanted))) throw new NeverSaved(`unit list ${wanted} of ${campaign}`)
       await table.put({ ...keys.currentUnitList(campaign), version: wanted })

@@ -17,6 +17,7 @@ export function dynamoUploads(table: Table): Uploads {
     claim: async (upload) => {
       const { campaign, id } = upload
       await table.put({ ...keys.undecided(campaign, upload.landedAt, id), id })
+      await table.put({ ...keys.landed(campaign, upload.landedAt, id), id })
       await table.put({ ...keys.sent(campaign, upload.sender, upload.landedAt, id), id })
       const claimed = await table.update(keys.upload(campaign, id), {
         update: 'SET #upload = if_not_exists(#upload, :upload)',
@@ -36,11 +37,16 @@ export function dynamoUploads(table: Table): Uploads {
       const uploads = await Promise.all(listed.map((item) => stillUndecided(campaign, item)))
       return uploads.filter((upload) => upload !== undefined)
     },
-    ofSender: async (campaign, sender) => {
-      const listed = await table.all(keys.sent(campaign, sender, '', '').pk)
-      const uploads = await Promise.all(listed.map(async ({ id }) => find(campaign, id)))
-      return uploads.filter((upload) => upload !== undefined)
-    },
+    all: async (campaign) => listedIn(campaign, keys.landed(campaign, '', '').pk),
+    ofSender: async (campaign, sender) => listedIn(campaign, keys.sent(campaign, sender, '', '').pk),
+  }
+
+  async function listedIn(campaign: string, pk: string): Promise<readonly Upload[]> {
+    const found: (Upload | undefined)[] = []
+    for (const some of inTurns(await table.all(pk))) {
+      found.push(...(await Promise.all(some.map(async ({ id }) => find(campaign, id)))))
+    }
+    return found.filter((upload) => upload !== undefined)
   }
 
   async function stillUndecided(campaign: string, { pk, sk, id }: Item): Promise<Upload | undefined> {
@@ -48,4 +54,12 @@ export function dynamoUploads(table: Table): Uploads {
     await table.remove({ pk, sk })
     return undefined
   }
+}
+
+/** Uploads read at once. */
+const readsAtOnce = 32
+
+function inTurns(items: readonly Item[]): readonly (readonly Item[])[] {
+  const turns = Math.ceil(items.length / readsAtOnce)
+  return Array.from({ length: turns }, (_, turn) => items.slice(turn * readsAtOnce, (turn + 1) * readsAtOnce))
 }

@@ -16,6 +16,8 @@ export interface Database {
   write<Result>(work: () => Result): Result
   /** A transaction that has reached the disk when this returns, with every one before it. */
   writeThrough<Result>(work: () => Result): Result
+  /** What is read while `work` runs is as it was when it began, whoever writes meanwhile; `work` itself writes nothing. */
+  atOneMoment<Result>(work: () => Promise<Result>): Promise<Result>
   close(): void
 }
 
@@ -56,6 +58,15 @@ export function openDatabase(path: string): Database {
         return write(work)
       } finally {
         connection.exec('PRAGMA synchronous = NORMAL')
+      }
+    },
+    atOneMoment: async (work) => {
+      connection.exec('BEGIN')
+      try {
+        connection.prepare('SELECT count(*) FROM definitions').get() // the moment is that of the first read
+        return await work()
+      } finally {
+        connection.exec('COMMIT')
       }
     },
     close: () => connection.close(),

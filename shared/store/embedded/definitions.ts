@@ -26,5 +26,9 @@ export function embeddedDefinitions(database: Database): Definitions {
       return current && version(campaign, current.version)
     },
     version,
+    versions: async (campaign) =>
+      database
+        .rows(sql<{ readonly version: string }>`SELECT version FROM definitions WHERE campaign = ${campaign}`)
+        .map(({ version: each }) => each),
   }
 }

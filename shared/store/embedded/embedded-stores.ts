@@ -41,6 +41,8 @@ export interface EmbeddedStores extends Stores {
   readonly personKeys: PersonKeys
   readonly credentials: Credentials
   readonly signInState: SignInState
+  /** Reads everything as it is at one moment, whoever writes meanwhile. Nothing may be written through these stores until it is done. */
+  atOneMoment<Result>(work: () => Promise<Result>): Promise<Result>
   close(): void
 }
 
@@ -95,6 +97,7 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     credentials: embeddedCredentials(database),
     signInState: embeddedSignInState(database),
     personKeys: inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys')),
+    atOneMoment: async (work) => database.atOneMoment(work),
     close: () => database.close(),
   }
 }

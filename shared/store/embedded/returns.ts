@@ -43,6 +43,10 @@ export function embeddedReturns(database: Database): Returns {
         saveNext(round, unit, before, { returned })
         return true
       }),
+    restore: async (round, unit, stood) => {
+      database.run(sql`INSERT INTO returns (round, unit, document)
+        VALUES (${roundKey(round)}, ${unit}, ${JSON.stringify(stood)}) ON CONFLICT DO NOTHING`)
+    },
     bump: async (round, unit) => database.write(() => saveNext(round, unit, find(round, unit), {})),
   }
 }

@@ -18,6 +18,10 @@ export function embeddedUnitLists(database: Database): UnitLists {
         VALUES (${list.campaign}, ${list.version}, 0, ${JSON.stringify(list)}) ON CONFLICT DO NOTHING`)
     },
     version,
+    versions: async (campaign) =>
+      database
+        .rows(sql<{ readonly version: string }>`SELECT version FROM unit_lists WHERE campaign = ${campaign}`)
+        .map(({ version: each }) => each),
     makeCurrent: async (campaign, wanted) => {
       if (!(await version(campaign, wanted))) throw new NeverSaved(`unit list ${wanted} of ${campaign}`)
       database.run(sql`UPDATE unit_lists SET is_current = (version = ${wanted}) WHERE campaign = ${campaign}`)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Definitions, VersionedDefinition } from '../../../shared/store/stores.ts'
 import { makeCampaign } from '../../make/campaign.ts'
@@ -26,6 +27,17 @@ export function describeDefinitions(definitions: () => Definitions): void {
 
       expect(await definitions().current(a.definition.id)).toEqual(a)
       expect(await definitions().version(a.definition.id, 'b')).toEqual(b)
+    })
+
+    it('list every version of a campaign, one that is kept in parts too', async () => {
+      const [a, b] = versionsOf(freshCampaign())
+      const large = { ...b.definition, office: { zh: randomBytes(600_000).toString('base64'), en: 'Office' } }
+      await definitions().save(a)
+      await definitions().save({ ...b, definition: large })
+      await definitions().save(a)
+
+      expect((await definitions().versions(a.definition.id)).toSorted()).toEqual(['a', 'b'])
+      expect(await definitions().versions(freshCampaign())).toEqual([])
     })
 
     it('keep campaigns apart', async () => {

@@ -181,6 +181,19 @@ export function describeReturns(returns: () => Returns, trials: number): void {
       )
     })
 
+    it('are put as they stood elsewhere where there is nothing of them, and go on from there', async () => {
+      const [round, other] = [makeRound(), makeRound()]
+      await returns().file(round, '101', late)
+      await returns().giveBack(round, '101', givingBack(late))
+      const stood = await returns().find(round, '101')
+      for (const again of [stood, { generation: 9 }]) await returns().restore(other, '101', again)
+
+      expect(await returns().find(other, '101')).toEqual(stood)
+      expect(await returns().file(other, '101', late)).toBe('superseded')
+      await returns().restore(round, '101', { generation: 9 })
+      expect(await returns().find(round, '101')).toEqual(stood)
+    })
+
     it('of other units, reports, periods and campaigns are untouched', async () => {
       const round = makeRound()
       await returns().file(round, '101', early)

@@ -18,6 +18,15 @@ export function describeUnitLists(lists: () => UnitLists): void {
       expect(await lists().current(campaign)).toBeUndefined()
     })
 
+    it('list every version of a campaign, current or not', async () => {
+      const campaign = freshCampaign()
+      for (const version of ['a', 'b', 'a']) await lists().save(makeList(campaign, version, ['101']))
+      await lists().makeCurrent(campaign, 'a')
+
+      expect((await lists().versions(campaign)).toSorted()).toEqual(['a', 'b'])
+      expect(await lists().versions(freshCampaign())).toEqual([])
+    })
+
     it('have one current version, and saving another does not change which', async () => {
       const campaign = freshCampaign()
       const [a, b] = [makeList(campaign, 'a', ['101']), makeList(campaign, 'b', ['101', '102'])]

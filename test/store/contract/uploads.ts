@@ -27,6 +27,19 @@ export function describeUploads(uploads: () => Uploads): void {
       expect(claimed).toEqual(claims.map(() => kept))
     })
 
+    it('list whatever came from anybody, in the order of landing', async () => {
+      const campaign = freshCampaign()
+      const [late, early, stranger] = [
+        makeUpload({ campaign, id: 'late', landedAt: '2024-03-14T10:00:00.000Z' }),
+        makeUpload({ campaign, id: 'early', landedAt: '2024-03-14T08:00:00.000Z' }),
+        makeUpload({ campaign, id: 'stranger', landedAt: '2024-03-14T09:00:00.000Z', sender: '火星' }),
+      ]
+      for (const each of [late, early, stranger, early]) await uploads().claim(each)
+
+      expect(await uploads().all(campaign)).toEqual([early, stranger, late])
+      expect(await uploads().all(freshCampaign())).toEqual([])
+    })
+
     it('have nothing of what was never claimed', async () => {
       expect(await uploads().find(freshCampaign(), 'upload-1')).toBeUndefined()
       expect(await uploads().verdict(freshCampaign(), 'upload-1')).toBeUndefined()

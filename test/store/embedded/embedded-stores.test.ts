@@ -117,6 +117,21 @@ describe('the embedded home', () => {
     expect(await queues.rollUp.counts()).toEqual({ waiting: 1500, inFlight: 0, dead: 0 })
   })
 
+  it('reads everything as it is at one moment, whoever writes meanwhile', async () => {
+    const { open } = await openFolder()
+    const [one, other] = [open(), open()]
+    const round = makeRound()
+    await other.returns.bump(round, '101')
+
+    const read = await one.atOneMoment(async () => {
+      await other.returns.bump(round, '101')
+      return one.returns.find(round, '101')
+    })
+
+    expect(read).toEqual({ generation: 1 })
+    expect(await one.returns.find(round, '101')).toEqual({ generation: 2 })
+  })
+
   it('refuses data that a newer release wrote, and leaves them alone', async () => {
     const { directory } = await openFolder()
     openEmbeddedStores({ directory, clock }).close()
