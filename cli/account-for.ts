@@ -1,7 +1,7 @@
-import type { System } from '../local/system.ts'
 import { everywhere } from '../shared/domain/access/actor.ts'
-import type { Action } from '../shared/domain/access/rights.ts'
-import { officeTrail } from '../shared/domain/audit/audit-entry.ts'
+import { officeTrail, type AuditEntry } from '../shared/domain/audit/audit-entry.ts'
+import type { Clock } from '../shared/runtime/clock.ts'
+import type { Stores } from '../shared/store/stores.ts'
 
 /** Where a deed belongs: a campaign and a unit; without them, the office as a whole. */
 interface Place {
@@ -15,8 +15,8 @@ interface Place {
  * @param about the id of the very thing
  */
 export async function accountFor(
-  { stores, clock }: Pick<System, 'stores' | 'clock'>,
-  action: Action,
+  { stores, clock }: { readonly stores: Pick<Stores, 'audit'>; readonly clock: Clock },
+  action: AuditEntry['action'],
   about: string,
   { campaign, unit }: Place = { campaign: officeTrail, unit: everywhere },
 ): Promise<void> {

@@ -13,10 +13,17 @@ export type Act = <Given extends readonly unknown[]>(
 export interface CommonOptions {
   readonly data: string
   readonly campaign?: string
+  /** A deployment on AWS, instead of the data folder. */
+  readonly stack?: string
 }
 
-/** Adds the options that every command has: the data folder and the definition. */
+/** Adds the options that every command has: where the data are, on this machine or on AWS, and the definition. */
 export function withCommonOptions(command: Command): Command {
+  return withFolderOptions(command).option('--stack <name>', '云上的部署，代替数据文件夹 / a stack on AWS instead of a folder')
+}
+
+/** The same of a command that works in a data folder of this machine alone. */
+export function withFolderOptions(command: Command): Command {
   return command
     .option('--data <dir>', '数据文件夹，默认 data / data folder', 'data')
     .option('--campaign <file>', '另用一份报表定义（JSON） / another definition')

@@ -34,6 +34,8 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   'call-list': async () => (await import('./commands/undelivered.ts')).addCallList,
   define: async () => (await import('./commands/define.ts')).addDefine,
   originals: async () => (await import('./commands/originals.ts')).addOriginals,
+  backup: async () => (await import('./commands/backup.ts')).addBackup,
+  restore: async () => (await import('./commands/restore.ts')).addRestore,
   users: async () => (await import('./commands/users.ts')).addUsers,
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   start: async () => (await import('./commands/start.ts')).addStart,

@@ -1,10 +1,10 @@
-import type { System } from '../local/system.ts'
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
 import { definitionChanges, type DefinitionChange } from '../shared/domain/definition-changes/definition-changes.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { definitionVersion } from '../shared/runtime/definition-version.ts'
 import type { CommonOptions } from './command.ts'
+import type { Home } from './home.ts'
 import type { Terminal } from './terminal.ts'
 import { Unusable } from './unusable.ts'
 
@@ -28,14 +28,14 @@ export function sayChanges(
  * @throws Unusable with all changes listed, where another was asked for
  */
 export async function settledDefinition(
-  system: Pick<System, 'stores' | 'define'>,
+  home: Pick<Home, 'stores' | 'define'>,
   given: CampaignDefinition,
-  { campaign, data }: CommonOptions,
+  { campaign, data: folder, stack: data = folder }: CommonOptions,
   terminal: Terminal,
 ): Promise<CampaignDefinition> {
-  const current = await system.stores.definitions.current(given.id)
+  const current = await home.stores.definitions.current(given.id)
   if (!current) {
-    await system.define(given)
+    await home.define(given)
     return given
   }
   if (definitionVersion(current.definition) === definitionVersion(given)) return current.definition

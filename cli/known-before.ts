@@ -1,16 +1,16 @@
 import { knownBefore, type KnownBefore } from '../functions/take-in-workbook/known-before.ts'
 import type { CommonOptions } from './command.ts'
-import { hasData, withSystem } from './open.ts'
+import { hasData, withData } from './open.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
  * What the data folder knows that a workbook may go back to: every version of the definition that it has ever had, and what was said of
  * the warnings of earlier submissions. Nothing where there is no folder.
  */
-export function knownInFolder(options: Pick<CommonOptions, 'data'>, campaign: string, terminal: Terminal): KnownBefore {
+export function knownInFolder(options: Pick<CommonOptions, 'data' | 'stack'>, campaign: string, terminal: Terminal): KnownBefore {
   if (!hasData(options)) return {}
   const asked = <Answer>(ask: (known: Required<KnownBefore>) => Promise<Answer>) =>
-    withSystem(options.data, terminal, ({ stores }) => ask(knownBefore(stores, campaign)))
+    withData(options, terminal, ({ stores }) => ask(knownBefore(stores, campaign)))
   return {
     definitionOf: (version) => asked((known) => known.definitionOf(version)),
     explainedBefore: (warned) => asked((known) => known.explainedBefore(warned)),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { builtInCampaign } from '../campaigns/built-in.ts'
-import { presentIn } from '../local/present.ts'
+import { letTimePass, presentIn } from '../local/present.ts'
 import { openSystem, type System } from '../local/system.ts'
 import type { CampaignDefinition, Report } from '../shared/domain/campaign/definition.ts'
 import { loadDefinition } from '../shared/domain/campaign/load-definition.ts'
@@ -11,11 +11,14 @@ import { headerKey } from '../shared/domain/sheet/header-key.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
+import type { Stores } from '../shared/store/stores.ts'
 import { configuredLimits } from '../shared/runtime/limits.ts'
 import { openAnyWorkbook } from '../shared/workbook/open-any-workbook.ts'
 import { UnreadableWorkbook, type Workbook } from '../shared/workbook/workbook.ts'
+import { channelsIn } from './channels-in.ts'
 import type { CommonOptions } from './command.ts'
 import { bytesOf } from './files.ts'
+import type { Home } from './home.ts'
 import type { Terminal } from './terminal.ts'
 import { Unusable } from './unusable.ts'
 
@@ -52,9 +55,14 @@ export async function readWorkbookFile<T>(file: string, read: (workbook: Workboo
   }
 }
 
-/** Whether a data folder has been begun. */
-export function hasData({ data }: Pick<CommonOptions, 'data'>): boolean {
-  return existsSync(join(data, 'taizhang.db'))
+interface Where {
+  readonly data: string
+  readonly stack?: string | undefined
+}
+
+/** Whether there is a home to look into: a deployment, or a data folder that has been begun. */
+export function hasData({ data, stack }: Where): boolean {
+  return stack !== undefined || existsSync(join(data, 'taizhang.db'))
 }
 
 /** Opens a data folder for one command, begins it if need be, and closes it after. */
@@ -72,8 +80,8 @@ export async function withSystem<T>(
   }
 }
 
-/** Opens a data folder that has been begun. @throws Unusable where it has not: a mistyped name must not make a new one */
-export async function withData<T>(
+/** The same where the folder has been begun. @throws Unusable where it has not: a mistyped name must not make a new one */
+export async function withFolder<T>(
   { data }: Pick<CommonOptions, 'data'>,
   terminal: Terminal,
   work: (system: System) => Promise<T>,
@@ -82,9 +90,31 @@ export async function withData<T>(
   return withSystem(data, terminal, work)
 }
 
+/** Opens a deployment or a data folder for one command, begins the folder if need be, and closes it after. @throws Unusable */
+export async function withHome<T>(
+  { data, stack }: Where,
+  terminal: Terminal,
+  work: (home: Home) => Promise<T>,
+): Promise<T> {
+  if (stack !== undefined) {
+    const { openDeployment } = await import('./deployment.ts') // AWS's clients take a while to load
+    return work(await openDeployment(stack))
+  }
+  return withSystem(data, terminal, async (system) => {
+    const channels = async () => channelsIn(data, terminal)
+    return work({ ...system, machine: system.stores, channels, letTimePass: () => letTimePass(data) })
+  })
+}
+
+/** The same where there is something to look into. @throws Unusable where the folder has not been begun */
+export async function withData<T>(where: Where, terminal: Terminal, work: (home: Home) => Promise<T>): Promise<T> {
+  if (!hasData(where)) throw new Unusable(text('cli-no-data', { data: where.data }))
+  return withHome(where, terminal, work)
+}
+
 /** What a data folder knows of a campaign: its current definition, with the version it was kept under, and unit tree. @throws Unusable before a unit list is in */
 export async function campaignIn(
-  { stores }: Pick<System, 'stores'>,
+  { stores }: { readonly stores: Pick<Stores, 'definitions' | 'unitLists'> },
   { id, name }: CampaignDefinition,
 ): Promise<{
   readonly definition: CampaignDefinition

@@ -40,7 +40,7 @@ function makeProgram(terminal: Terminal): Command {
       writeOut: (help) => terminal.say(help.trimEnd()),
       writeErr: (help) => terminal.complain(help.trimEnd()),
       outputError: (message) =>
-        terminal.complain(text('cli-usage', { detail: message.replace(/^error: /, '').trim() })),
+        terminal.complain(text('cli-usage', { detail: message.replace(/^error: /, '').trim().replaceAll(/\s+/g, ' ') })),
     })
     .exitOverride()
 }

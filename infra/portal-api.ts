@@ -71,7 +71,7 @@ export class PortalApi extends Construct {
     rollUp.takeRequestsFrom(this.worker)
     exports.takeRequestsFrom(this.worker)
     this.worker.addEnvironment('BUCKET', uploads.bucketName)
-    uploads.openToRead(this.worker, ['uploads', 'findings', 'exports'])
+    uploads.openToRead(this.worker, ['uploads', 'restored', 'findings', 'exports'])
     uploads.openToWrite(this.worker, ['uploads', 'findings']) // uploads: what it presigns, it must be allowed itself
 
     const stageLog = new LogGroup(this, 'AccessLog', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })

@@ -17,7 +17,7 @@ import type { Lock } from './lock.ts'
 import type { Stage } from './stage.ts'
 
 /** What lies where in the bucket: a role is granted one of these, never the whole bucket. */
-export type Prefix = 'uploads' | 'findings' | 'exports' | 'returned-mail'
+export type Prefix = 'uploads' | 'restored' | 'findings' | 'exports' | 'returned-mail'
 
 /** The bucket that workbooks land in, and that findings and aggregated workbooks leave from. */
 export class Uploads extends Bucket {

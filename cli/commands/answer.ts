@@ -7,7 +7,6 @@ import type { Answer } from '../../shared/domain/notice/judge-answer.ts'
 import { dueWords } from '../../shared/domain/notice/moments.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
-import { channelsIn } from '../channels-in.ts'
 import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf, type Era } from '../instant-of.ts'
@@ -47,14 +46,14 @@ export function addAnswer(program: Command, act: Act): void {
 async function answer(terminal: Terminal, options: AnswerOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { stores, clock } = system
+    const { stores, clock, channels } = system
     const { definition, tree } = await campaignIn(system, given)
     const unit = unitNamed(tree, options.unit)
     const said = saidIn(options, definition)
     const post = options.deputy ? 'deputy' : 'contact'
     const holder = holderOf({ unit: unit.code, as: post }, tree, sha256Hex)
     if (!holder) throw new Unusable(text('answer-nobody', { unit: unit.name }))
-    const reach = reachOf((await channelsIn(options.data, terminal)) ?? presumedChannels(tree))
+    const reach = reachOf((await channels()) ?? presumedChannels(tree))
     const about = roundsNamed(definition, options).map(({ campaign, report, period }) => ({
       round: { campaign, report, period },
       unit: unit.code,

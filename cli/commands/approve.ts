@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
-import { letTimePass } from '../../local/present.ts'
 import { roundName } from '../../local/round-name.ts'
-import type { System } from '../../local/system.ts'
 import { ledgerOf } from '../../shared/domain/deadline/ledger.ts'
 import type { ApprovalEvent } from '../../shared/domain/submission/event.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -9,6 +7,7 @@ import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { campaignIn, definitionOf, reportNamed, unitNamed, withData } from '../open.ts'
 import { theRoundNamed } from '../rounds-named.ts'
+import type { Home } from '../home.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -64,7 +63,7 @@ function approve(kind: ApprovalEvent['kind']) {
         if ('refused' in outcome) throw new Unusable(outcome.refused)
         terminal.say(text(`decided-${kind}`, { unit: name, report: roundName(round, report) }))
       }
-      letTimePass(options.data)
+      system.letTimePass()
       return 0
     })
   }
@@ -72,7 +71,7 @@ function approve(kind: ApprovalEvent['kind']) {
 
 /** The units at and below one whose return is filed and not yet approved. */
 async function toApprove(
-  { stores, clock }: System,
+  { stores, clock }: Home,
   { unit, ...of }: Pick<Parameters<typeof ledgerOf>[0], 'round' | 'report' | 'tree'> & { readonly unit: string },
 ) {
   const now = clock.now()

@@ -2,14 +2,14 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { makeReadBounce } from '../../functions/read-bounce/read-bounce.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { withFolderOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { bytesOf } from '../files.ts'
-import { definitionOf, withData } from '../open.ts'
+import { definitionOf, withFolder } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `taizhang bounces`: mails that came back, so that somebody else is told. */
 export function addBounces(program: Command, act: Act): void {
-  withCommonOptions(
+  withFolderOptions(
     program
       .command('bounces')
       .description(
@@ -21,7 +21,7 @@ export function addBounces(program: Command, act: Act): void {
 
 async function bounces(terminal: Terminal, files: readonly string[], options: CommonOptions): Promise<ExitCode> {
   const { id } = await definitionOf(options, terminal)
-  return withData<ExitCode>(options, terminal, async ({ stores }) => {
+  return withFolder<ExitCode>(options, terminal, async ({ stores }) => {
     const readBounce = makeReadBounce({ stores })
     for (const file of files) {
       const outcome = await readBounce(id, Buffer.from(await bytesOf(file)).toString('latin1'))

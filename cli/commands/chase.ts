@@ -16,9 +16,9 @@ import { settableClock } from '../../shared/runtime/clock.ts'
 import { copyDatabase } from '../../shared/store/embedded/copy-database.ts'
 import { openEmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
 import { channelsIn } from '../channels-in.ts'
-import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { withFolderOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
-import { campaignIn, definitionOf, sayUnknownYears, withData } from '../open.ts'
+import { campaignIn, definitionOf, sayUnknownYears, withFolder } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -30,7 +30,7 @@ interface ChaseOptions extends CommonOptions {
 
 /** `taizhang chase`: sends, or shows, what is to be told at a moment. */
 export function addChase(program: Command, act: Act): void {
-  withCommonOptions(
+  withFolderOptions(
     program
       .command('chase')
       .description('催报：按时序表该通知谁、通知什么，一人一份 / tell everybody what they are to be told')
@@ -42,7 +42,7 @@ export function addChase(program: Command, act: Act): void {
 
 async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
-  return withData<ExitCode>(options, terminal, async (system) => {
+  return withFolder<ExitCode>(options, terminal, async (system) => {
     const { definition, tree } = await campaignIn(system, given)
     const now = options.now === undefined ? system.clock.now() : instantOf(options.now, definition)
     const own = await channelsIn(options.data, terminal)

@@ -13,7 +13,7 @@ import { unreadableReasons } from '../../shared/workbook/workbook.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { bytesOf, saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import { definitionOf, hasData, reportNamed, unitNamed, withData } from '../open.ts'
 import { knownInFolder } from '../known-before.ts'
 import { returnLine } from '../return-line.ts'
 import type { Terminal } from '../terminal.ts'
@@ -77,7 +77,7 @@ async function heldAgainst(options: CheckOptions, terminal: Terminal): Promise<H
   const definition = await definitionOf(options, terminal)
   const given = { definition, definitionVersion: definitionVersion(definition) }
   if (!hasData(options)) return given
-  return withSystem(options.data, terminal, async ({ stores }) => {
+  return withData(options, terminal, async ({ stores }) => {
     const current = await stores.definitions.current(definition.id)
     const list = await stores.unitLists.current(definition.id)
     if (!current || !list) return given

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { letTimePass } from '../../local/present.ts'
 import { lastDayOf } from '../../shared/domain/campaign/round.ts'
 import type { DecisionDraft } from '../../shared/domain/deadline/judge-decision.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
@@ -102,7 +101,7 @@ function decide(action: Action, what: Pick<DecisionDraft, 'kind' | 'of'>) {
         },
       )
       if ('refused' in outcome) throw new Unusable(outcome.refused)
-      letTimePass(options.data)
+      system.letTimePass()
       const { decision, seal } = outcome
       const until = 'until' in decision ? lastDayOf({ dueAt: decision.until }, definition.timeZone) : ''
       terminal.say(

@@ -12,7 +12,7 @@ import type { Act, ExitCode } from '../command.ts'
 import { sayChanges } from '../definition-changes.ts'
 import { saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
+import { definitionOf, readWorkbookFile, withHome } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -22,6 +22,7 @@ interface DefineOptions {
   readonly output?: string
   readonly against?: string
   readonly data?: string
+  readonly stack?: string
   readonly yes?: true
 }
 
@@ -42,6 +43,7 @@ export function addDefine(program: Command, act: Act): void {
     )
     .option('--against <file>', '列出与另一份定义相比有哪些改动 / list what changes against another definition')
     .option('--data <dir>', '列出与数据文件夹现用的定义相比有哪些改动 / against the one in use in a data folder')
+    .option('--stack <name>', '列出与云上部署现用的定义相比有哪些改动 / against the one in use on AWS')
     .option('--yes', '启用到 --data 的数据文件夹 / put it in use in the data folder')
     .action(act(define))
 }
@@ -65,17 +67,19 @@ async function define(terminal: Terminal, file: string | undefined, options: Def
     if (!other) throw new Unusable(text('cli-definition-faulty', { file: options.against, count: 1 }))
     sayChanges(terminal, other, definition, options.against)
   }
-  return options.data === undefined ? 0 : putInUse(terminal, definition, options.data, options.yes)
+  const { data, stack } = options
+  return data === undefined && stack === undefined ? 0 : putInUse(terminal, definition, { data: data ?? '', stack }, options.yes)
 }
 
 /** Lists what changes in a data folder, and makes the changes once that is confirmed. */
 async function putInUse(
   terminal: Terminal,
   definition: CampaignDefinition,
-  data: string,
+  where: { readonly data: string; readonly stack: string | undefined },
   yes: true | undefined,
 ): Promise<ExitCode> {
-  return withSystem<ExitCode>(data, terminal, async (system) => {
+  const data = where.stack ?? where.data
+  return withHome<ExitCode>(where, terminal, async (system) => {
     const current = await system.stores.definitions.current(definition.id)
     const changes = current
       ? sayChanges(terminal, current.definition, definition, text('define-data-folder', { data }))
@@ -89,6 +93,7 @@ async function putInUse(
     if (!yes) terminal.say(text('define-add-yes'))
     if (!yes) return 0
     await system.replaceDefinition(definition)
+    await system.drain()
     terminal.say(current ? text('define-installed') : text('define-begun', { data }))
     return 0
   })

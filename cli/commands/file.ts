@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { differenceTable } from '../../local/difference-table.ts'
-import { letTimePass } from '../../local/present.ts'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -40,7 +39,7 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
     const landed = await sendWorkbook(system, { ...place, bytes })
     await system.drain()
     const { verdict, findings, unlisted, returns } = await system.takeIn(landed) // it has been taken in: this reads the verdict
-    letTimePass(options.data)
+    system.letTimePass()
     for (const line of findingLines(findings, unlisted)) terminal.say(line)
     for (const each of returns) terminal.say(returnLine(each, reportOf(stored, each.round.report), tree))
     terminal.say(text(`cli-verdict-${verdict}`))

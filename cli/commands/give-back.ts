@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { letTimePass } from '../../local/present.ts'
 import { roundName } from '../../local/round-name.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { accountFor } from '../account-for.ts'
@@ -42,7 +41,7 @@ async function giveBack(terminal: Terminal, options: ReturnOptions): Promise<Exi
     const outcome = await system.giveBack({ round, tree, unit, by: options.by, reason: options.reason })
     if ('refused' in outcome) throw new Unusable(outcome.refused)
     await system.drain()
-    letTimePass(options.data)
+    system.letTimePass()
     terminal.say(text('decided-returned', { unit: name, report: roundName(round, report) }))
     return 0
   })

@@ -6,11 +6,10 @@ import type { Finding } from '../../shared/domain/sheet/finding.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { readUnitListWorkbook } from '../../shared/workbook/unit-list/read-unit-list-workbook.ts'
-import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { settledDefinition } from '../definition-changes.ts'
 import { findingLines } from '../finding-lines.ts'
-import { definitionOf, readWorkbookFile, withSystem } from '../open.ts'
+import { definitionOf, readWorkbookFile, withHome } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { treeChangeWords } from '../tree-changes.ts'
 
@@ -31,13 +30,13 @@ export function addImportUnits(program: Command, act: Act): void {
 
 async function importUnits(terminal: Terminal, file: string, options: ImportOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
-  return withSystem(options.data, terminal, async (system) => {
+  return withHome(options, terminal, async (system) => {
     const previous = await system.stores.unitLists.current(definition.id)
     const { units, findings } = await readWorkbookFile(file, (workbook) => readUnitListWorkbook(workbook, previous))
     const errors = findings.filter(({ level }) => level === 'error').length
     if (errors > 0) return refused(terminal, findings, text('cli-units-rejected', { count: errors }))
     const settled = await settledDefinition(system, definition, options, terminal)
-    const unset = channelsNotSet(units, await channelsIn(options.data, terminal))
+    const unset = channelsNotSet(units, await system.channels())
     const vanished = options.closeVanished && ({ vanished: 'close' } as const)
     const request = { campaign: definition.id, units, now: system.clock.now(), ...vanished }
     const { outcome, steps, findings: changes } = await system.changeTree.importUnits(request)

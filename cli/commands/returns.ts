@@ -4,7 +4,6 @@ import { nodeSums } from '../../functions/decide/node-sums.ts'
 import { overviewOf, type RoundOverview } from '../../local/overview.ts'
 import { ratesByRound, ratesByUnit, returnsTable } from '../../local/returns-table.ts'
 import { roundName } from '../../local/round-name.ts'
-import type { System } from '../../local/system.ts'
 import { localTime, roundKey } from '../../shared/domain/campaign/round.ts'
 import type { Closure } from '../../shared/domain/deadline/decision.ts'
 import type { LedgerEntry } from '../../shared/domain/deadline/ledger.ts'
@@ -20,6 +19,7 @@ import { saveAs } from '../files.ts'
 import { instantOf } from '../instant-of.ts'
 import { campaignIn, definitionOf, sayUnknownYears, unitNamed, withData } from '../open.ts'
 import { roundsNamed } from '../rounds-named.ts'
+import type { Home } from '../home.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface ReturnsOptions extends CommonOptions {
@@ -96,7 +96,7 @@ async function returns(terminal: Terminal, options: ReturnsOptions): Promise<Exi
 
 /** What was said about each return, by its subject. */
 async function heardOf(
-  { stores }: System,
+  { stores }: Home,
   tree: UnitTree,
   overviews: readonly RoundOverview[],
 ): Promise<ReadonlyMap<string, Heard>> {
@@ -121,7 +121,7 @@ interface Sealed {
 
 /** What was last sealed of a unit in each round up to an ISO instant, held against the returns as they are now. */
 async function sealedIn(
-  { stores }: System,
+  { stores }: Home,
   tree: UnitTree,
   unit: string,
   overviews: readonly RoundOverview[],

@@ -11,7 +11,7 @@ import { portalLinks } from '../../shared/channel/portal-links.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { channelsIn } from '../channels-in.ts'
-import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
+import { withFolderOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { settledDefinition } from '../definition-changes.ts'
 import { instantOf } from '../instant-of.ts'
 import { definitionOf, sayUnknownYears, withSystem } from '../open.ts'
@@ -26,7 +26,7 @@ interface StartOptions extends CommonOptions {
 
 /** `taizhang start`: keeps the system running on this machine until it is interrupted. */
 export function addStart(program: Command, act: Act): void {
-  withCommonOptions(program.command('start'))
+  withFolderOptions(program.command('start'))
     .description('在本机常驻：看守收件文件夹，随到随审，随时汇总。\nKeeps running: watches the inbox, checks, totals.')
     .option(
       '--from <time>',

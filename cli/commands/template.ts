@@ -8,7 +8,7 @@ import { definitionVersion } from '../../shared/runtime/definition-version.ts'
 import { makeTemplate, type TemplateFacts } from '../../shared/workbook/template/make-template.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { saveAs } from '../files.ts'
-import { campaignIn, definitionOf, hasData, reportNamed, unitNamed, withSystem } from '../open.ts'
+import { campaignIn, definitionOf, hasData, reportNamed, unitNamed, withData } from '../open.ts'
 import { periodNamed } from '../rounds-named.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
@@ -90,7 +90,7 @@ async function knownOf(options: TemplateOptions, terminal: Terminal): Promise<Kn
     const unit: Unit = { code: options.unit, name: options.unit, shortNames: [], kind: '', flags: [], state: 'live' }
     return { definition, definitionVersion: definitionVersion(definition), unit, covered: [unit] }
   }
-  return withSystem(options.data, terminal, async (system) => {
+  return withData(options, terminal, async (system) => {
     const { tree, ...current } = await campaignIn(system, definition)
     const unit = unitNamed(tree, options.unit)
     return { ...current, unit, covered: tree.subtreeOf(unit.code) }

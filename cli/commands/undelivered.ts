@@ -5,10 +5,9 @@ import { officeList } from '../../functions/chasing/office-list.ts'
 import { reachOf } from '../../functions/chasing/reach.ts'
 import { presumedChannels } from '../../local/channels-file.ts'
 import { undeliveredWords, unreachableWords } from '../../local/office-list-words.ts'
-import type { System } from '../../local/system.ts'
+import type { Home } from '../home.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { makeCallList } from '../../shared/workbook/call-list/make-call-list.ts'
-import { channelsIn } from '../channels-in.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { saveAs } from '../files.ts'
 import { instantOf } from '../instant-of.ts'
@@ -61,12 +60,12 @@ async function callList(terminal: Terminal, options: CallListOptions): Promise<E
 async function inOffice(
   terminal: Terminal,
   options: CommonOptions & { readonly now?: string },
-  look: (system: System, office: OfficeNow) => Promise<void>,
+  look: (system: Home, office: OfficeNow) => Promise<void>,
 ): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
     const { definition, tree } = await campaignIn(system, given)
-    const reach = reachOf((await channelsIn(options.data, terminal)) ?? presumedChannels(tree))
+    const reach = reachOf((await system.channels()) ?? presumedChannels(tree))
     const now = options.now === undefined ? system.clock.now() : instantOf(options.now, definition)
     const office = await makeOfficeNow(system.stores, reach)(definition.id, now)
     if (office) await look(system, office)

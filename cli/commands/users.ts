@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { invite, newUser } from '../../local/identity/invitations.ts'
 import { welcomeLink } from '../../local/identity/welcome-link.ts'
-import type { System } from '../../local/system.ts'
 import { everywhere, type Grant } from '../../shared/domain/access/actor.ts'
 import { Account, GrantGiven, type User } from '../../shared/domain/access/user.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { accountFor } from '../account-for.ts'
+import type { Home } from '../home.ts'
 import { definitionOf, unitNamed, withData } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
@@ -49,7 +49,7 @@ async function users(terminal: Terminal, options: UsersOptions): Promise<ExitCod
   })
 }
 
-async function add(system: System, campaign: string, options: UsersOptions, terminal: Terminal): Promise<void> {
+async function add(system: Home, campaign: string, options: UsersOptions, terminal: Terminal): Promise<void> {
   const account = Account.safeParse(options.add).data
   if (account === undefined) throw new Unusable(text('users-bad-account', { account: options.add ?? '' }))
   if (options.grant.length === 0) throw new Unusable(text('users-no-grant'))
@@ -65,59 +65,62 @@ async function add(system: System, campaign: string, options: UsersOptions, term
   await sayLink(system, user, options, terminal)
 }
 
-async function remove(system: System, written: string, terminal: Terminal): Promise<void> {
+async function remove(system: Home, written: string, terminal: Terminal): Promise<void> {
   const user = await activeUser(system, written)
   await saved(system, { ...user, state: 'removed', grants: [] })
-  await system.stores.credentials.forget(user.id)
+  await system.machine?.credentials.forget(user.id)
   terminal.say(text('users-removed', { account: user.account }))
 }
 
-async function reset(system: System, written: string, options: UsersOptions, terminal: Terminal): Promise<void> {
+async function reset(system: Home, written: string, options: UsersOptions, terminal: Terminal): Promise<void> {
+  if (!system.machine) throw new Unusable(text('users-issuer-keeps'))
   const user = await activeUser(system, written)
   await accountFor(system, 'manage-users', user.id)
-  await system.stores.credentials.forget(user.id)
+  await system.machine.credentials.forget(user.id)
   await sayLink(system, user, options, terminal)
 }
 
-async function list({ stores }: System, { json }: UsersOptions, terminal: Terminal): Promise<void> {
+async function list({ stores, machine }: Home, { json }: UsersOptions, terminal: Terminal): Promise<void> {
   const active = (await stores.users.all()).filter(({ state }) => state === 'active')
   const listed = await Promise.all(
-    active.map(async (user) => ({
+    active.map(async (user): Promise<User & { readonly hasPassword?: boolean }> => ({
       ...user,
-      hasPassword: (await stores.credentials.passwordOf(user.id)) !== undefined,
+      ...(machine && { hasPassword: (await machine.credentials.passwordOf(user.id)) !== undefined }),
     })),
   )
   if (json) return terminal.say(JSON.stringify(listed, null, 2))
   if (listed.length === 0) terminal.say(text('users-none'))
   for (const { account, name, grants, hasPassword } of listed) {
-    const state = text(hasPassword ? 'users-has-password' : 'users-waits').zh
-    terminal.say([account, name, shown(grants), state].join('　'))
+    const state = hasPassword === undefined ? [] : [text(hasPassword ? 'users-has-password' : 'users-waits').zh]
+    terminal.say([account, name, shown(grants), ...state].join('　'))
   }
 }
 
-async function sayLink({ stores }: System, user: User, { data }: UsersOptions, terminal: Terminal): Promise<void> {
-  const invitation = await invite(stores, user.id)
+/** How the user comes in: by a link of this machine's, or as the issuer of a deployment lets people in. */
+async function sayLink({ machine }: Home, user: User, { data }: UsersOptions, terminal: Terminal): Promise<void> {
+  if (!machine) return terminal.say(text('users-added', { account: user.account }))
+  const invitation = await invite(machine, user.id)
   const link = welcomeLink(data, invitation)
   terminal.say(
     text('users-link', { account: user.account, link, until: new Date(invitation.expiresAt).toLocaleString() }),
   )
 }
 
-async function saved(system: System, user: User): Promise<void> {
+async function saved(system: Home, user: User): Promise<void> {
   await accountFor(system, 'manage-users', user.id)
   if (!(await system.stores.users.save(user))) {
     throw new Unusable(text('users-changed-meanwhile', { account: user.account }))
   }
 }
 
-async function activeUser({ stores }: System, written: string): Promise<User> {
+async function activeUser({ stores }: Home, written: string): Promise<User> {
   const user = await stores.users.byAccount(Account.safeParse(written).data ?? '')
   if (user?.state === 'active') return user
   throw new Unusable(text('users-unknown', { account: written }))
 }
 
 /** A grant as people write it: `office`, `unit@B01`, `lead@教育局`, `supervisor@第一督导组`. */
-async function grantOf(written: string, { stores }: System, campaign: string): Promise<Grant> {
+async function grantOf(written: string, { stores }: Home, campaign: string): Promise<Grant> {
   const [role, at] = written.split(/@(.*)/s)
   const grant = GrantGiven.safeParse({ role, at: at === undefined || at === '' ? everywhere : at }).data
   const needsPlace = role === 'unit' || role === 'lead' || role === 'supervisor'

@@ -161,7 +161,7 @@ describe('what is allowed', () => {
     ['Export', 's3:PutObject', ['/exports/*']],
     ['RollUp', 's3:GetObject', []],
     ['Sweep', 's3:PutObject', []],
-    ['PortalApi', 's3:GetObject', ['/exports/*', '/findings/*', '/uploads/*']],
+    ['PortalApi', 's3:GetObject', ['/exports/*', '/findings/*', '/restored/*', '/uploads/*']],
     ['PortalApi', 's3:PutObject', ['/findings/*', '/uploads/*']],
   ])('to %s, of %s, is what lies under %j', (capability, action, prefixes) => {
     const resources = allowed

@@ -25,6 +25,9 @@ const known = {
   'sign-in': 'action-sign-in',
   'sign-in-refused': 'action-sign-in-refused',
   'set-password': 'action-set-password',
+  'back-up': 'action-back-up',
+  restore: 'action-restore',
+  replay: 'action-replay',
 } as const satisfies Readonly<Record<string, TextCode>>
 
 /** The word for what somebody did; undefined of an action that this release has no word for. */

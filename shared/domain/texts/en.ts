@@ -1141,6 +1141,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
   'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',
 
+  // a deployment on AWS
+  'cli-no-stack': 'There is no stack “{stack}” on AWS: look at the name, the account and the region.',
+  'cli-no-aws': 'AWS cannot be asked about the stack ({why}): look at the credentials, the region and the network.',
+  'cli-other-stack': '“{stack}” is no stack of Taizhang, or was deployed by an older release: deploy it again first.',
+  'users-added':
+    'Added to the user list: {account}. Accounts and passwords are kept by the identity provider: open an account of that name there.',
+  'users-issuer-keeps': 'The identity provider keeps the passwords of a deployment: reset it there.',
+
   // a campaign as one archive
   'backup-saved':
     'Backed up “{campaign}”: {uploads} uploads and {submissions} submissions, saved as {file}. It holds personal data: keep it as the rules ask.',

@@ -1042,6 +1042,13 @@ export const zh = {
   'originals-missing': '有 {count} 份原件已找不到，包内的 manifest.json 列出了是哪些。',
   'originals-too-large': '原件太多，一个压缩包装不下。请用 --unit 分单位打包。',
 
+  // a deployment on AWS
+  'cli-no-stack': '云上没有“{stack}”这个部署，请核对名称、账号和区域。',
+  'cli-no-aws': '无法查询云上的部署（{why}），请检查登录凭据、区域和网络。',
+  'cli-other-stack': '“{stack}”不是台账的部署，或版本太旧，请先重新部署。',
+  'users-added': '已加入用户名册：{account}。登录账号和密码由身份系统管理，请在那里开通同名账号。',
+  'users-issuer-keeps': '云上部署的密码由身份系统管理，请在那里重设。',
+
   // a campaign as one archive
   'backup-saved': '已备份“{campaign}”：来件 {uploads} 件，报送 {submissions} 份，存为 {file}。内含个人信息，请按规定保管。',
   'backup-id': '备份编号（请另处抄存，恢复时可核对）：{id}',

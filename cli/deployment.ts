@@ -1,0 +1,68 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { z } from 'zod'
+import { makeSteps } from '../functions/steps.ts'
+import type { RollUpRequest } from '../shared/contracts/messages.ts'
+import { text } from '../shared/domain/texts/text.ts'
+import { readChannelSettings } from '../shared/runtime/aws-secrets.ts'
+import { systemClock } from '../shared/runtime/clock.ts'
+import { configuredLimits } from '../shared/runtime/limits.ts'
+import { sqsQueue } from '../shared/store/aws/queue.ts'
+import { awsStores } from '../shared/store/aws/stores.ts'
+import type { Home } from './home.ts'
+import { Unusable } from './unusable.ts'
+
+/** What a deployed stack says of itself: infra/register-stack.ts. */
+export const Outputs = z.object({
+  TableName: z.string(),
+  BucketName: z.string(),
+  RollUpQueueUrl: z.url(),
+  ChannelsSecret: z.string(),
+})
+export type Outputs = z.output<typeof Outputs>
+
+export interface DeploymentClients {
+  readonly dynamo: DynamoDBClient
+  readonly s3: S3Client
+  readonly sqs: SQSClient
+}
+
+/** Opens a deployment by its stack's name, in the account and region that the environment and ~/.aws name. @throws Unusable */
+export async function openDeployment(stack: string): Promise<Home> {
+  return deploymentAt(await outputsOf(stack, new CloudFormationClient()), {
+    dynamo: new DynamoDBClient(),
+    s3: new S3Client(),
+    sqs: new SQSClient(),
+  })
+}
+
+/** A deployment as an operator's tools see it: the same tables, bucket and queues as its functions'. */
+export function deploymentAt(outputs: Outputs, { dynamo, s3, sqs }: DeploymentClients): Home {
+  const stores = awsStores({ table: outputs.TableName, bucket: outputs.BucketName, dynamo, s3 })
+  const rollUps = sqsQueue<RollUpRequest>(sqs, outputs.RollUpQueueUrl)
+  const [clock, limits] = [systemClock, configuredLimits()]
+  return {
+    ...makeSteps({ stores, rollUps, clock, limits }),
+    clock,
+    stores,
+    limits,
+    channels: async () => readChannelSettings(outputs.ChannelsSecret),
+    drain: async () => undefined,
+    letTimePass: () => undefined,
+  }
+}
+
+/** @throws Unusable where there is no such stack, it is none of ours, or AWS cannot be asked */
+export async function outputsOf(stack: string, cloudFormation: CloudFormationClient): Promise<Outputs> {
+  const found = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack })).catch((cause: unknown) => {
+    const name = cause instanceof Error ? cause.name : ''
+    const why = name === 'ValidationError' ? text('cli-no-stack', { stack }) : text('cli-no-aws', { why: name })
+    throw new Unusable(why, { cause })
+  })
+  const said = (found.Stacks?.[0]?.Outputs ?? []).map(({ OutputKey: key, OutputValue: value }) => [key, value])
+  const outputs = Outputs.safeParse(Object.fromEntries(said))
+  if (!outputs.success) throw new Unusable(text('cli-other-stack', { stack }), { cause: outputs.error })
+  return outputs.data
+}

@@ -1,0 +1,22 @@
+import type { Steps } from '../functions/steps.ts'
+import type { ChannelSettings } from '../shared/channel/settings.ts'
+import type { Clock } from '../shared/runtime/clock.ts'
+import type { EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
+import type { Stores } from '../shared/store/stores.ts'
+import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
+
+/** A home that is open for one command: a data folder of this machine, or a deployment on AWS. */
+export interface Home extends Steps {
+  readonly clock: Clock
+  readonly stores: Stores
+  /** What a workbook may cost. */
+  readonly limits: WorkbookLimits
+  /** What only a data folder keeps; a deployment has it elsewhere. */
+  readonly machine?: EmbeddedStores
+  /** How notices leave; nothing where the office has set nothing up. */
+  channels(): Promise<ChannelSettings | undefined>
+  /** Works the queues of a data folder until they are empty; a deployment's are worked by its functions. */
+  drain(): Promise<unknown>
+  /** Lets a second pass in a folder that stands still: what is sent next is to be later than what was sent before. */
+  letTimePass(): void
+}
