@@ -19,7 +19,10 @@ export interface CommonOptions {
 
 /** Adds the options that every command has: where the data are, on this machine or on AWS, and the definition. */
 export function withCommonOptions(command: Command): Command {
-  return withFolderOptions(command).option('--stack <name>', '云上的部署，代替数据文件夹 / a stack on AWS instead of a folder')
+  return withFolderOptions(command).option(
+    '--stack <name>',
+    '云上的部署，代替数据文件夹 / a stack on AWS instead of a folder',
+  )
 }
 
 /** The same of a command that works in a data folder of this machine alone. */

@@ -7,7 +7,11 @@ import type { Terminal } from './terminal.ts'
  * What the data folder knows that a workbook may go back to: every version of the definition that it has ever had, and what was said of
  * the warnings of earlier submissions. Nothing where there is no folder.
  */
-export function knownInFolder(options: Pick<CommonOptions, 'data' | 'stack'>, campaign: string, terminal: Terminal): KnownBefore {
+export function knownInFolder(
+  options: Pick<CommonOptions, 'data' | 'stack'>,
+  campaign: string,
+  terminal: Terminal,
+): KnownBefore {
   if (!hasData(options)) return {}
   const asked = <Answer>(ask: (known: Required<KnownBefore>) => Promise<Answer>) =>
     withData(options, terminal, ({ stores }) => ask(knownBefore(stores, campaign)))

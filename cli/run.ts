@@ -40,7 +40,14 @@ function makeProgram(terminal: Terminal): Command {
       writeOut: (help) => terminal.say(help.trimEnd()),
       writeErr: (help) => terminal.complain(help.trimEnd()),
       outputError: (message) =>
-        terminal.complain(text('cli-usage', { detail: message.replace(/^error: /, '').trim().replaceAll(/\s+/g, ' ') })),
+        terminal.complain(
+          text('cli-usage', {
+            detail: message
+              .replace(/^error: /, '')
+              .trim()
+              .replaceAll(/\s+/g, ' '),
+          }),
+        ),
     })
     .exitOverride()
 }

@@ -68,7 +68,9 @@ async function define(terminal: Terminal, file: string | undefined, options: Def
     sayChanges(terminal, other, definition, options.against)
   }
   const { data, stack } = options
-  return data === undefined && stack === undefined ? 0 : putInUse(terminal, definition, { data: data ?? '', stack }, options.yes)
+  return data === undefined && stack === undefined
+    ? 0
+    : putInUse(terminal, definition, { data: data ?? '', stack }, options.yes)
 }
 
 /** Lists what changes in a data folder, and makes the changes once that is confirmed. */

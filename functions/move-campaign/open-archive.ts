@@ -117,7 +117,10 @@ async function verify({ manifest, bytesOf, entriesOf }: Directory): Promise<void
   const hold = async (path: string, sha256: string | undefined) => {
     if ((await hashOf(await bytesOf(path))) !== sha256) throw new UnusableArchive('damaged', { cause: path })
   }
-  const shapes = { ...Object.fromEntries(Object.entries(parts).map(([name, { shape }]) => [name, shape])), uploads: UploadLine }
+  const shapes = {
+    ...Object.fromEntries(Object.entries(parts).map(([name, { shape }]) => [name, shape])),
+    uploads: UploadLine,
+  }
   for (const [name, shape] of Object.entries(shapes)) {
     await hold(partPath(name), manifest.parts[name]?.sha256)
     let entries = 0

@@ -13,8 +13,7 @@ import { putUpload, UploadLine } from './uploads.ts'
 
 /** `left`: by part, how many documents were not put because something else stands in their place. */
 export type RestoreOutcome =
-  | { readonly done: 'now' | 'before'; readonly left: Readonly<Record<string, number>> }
-  | { readonly refused: Label }
+  { readonly done: 'now' | 'before'; readonly left: Readonly<Record<string, number>> } | { readonly refused: Label }
 
 /**
  * Puts a campaign into a home that has nothing of it. The unit list is made current last of all, so before that nobody takes a workbook in, sweeps or

@@ -63,4 +63,3 @@ export async function assessUpload(
 function refused(why: Finding): AssessedWorkbook {
   return { verdict: 'rejected', returns: [], findings: [why], unlisted: {} }
 }
-

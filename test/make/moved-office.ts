@@ -81,7 +81,10 @@ export async function whatReadersAreTold(stores: Stores) {
   const moments = ['2024-03-10T02:30:00.000Z', '2024-03-12T00:00:00.000Z', after, '2024-04-30T00:00:00.000Z']
   const rounds = roundsOf(campaign).map(async (round) => {
     const events = await stores.events.upTo(round)
-    const submissions = events.map(async ({ submission }) => [await rows.of(submission), await explanations.of(submission)])
+    const submissions = events.map(async ({ submission }) => [
+      await rows.of(submission),
+      await explanations.of(submission),
+    ])
     const units = (list?.units ?? []).map(async (unit) => {
       const { generation: _counted, ...own } = await returns.find(round, unit.code)
       const slot = await slots.find(round, placeOf(unit) ?? '', unit.code)
@@ -122,7 +125,10 @@ export async function whatReadersAreTold(stores: Stores) {
 }
 
 /** Works the roll-ups of a home that has no queue of its own. */
-export function rollUpsOf(stores: Stores, personKeys: PersonKeys): { queue: Queue<RollUpRequest>; drain: () => Promise<void> } {
+export function rollUpsOf(
+  stores: Stores,
+  personKeys: PersonKeys,
+): { queue: Queue<RollUpRequest>; drain: () => Promise<void> } {
   const waiting: RollUpRequest[] = []
   const queue: Queue<RollUpRequest> = { send: async (request) => void waiting.push(request) }
   const rollUp = makeRollUp({ stores, rollUps: queue, personKeys })

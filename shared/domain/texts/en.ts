@@ -1159,7 +1159,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'restore-done': 'Restored “{campaign}”: {uploads} uploads and {submissions} submissions.',
   'restore-done-before': '“{campaign}” has been restored from this backup before; nothing was changed.',
   'restore-id': 'Number of the backup: {id}',
-  'restore-left-users': '{count} accounts are somebody else’s here and were not restored. Look at them with taizhang users.',
+  'restore-left-users':
+    '{count} accounts are somebody else’s here and were not restored. Look at them with taizhang users.',
   'restore-left': '{count} entries of “{part}” were not restored: something else stands here in their place.',
   'restore-passwords': 'Passwords are not in a backup: give users a new one-time link with taizhang users --reset.',
   'restore-totals-follow': 'The totals are being counted anew on AWS and will be complete in a few minutes.',

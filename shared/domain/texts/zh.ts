@@ -1050,7 +1050,8 @@ export const zh = {
   'users-issuer-keeps': '云上部署的密码由身份系统管理，请在那里重设。',
 
   // a campaign as one archive
-  'backup-saved': '已备份“{campaign}”：来件 {uploads} 件，报送 {submissions} 份，存为 {file}。内含个人信息，请按规定保管。',
+  'backup-saved':
+    '已备份“{campaign}”：来件 {uploads} 件，报送 {submissions} 份，存为 {file}。内含个人信息，请按规定保管。',
   'backup-id': '备份编号（请另处抄存，恢复时可核对）：{id}',
   'backup-missing': '有 {count} 份原件已找不到，备份里只有它们的审核结论和数据。',
   'backup-undecided': '有 {count} 件来件还没有审核结论，恢复时会接着审核。',

@@ -127,9 +127,9 @@ describe('a campaign that was backed up', () => {
     const waiting = await openOfficeWithHistory()
     const landed = await waiting.land('A2', await fillTemplate('A2', { laboratories: [makeRow({ unit: 'A2' })] }))
     const crash = crashPoint(6) // claimed, and no more
-    await makeTakeIn({ stores: wrapStores(waiting.stores, crash), rollUps: waiting.stores.queues.rollUp })(landed).catch(
-      () => undefined,
-    )
+    await makeTakeIn({ stores: wrapStores(waiting.stores, crash), rollUps: waiting.stores.queues.rollUp })(
+      landed,
+    ).catch(() => undefined)
     expect(await waiting.stores.uploads.withoutVerdict(campaign.id, '9999')).toHaveLength(1)
     await backUp(waiting.stores, join(folder.directory, 'waiting.zip'))
     await waiting.drain()
