@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import { reportRow, valuesOf } from '../../shared/domain/sheet/report-row.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -101,7 +102,15 @@ function asJson({ verdict, findings, unlisted, returns }: AssessedWorkbook, opti
   const units = returns.map(({ unit, round: { report, period }, verdict: own, content, rows, counts, unexplained }) => {
     return { unit, report, period, verdict: own, content, rows: rows.length, findings: counts, unexplained }
   })
-  const rows = returns.flatMap(({ round: { report }, rows: own }) => own.map((row) => ({ report, ...row })))
+  const rows = returns.flatMap(
+    ({
+      round: { report },
+      report: {
+        report: { fields },
+      },
+      rows: own,
+    }) => own.map((row) => ({ report, ...reportRow(fields, row) })),
+  )
   return JSON.stringify({ verdict, findings, unlisted, units, ...(options.rows && { rows }) }, null, 2)
 }
 
@@ -115,7 +124,11 @@ function asWords(
     ...findingLines(findings, unlisted),
     ...returns.flatMap((each) => [
       returnLine({ ...each, rows: each.rows.length }, each.report.report, tree),
-      ...(options.rows ? each.rows.map(({ sheet, row, values }) => `  ${sheet}!${row} ${JSON.stringify(values)}`) : []),
+      ...(options.rows
+        ? each.rows.map(
+            ({ sheet, row, said }) => `  ${sheet}!${row} ${JSON.stringify(valuesOf(each.report.report.fields, said))}`,
+          )
+        : []),
     ]),
     `${zh} ${en}`,
   ].join('\n')

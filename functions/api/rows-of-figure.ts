@@ -1,6 +1,6 @@
 import { compiledReports } from '../../shared/domain/campaign/compiled-report.ts'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
-import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
+import { saidIn, type ReportRow } from '../../shared/domain/sheet/report-row.ts'
 import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import { figureKey } from '../../shared/domain/tally/tally.ts'
 
@@ -29,7 +29,7 @@ export function rowsOfFigure(
   const key = figureKey(id, choices)
   const scale = 10 ** (measure.sum?.decimals ?? 0)
   return rows.flatMap((row) => {
-    const amount = figuresOf(alone, [row])[key] ?? 0
+    const amount = figuresOf(alone, [saidIn(compiled.report.fields, row.values)])[key] ?? 0
     return amount === 0 ? [] : [{ row, amount: amount / scale, ...(measure.sum && { field: measure.sum.field }) }]
   })
 }

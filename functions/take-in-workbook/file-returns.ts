@@ -1,11 +1,13 @@
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Round } from '../../shared/domain/campaign/round.ts'
-import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
+import { reportRow, type ReportRow } from '../../shared/domain/sheet/report-row.ts'
+import type { AssessedReturn } from '../../shared/domain/submission/assess.ts'
 import type { ReturnEvent } from '../../shared/domain/submission/event.ts'
 import type { Explanation } from '../../shared/domain/submission/explanation.ts'
 import type { FiledBy, Filing } from '../../shared/domain/submission/return.ts'
 import { submissionId, type Upload } from '../../shared/domain/submission/upload.ts'
+import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import type { Figures } from '../../shared/domain/tally/tally.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
@@ -20,6 +22,16 @@ export interface CheckedReturn {
   readonly figures: Figures
   /** What is said of its warnings. */
   readonly explanations: readonly Explanation[]
+}
+
+/** A return with its figures, its rows as they are kept. */
+export function checkedReturn(assessed: AssessedReturn): CheckedReturn {
+  const { report, rows } = assessed
+  const figures = figuresOf(
+    report,
+    rows.map(({ said }) => said),
+  )
+  return { ...assessed, rows: rows.map((row) => reportRow(report.report.fields, row)), figures }
 }
 
 export interface FileReturnsNeeds {

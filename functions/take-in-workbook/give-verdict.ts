@@ -1,12 +1,11 @@
 import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
 import { submissionId, type ReturnVerdict, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
-import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import { armUpload } from '../chasing/arm.ts'
 import { assessUpload } from './assess-upload.ts'
-import { makeFileReturns } from './file-returns.ts'
+import { checkedReturn, makeFileReturns } from './file-returns.ts'
 
 export interface TakeInNeeds {
   readonly stores: Stores
@@ -28,10 +27,7 @@ export function makeGiveVerdict({ stores, rollUps, limits = defaultLimits }: Tak
 
     const { assessed, tree } = await assessUpload(stores, upload, limits)
     const own = assessed.returns.filter(({ unit }) => tree?.isWithin(unit, upload.sender))
-    await fileReturns(
-      upload,
-      own.map((each) => ({ ...each, figures: figuresOf(each.report, each.rows) })),
-    )
+    await fileReturns(upload, own.map(checkedReturn))
     const verdict = verdictOf(upload, assessed)
     await armUpload(stores, upload, own)
     await uploads.saveVerdict(upload, verdict)

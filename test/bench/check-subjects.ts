@@ -28,7 +28,13 @@ async function assess(path: string): Promise<number> {
 /** The same, and the figures of what is accepted. */
 async function addUp(path: string): Promise<number> {
   const accepted = await acceptedIn(path)
-  const members = accepted.map(({ report, rows }) => figuresOf(report, rows)['members'] ?? 0)
+  const members = accepted.map(
+    ({ report, rows }) =>
+      figuresOf(
+        report,
+        rows.map(({ said }) => said),
+      )['members'] ?? 0,
+  )
   if (members.some((count) => count === 0)) throw new Error('a return came to no figure')
   return rowsOf(accepted)
 }

@@ -4,7 +4,7 @@ import type { CampaignDefinition, Report } from '../../shared/domain/campaign/de
 import { roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
 import { stateOf } from '../../shared/domain/deadline/ledger.ts'
 import type { Values } from '../../shared/domain/sheet/report-row.ts'
-import { figuresOf } from '../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from './figures.ts'
 import { addTallies, emptyTally, type Tally } from '../../shared/domain/tally/tally.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type { AggregateFacts, DetailRow, UnitFigures } from '../../shared/workbook/aggregate/aggregate-facts.ts'
@@ -84,10 +84,10 @@ function ownTally(definition: CampaignDefinition, round: ScheduledRound, unit: U
   if (unit.parent === undefined || !report) return emptyTally
   const returns = { ...emptyTally.returns, expected: 1 }
   if (filed === undefined) return { ...emptyTally, returns }
-  const rows = filed === 'nil' ? [] : filed.map((values) => ({ values }))
+  const rows = filed === 'nil' ? [] : filed
   return {
     returns: { ...returns, onTime: 1, ...(filed === 'nil' ? { nil: 1 } : { data: 1 }) },
-    figures: filed === 'nil' ? {} : figuresOf(report, rows),
+    figures: filed === 'nil' ? {} : figuresOfRows(report, rows),
     fingerprint: createHash('sha256')
       .update(JSON.stringify([round.report, unit.code, filed]))
       .digest('hex'),

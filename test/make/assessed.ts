@@ -5,6 +5,7 @@ import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { makeCampaign, makeUnit } from './campaign.ts'
 import { makeSheet, rangeOf, rowsOf, type MadeSheet, type Written } from './sheet.ts'
+import { valuesOf } from '../../shared/domain/sheet/report-row.ts'
 
 const { parent: _none, ...office } = makeUnit({ code: '0', name: '普查办公室', kind: '机关' })
 
@@ -97,7 +98,7 @@ export function notedIn(assessed: Pick<AssessedWorkbook, 'findings'>): readonly 
 
 /** The values of all rows, return by return. */
 export function valuesIn({ returns }: AssessedWorkbook): readonly object[] {
-  return returns.flatMap(({ rows }) => rows.map(({ values }) => values))
+  return returns.flatMap(({ report, rows }) => rows.map(({ said }) => valuesOf(report.report.fields, said)))
 }
 
 /** Each return's unit and outcome: `101 accepted data 2`. */

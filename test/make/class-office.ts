@@ -6,7 +6,7 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { compiledReports } from '../../shared/domain/campaign/compiled-report.ts'
 import type { Values } from '../../shared/domain/sheet/report-row.ts'
 import type { Upload } from '../../shared/domain/submission/upload.ts'
-import { figuresOf } from '../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from './figures.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
@@ -47,7 +47,7 @@ export function checkedReturn({ unit, report, period = 'once', rows }: SentRows)
     verdict: 'accepted',
     content: rows.length > 0 ? 'data' : 'nil',
     rows: lines,
-    figures: figuresOf(compiled, lines),
+    figures: figuresOfRows(compiled, rows),
     explanations: [],
   }
 }

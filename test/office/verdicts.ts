@@ -4,7 +4,7 @@ import { evaluateSheet, isTrue } from '../../shared/domain/formula/evaluate.ts'
 import { cellAddress, columnLetters } from '../../shared/domain/sheet/cell.ts'
 import { rowChecker } from '../../shared/domain/sheet/check-rows.ts'
 import { readTable } from '../../shared/domain/sheet/read-table.ts'
-import type { ReportRow } from '../../shared/domain/sheet/report-row.ts'
+import { valuesOf, type ReadRow } from '../../shared/domain/sheet/report-row.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { openWorkbook, sheetNamed } from '../make/open-workbook.ts'
@@ -29,7 +29,7 @@ export async function askServer(
   const name = report.report.name.zh
   const sheet = (await readWorkbook(workbook)).find((each) => each.name === name)
   const rows = new Map<number, { unit: string; broken: ReadonlySet<string> }>()
-  const byUnit = new Map<string, { rows: ReportRow[]; unreadable: Set<string> }>()
+  const byUnit = new Map<string, { rows: ReadRow[]; unreadable: Set<string> }>()
   const reader = readTable(
     { name, candidates: [report], expected: report.report.id },
     [],
@@ -37,8 +37,8 @@ export async function askServer(
     ({ columns }) => {
       const check = rowChecker(report, (_, field) => columns.get(field))
       return {
-        row(row, unreadable, said) {
-          rows.set(row.row, { unit: row.unit, broken: new Set(check(row, unreadable, said).map(({ code }) => code)) })
+        row(row, unreadable) {
+          rows.set(row.row, { unit: row.unit, broken: new Set(check(row, unreadable).map(({ code }) => code)) })
           const own = byUnit.get(row.unit) ?? { rows: [], unreadable: new Set() }
           byUnit.set(row.unit, own)
           own.rows.push(row)
@@ -58,8 +58,12 @@ export async function askServer(
   return { rows, units }
 }
 
-function sheetVerdicts({ sheetRules }: CompiledReport, rows: readonly ReportRow[], unreadable: ReadonlySet<string>) {
-  const values = rows.map((row) => row.values)
+function sheetVerdicts(
+  { report, sheetRules }: CompiledReport,
+  rows: readonly ReadRow[],
+  unreadable: ReadonlySet<string>,
+) {
+  const values = rows.map(({ said }) => valuesOf(report.fields, said))
   return new Map(
     sheetRules
       .filter(({ reads }) => !reads.some((field) => unreadable.has(field)))

@@ -1,32 +1,50 @@
 import type { Field } from '../campaign/field.ts'
 import type { Said, Value } from '../sheet/report-row.ts'
-import { asCell } from './cells.ts'
+import { asCell, placesOf } from './cells.ts'
 import { isTrue, type CompiledFormula } from './evaluate.ts'
 import type { FormulaValue } from './value.ts'
 
 /**
- * Whether a formula of a row's scope is true for each of some rows in turn. Most formulas read a few choices, which are the same in one
- * row after the other: where a row says nothing else than the one before, the formula comes to nothing else.
+ * Which formulas of a row's scope are true for each of some rows in turn. Most formulas read a few choices, which are the same in one row
+ * after the other: a formula is asked again only where a row says something else in one of its fields than the row before.
  * @param fields what the rows are said in
+ * @returns what gives, by the formulas' places, whether each is true; it stands until the next row is asked for
  */
-export function inTurn({ reads, over }: CompiledFormula, fields: readonly Field[]): (said: Said) => boolean {
-  const places = reads.map(({ id }) => fields.findIndex((field) => field.id === id))
-  const before: (Value | undefined)[] = reads.map(() => undefined)
-  const cells: FormulaValue[] = reads.map(() => null)
-  const rows = [cells]
-  let holds = isTrue(over(rows))
+export function inTurn(
+  formulas: readonly CompiledFormula[],
+  fields: readonly Field[],
+): (said: Said) => readonly boolean[] {
+  const asked = formulas.map(({ reads, over }, place) => {
+    const cells = reads.map((): FormulaValue => null)
+    return { place, reads, over, cells, rows: [cells], isStale: true }
+  })
+  const readings = asked.flatMap((formula) =>
+    placesOf(formula.reads, fields).map((from, to) => ({ formula, from, to })),
+  )
+  const sources = [...Map.groupBy(readings, ({ from }) => from)].map(([from, uses]) => ({
+    from,
+    field: fields[from],
+    uses,
+    before: undefined as Value | undefined,
+  }))
+  const areTrue = asked.map(() => false)
 
   return (said) => {
-    let isSame = true
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] ?? 0
-      const value = said[place]
-      if (value === before[at]) continue
-      before[at] = value
-      cells[at] = asCell(fields[place], value)
-      isSame = false
+    for (const source of sources) {
+      const value = said[source.from]
+      if (value === source.before) continue
+      source.before = value
+      const cell = asCell(source.field, value)
+      for (const { formula, to } of source.uses) {
+        formula.cells[to] = cell
+        formula.isStale = true
+      }
     }
-    if (!isSame) holds = isTrue(over(rows))
-    return holds
+    for (const formula of asked) {
+      if (!formula.isStale) continue
+      formula.isStale = false
+      areTrue[formula.place] = isTrue(formula.over(formula.rows))
+    }
+    return areTrue
   }
 }

@@ -1,11 +1,12 @@
 import { listed } from '../campaign/label.ts'
 import type { CompiledMeasure, CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
-import { evaluateSheet, isTrue } from '../formula/evaluate.ts'
+import { cellsIn } from '../formula/cells.ts'
+import { isTrue, type CompiledFormula } from '../formula/evaluate.ts'
 import { inTurn } from '../formula/in-turn.ts'
 import { standingAt } from './alike-findings.ts'
 import { finding, findingWithText, type Finding, type Place } from './finding.ts'
-import { valueIn, type ReportRow, type Said, type Values } from './report-row.ts'
-import { rowNamer } from './row-name.ts'
+import type { ReadRow, RowPlace, Said } from './report-row.ts'
+import { keyParts } from './row-name.ts'
 
 /** The column of a field in a sheet, if the sheet has it. */
 export type ColumnOf = (sheet: string, field: string) => number | undefined
@@ -21,11 +22,14 @@ export interface TablePlace {
  * finding.
  */
 export function rowChecker({ rowRules, report }: CompiledReport, columnOf: ColumnOf) {
-  const rules = rowRules.map((rule) => ({ rule, holds: inTurn(rule.formula, report.fields) }))
-  return (row: ReportRow, unreadable: ReadonlySet<string>, said: Said): readonly Finding[] => {
+  const formulas = rowRules.map(({ formula }) => formula)
+  const keeps = inTurn(formulas, report.fields)
+  return (row: ReadRow, unreadable: ReadonlySet<string>): readonly Finding[] => {
     const findings: Finding[] = []
-    for (const { rule, holds } of rules) {
-      if (holds(said) || speaksOf(rule, unreadable)) continue
+    const kept = keeps(row.said)
+    for (let place = 0; place < kept.length; place++) {
+      const rule = rowRules[place]
+      if (kept[place] || !rule || speaksOf(rule, unreadable)) continue
       findings.push(broken(rule, cellOf(report.id, row, rule.cells[0], columnOf)))
     }
     return findings
@@ -44,28 +48,33 @@ export interface CheckedTables {
 export function checkRows(
   compiled: CompiledReport,
   unit: string,
-  rows: readonly ReportRow[],
+  rows: readonly ReadRow[],
   { tables, unreadable, holdToBudget }: CheckedTables,
 ): readonly Finding[] {
-  const values = rows.map((row) => row.values)
   const columnOf: ColumnOf = (sheet, field) => tables.get(sheet)?.columns.get(field)
   const at: Place = { report: compiled.report.id, unit, ...(rows[0] && { sheet: rows[0].sheet }) }
   return [
     ...repeatedRows(compiled, rows, columnOf),
-    ...compiled.measures.flatMap((measure) => tooLargeSum(compiled, measure, values, at)),
+    ...compiled.measures.flatMap((measure) => tooLargeSum(compiled, measure, rows, at)),
     ...compiled.sheetRules.flatMap((rule) => {
       holdToBudget()
-      const holds = speaksOf(rule, unreadable) || isTrue(evaluateSheet(rule.formula, values))
-      return holds ? [] : [brokenSheet(rule, at, rows, tables)]
+      const holds = speaksOf(rule, unreadable) || isTrueOver(rule.formula, compiled, rows)
+      return holds ? [] : [brokenSheet(compiled, rule, at, rows, tables)]
     }),
   ]
 }
 
+function isTrueOver({ reads, over }: CompiledFormula, { report }: CompiledReport, rows: readonly ReadRow[]): boolean {
+  const cellsOf = cellsIn(reads, report.fields)
+  return isTrue(over(rows.map(({ said }) => cellsOf(said))))
+}
+
 /** Stands at the rows that the rule counts, in the column that is to be mended; where it counts none, at that column's header. */
 function brokenSheet(
+  compiled: CompiledReport,
   rule: CompiledRule,
   at: Place,
-  rows: readonly ReportRow[],
+  rows: readonly ReadRow[],
   tables: ReadonlyMap<string, TablePlace>,
 ): Finding {
   const [field] = rule.cells
@@ -73,7 +82,7 @@ function brokenSheet(
   const column = field === undefined ? undefined : table?.columns.get(field)
   if (!table || column === undefined) return broken(rule, { ...at, ...(field !== undefined && { field }) })
   const counted = rows.filter(
-    ({ sheet, values }) => sheet === at.sheet && rule.counts.some((counts) => isTrue(evaluateSheet(counts, [values]))),
+    (row) => row.sheet === at.sheet && rule.counts.some((counts) => isTrueOver(counts, compiled, [row])),
   )
   const [row = table.headerRow] = counted.map((each) => each.row)
   const first = broken(rule, { ...at, ...(field !== undefined && { field }), row, column })
@@ -91,7 +100,7 @@ function broken({ rule }: CompiledRule, place: Place): Finding {
   return findingWithText(rule.level, rule.code, rule.message, place)
 }
 
-function cellOf(report: string, { unit, sheet, row }: ReportRow, field: string | undefined, columnOf: ColumnOf): Place {
+function cellOf(report: string, { unit, sheet, row }: RowPlace, field: string | undefined, columnOf: ColumnOf): Place {
   const at: Place = { report, unit, sheet, row }
   if (field === undefined) return at
   const column = columnOf(sheet, field)
@@ -99,39 +108,49 @@ function cellOf(report: string, { unit, sheet, row }: ReportRow, field: string |
 }
 
 /** Rows that agree in every field of the key with an earlier one. A row that leaves a key field blank names nothing and is not compared. */
-function repeatedRows(compiled: CompiledReport, rows: readonly ReportRow[], columnOf: ColumnOf): readonly Finding[] {
+function repeatedRows(compiled: CompiledReport, rows: readonly ReadRow[], columnOf: ColumnOf): readonly Finding[] {
   const { report, key, fields } = compiled
-  const nameOf = rowNamer(compiled)
-  const rowNames = rows.map(({ values }) => nameOf(values))
-  const named = rowNames.filter((name) => name !== undefined)
-  // Nearly always all differ, which to count takes half as long as to look each up.
-  if (new Set(named).size === named.length) return []
-  const first = new Map<string, ReportRow>()
+  const alike = keyParts(compiled).reduce<readonly Alike[]>(
+    (groups, partOf) => groups.flatMap((group) => alikeIn(group, partOf)),
+    key.length === 0 ? [] : [rows],
+  )
+  if (alike.length === 0) return []
+  const firstOf = new Map(alike.flatMap(([first, ...others]) => others.map((other) => [other, first] as const)))
   const label = listed(key.flatMap((id) => fields.get(id)?.name ?? []))
-  const findings: Finding[] = []
-  for (const [place, row] of rows.entries()) {
-    const name = rowNames[place]
-    const earlier = name === undefined ? undefined : first.get(name)
-    if (earlier) {
-      const said = { key: label, row: earlier.row, sheet: earlier.sheet }
-      findings.push(finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said))
-    } else if (name !== undefined) first.set(name, row)
-  }
-  return findings
+  return rows.flatMap((row) => {
+    const first = firstOf.get(row)
+    if (!first) return []
+    const said = { key: label, row: first.row, sheet: first.sheet }
+    return [finding('error', 'repeated-row', cellOf(report.id, row, key[0], columnOf), said)]
+  })
+}
+
+/** Rows that agree, as far as they have been compared, in their order. */
+type Alike = readonly ReadRow[]
+
+/** Those of them that also agree in this. Where all differ, as most do, that is seen without looking each up. */
+function alikeIn(rows: Alike, partOf: (said: Said) => string | undefined): readonly Alike[] {
+  const parts = new Set<string | undefined>()
+  const isAgain = ({ said }: ReadRow) => parts.size === parts.add(partOf(said)).size
+  if (!rows.some(isAgain)) return []
+  const groups = Map.groupBy(rows, ({ said }) => partOf(said))
+  groups.delete(undefined)
+  return [...groups.values()].filter(({ length }) => length > 1)
 }
 
 /** What one return may add up to, in the smallest unit of a field: a thousand of the largest still add up exactly. */
 const largestSum = Number.MAX_SAFE_INTEGER / 1_000
 
 function tooLargeSum(
-  { fields }: CompiledReport,
+  { report: { fields } }: CompiledReport,
   { sum }: CompiledMeasure,
-  rows: readonly Values[],
+  rows: readonly ReadRow[],
   at: Place,
 ): readonly Finding[] {
-  const field = sum && fields.get(sum.field)
-  if (!field) return []
-  const total = rows.reduce((soFar, values) => soFar + Math.abs(Number(valueIn(values, field.id) ?? 0)), 0)
+  const place = fields.findIndex(({ id }) => id === sum?.field)
+  const field = fields[place]
+  if (!sum || !field) return []
+  const total = rows.reduce((soFar, { said }) => soFar + Math.abs(Number(said[place] ?? 0)), 0)
   return total * 10 ** sum.decimals > largestSum
     ? [finding('error', 'sum-too-large', { ...at, field: field.id }, { field: field.name })]
     : []

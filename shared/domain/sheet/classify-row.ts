@@ -1,5 +1,6 @@
 import { beginsInChinese } from '../normalise/characters.ts'
 import { remembered } from '../normalise/remembered.ts'
+import { simplified } from '../normalise/simplified.ts'
 import { isBlank } from './blank.ts'
 import type { Cell, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
@@ -121,6 +122,8 @@ function dataBeginning(
       names.has(headerKey(value))
     )
   }
+  const firstLetters = new Set([...names.keys()].map((name) => name.charAt(0)))
+  const isName = (value: string) => mayBeName(firstLetters, value) && names.has(headerKey(value))
   // One for each place, in which rows often say the same as the one before.
   const [beginningTells, firstTells] = [remembered(tells), remembered(tells)]
   const isWord = (cell: Cell) => cell.kind === 'text' && cell.column !== unitColumn && beginsInChinese(cell.value)
@@ -133,7 +136,13 @@ function dataBeginning(
       isPlain &&
       !beginningTells(String(begins.value)) &&
       !firstTells(String(first.value)) &&
-      !names.has(headerKey(String(second.value)))
+      !isName(String(second.value))
     )
   }
+}
+
+/** Of a header that begins in Chinese only 其中 is taken off in front. */
+function mayBeName(firstLetters: ReadonlySet<string>, value: string): boolean {
+  const first = value.charAt(0)
+  return firstLetters.has(simplified(first)) || first === '其'
 }

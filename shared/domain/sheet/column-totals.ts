@@ -2,7 +2,7 @@ import type { Field } from '../campaign/definition.ts'
 import { normalise } from '../normalise/normalise.ts'
 import type { CellValue } from './cell.ts'
 import type { Header } from './find-header.ts'
-import { valueIn, type Values } from './report-row.ts'
+import type { Said, Value } from './report-row.ts'
 import { cellIn, type TableCells } from './table-cells.ts'
 
 /** A cell of a total row that no run of rows comes to. */
@@ -17,13 +17,15 @@ export interface TotalDifference {
  * Sums the number columns as rows come, to hold total rows against. A total may be of the rows above it or of those below it, all of
  * them or as far as any other total row: 小计, 合计 and 总计 stand inside each other.
  */
-export function columnTotals({ fields }: Header) {
+export function columnTotals({ fields, report: { report } }: Header) {
   const columns = [...fields].flatMap(([column, field]) =>
-    field.type === 'integer' || field.type === 'decimal' ? [{ field, column, sum: columnSum() }] : [],
+    field.type === 'integer' || field.type === 'decimal'
+      ? [{ field, column, at: report.fields.indexOf(field), sum: columnSum() }]
+      : [],
   )
   return {
-    add(values: Values, unreadable: ReadonlySet<string>): void {
-      for (const { field, sum } of columns) sum.add(valueIn(values, field.id), unreadable.has(field.id))
+    add(said: Said, unreadable: ReadonlySet<string>): void {
+      for (const { field, at, sum } of columns) sum.add(said[at], unreadable.has(field.id))
     },
     take(row: number, cells: TableCells): void {
       for (const { column, field, sum } of columns) {
@@ -61,7 +63,7 @@ function columnSum() {
   }
 
   return {
-    add(value: Values[string] | undefined, isUnreadable: boolean): void {
+    add(value: Value | undefined, isUnreadable: boolean): void {
       if (isUnreadable) isKnown = false
       else if (typeof value === 'number') sum = rounded(sum + value)
     },

@@ -80,11 +80,11 @@ export function readBody(table: Table, sink: TableSink) {
     if (++rowsTaken > report.maxRows) return sayTooMany({ row })
     if (hidden) hiddenRows++
     for (const { column } of carried) sayMerged(column, place)
-    const { values, said, unreadable, findings, repeated } = readRow(cells, above, place)
+    const { said, unreadable, findings, repeated } = readRow(cells, above, place)
     for (const each of findings) sink.finding(each)
-    totals.add(values, unreadable)
+    totals.add(said, unreadable)
     above = withCells(cells, unit.repeated ? [unit.repeated, ...repeated] : repeated)
-    sink.row({ unit: unit.code, sheet, row, values }, unreadable, said)
+    sink.row({ unit: unit.code, sheet, row, said }, unreadable)
   }
 
   function isFull(): boolean {

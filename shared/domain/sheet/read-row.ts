@@ -18,9 +18,8 @@ export interface CellReading {
   readonly repeated?: Cell
 }
 
-/** A row's values by field id, and the fields that have none because the cell could not be understood or must not be blank. */
+/** What a row says in its report's fields, and those in which a cell could not be understood or must not be blank. */
 export interface RowReading {
-  readonly values: Record<string, Value>
   readonly said: Said
   readonly unreadable: ReadonlySet<string>
   readonly findings: readonly Finding[]
@@ -43,6 +42,15 @@ export function readColumns({ fields }: Header): readonly ReadColumn[] {
 const noFindings: readonly Finding[] = []
 const noCells: TableCells = []
 
+/** The text that a column last said plainly, and its value: what many rows say again. */
+interface SaidBefore {
+  /** No cell that is looked at says '': it would be blank. */
+  before: string
+  meant: Value | undefined
+}
+
+const nothingYet: SaidBefore = { before: '', meant: undefined }
+
 /**
  * Normalises rows' cells by their fields; the unit's has been read, and is the place's.
  * @param absent required fields that have no column: unreadable in every row
@@ -51,36 +59,47 @@ export function rowReader(header: Header, absent: ReadonlySet<string>) {
   const { fields } = header.report.report
   const columns = readColumns(header)
     .filter(({ field }) => field.type !== 'unit')
-    .map((column) => ({ ...column, at: fields.indexOf(column.field) }))
+    .map((column) => ({
+      ...column,
+      at: fields.indexOf(column.field),
+      isRequired: column.field.required,
+      ...nothingYet,
+    }))
   const unitAt = fields.findIndex(({ type }) => type === 'unit')
   const nothing = fields.map((): Value | undefined => undefined)
 
   /** @param above the cells of the data row above it, without ditto marks */
   return (cells: TableCells, above: TableCells, at: Place): RowReading => {
-    const values: Record<string, Value> = {}
     const said = nothing.slice()
     let unreadable = absent
     let findings = noFindings
     let repeated = noCells
     let place = 0
+    let next = cells[place]
     for (const column of columns) {
-      while ((cells[place]?.column ?? Infinity) < column.column) place++
-      const cell = cells[place]?.column === column.column ? cells[place] : undefined
+      while (next && next.column < column.column) next = cells[++place]
+      const cell = next?.column === column.column ? next : undefined
+      if (cell?.kind === 'text' && cell.value === column.before) {
+        said[column.at] = column.meant
+        continue
+      }
       const means = cell && column.normalise(cell)
       if (means?.value !== undefined && means.changes.length === 0) {
-        values[column.field.id] = said[column.at] = means.value
-      } else if (cell || column.field.required) {
+        said[column.at] = means.value
+        if (cell?.kind === 'text') {
+          column.before = cell.value
+          column.meant = means.value
+        }
+      } else if (cell || column.isRequired) {
         const reading = readCell(column, cell, above, at)
-        if (reading.value !== undefined) values[column.field.id] = said[column.at] = reading.value
+        if (reading.value !== undefined) said[column.at] = reading.value
         if (reading.findings.length > 0) findings = [...findings, ...reading.findings]
         if (reading.repeated) repeated = [...repeated, reading.repeated]
         if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
       }
     }
-    const unitField = fields[unitAt]
-    if (unitField && at.unit !== undefined) values[unitField.id] = said[unitAt] = at.unit
+    if (unitAt >= 0 && at.unit !== undefined) said[unitAt] = at.unit
     return {
-      values,
       said,
       unreadable,
       findings: cells.length > 1 ? findings : ofLoneCell(findings, cells, header, at),

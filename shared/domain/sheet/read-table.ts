@@ -4,7 +4,7 @@ import { findHeader, type Expectation, type Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
-import type { ReportRow, Said } from './report-row.ts'
+import type { ReadRow } from './report-row.ts'
 import { scaledUnits } from './scaled-units.ts'
 import { unitOfTitles } from './title-unit.ts'
 
@@ -22,11 +22,8 @@ export interface UnitReading {
 
 /** What a sheet's table gives to whoever collects it. */
 export interface TableSink {
-  /**
-   * @param unreadable the fields that the row has no value of although something had to be said
-   * @param said the row's values once more, in the report's fields
-   */
-  row(row: ReportRow, unreadable: ReadonlySet<string>, said: Said): void
+  /** @param unreadable the fields that the row has no value of although something had to be said */
+  row(row: ReadRow, unreadable: ReadonlySet<string>): void
   nil(unit: string, place: Place): void
   untouched(unit: string, place: Place): void
   finding(finding: Finding): void

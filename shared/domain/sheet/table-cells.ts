@@ -18,7 +18,8 @@ export function tableCellsOf({ fields }: Header): (row: SheetRow) => TableCells 
 
 /** The cell in this column, if it holds anything. */
 export function cellIn(cells: TableCells, column: number): Cell | undefined {
-  return cells.find((cell) => cell.column === column)
+  for (const cell of cells) if (cell.column === column) return cell
+  return undefined
 }
 
 /** The cells with others added, or put in the place of those in their columns. */

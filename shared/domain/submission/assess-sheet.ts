@@ -4,7 +4,7 @@ import type { Finding } from '../sheet/finding.ts'
 import { findingList, type FindingList } from '../sheet/finding-list.ts'
 import type { Expectation } from '../sheet/find-header.ts'
 import { readTable, type TableReader, type TableSink } from '../sheet/read-table.ts'
-import type { ReportRow } from '../sheet/report-row.ts'
+import type { ReadRow } from '../sheet/report-row.ts'
 import type { AssessmentFacts } from './assess.ts'
 import { nothingCollected, placeIn, unitIn, type Collected } from './collected.ts'
 import { carriedOver, misfits, type OlderTemplate } from './older-template.ts'
@@ -45,7 +45,7 @@ export function assessSheet(
     const rules = new Map(report.rowRules.map((rule) => [rule.rule.code, rule]))
 
     /** A warning waits until all that may explain it is known. */
-    function add(found: Finding, row?: ReportRow): void {
+    function add(found: Finding, row?: ReadRow): void {
       if (found.code === 'extra-column' && beside.holds(found.cell)) return
       const inPeriod = period === undefined ? found : { ...found, period }
       if (found.level !== 'warning') return findings.add(inPeriod)
@@ -56,11 +56,11 @@ export function assessSheet(
     }
 
     const sink: TableSink = {
-      row(row, unreadable, said) {
+      row(row, unreadable) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
         for (const field of unreadable) unread.add(field)
-        for (const each of check(row, unreadable, said)) add(each, row)
+        for (const each of check(row, unreadable)) add(each, row)
       },
       nil: (unit, place) => (unitIn(into, unit).nil = place),
       untouched: (unit, place) => into.untouched.set(unit, place),

@@ -7,7 +7,7 @@ import { finding, findingWithText, type Finding } from '../sheet/finding.ts'
 import { findingList } from '../sheet/finding-list.ts'
 import type { Expectation } from '../sheet/find-header.ts'
 import type { TableReader, UnitOf } from '../sheet/read-table.ts'
-import type { ReportRow } from '../sheet/report-row.ts'
+import type { ReadRow } from '../sheet/report-row.ts'
 import type { Signature } from '../sheet/template-layout.ts'
 import { text } from '../texts/text.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
@@ -52,7 +52,7 @@ export interface AssessedReturn {
   readonly unit: string
   readonly verdict: 'accepted' | 'rejected'
   readonly content: 'data' | 'nil'
-  readonly rows: readonly ReportRow[]
+  readonly rows: readonly ReadRow[]
   readonly counts: Readonly<Record<Level, number>>
   /** Of its warnings, those that have been explained. */
   readonly explanations: readonly Explanation[]

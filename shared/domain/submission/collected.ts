@@ -2,7 +2,7 @@ import type { CompiledReport } from '../campaign/compiled-report.ts'
 import type { ScheduledRound } from '../campaign/round.ts'
 import type { TablePlace } from '../sheet/check-rows.ts'
 import type { Finding, Place } from '../sheet/finding.ts'
-import type { ReportRow } from '../sheet/report-row.ts'
+import type { ReadRow } from '../sheet/report-row.ts'
 
 /** What sheets say for one report and period, unit by unit. */
 export interface Collected {
@@ -26,11 +26,11 @@ export interface Warning {
 }
 
 export interface UnitRows {
-  readonly rows: ReportRow[]
+  readonly rows: ReadRow[]
   /** Fields with a cell that could not be read in any of the rows. */
   readonly unreadable: Set<string>
   /** Where a nil return is declared. */
-  nil?: Place
+  nil: Place | undefined
 }
 
 /** Where findings on the report as a whole lie. */
@@ -46,7 +46,7 @@ export function nothingCollected(report: CompiledReport, round: ScheduledRound):
 export function unitIn({ units }: Pick<Collected, 'units'>, unit: string): UnitRows {
   const known = units.get(unit)
   if (known) return known
-  const entry: UnitRows = { rows: [], unreadable: new Set() }
+  const entry: UnitRows = { rows: [], unreadable: new Set(), nil: undefined }
   units.set(unit, entry)
   return entry
 }

@@ -6,7 +6,6 @@ import { finding, type Finding, type Place } from '../sheet/finding.ts'
 import type { Header } from '../sheet/find-header.ts'
 import { headerKey } from '../sheet/header-key.ts'
 import type { TableSink } from '../sheet/read-table.ts'
-import { saidIn } from '../sheet/report-row.ts'
 import { text } from '../texts/text.ts'
 
 /**
@@ -99,6 +98,8 @@ function unitOf(field: Field): string | undefined {
 
 /** Carries the rows of such a template over into the report of now. */
 export function carriedOver({ before, retired, report, current }: OlderTemplate, sink: TableSink): TableSink {
+  const places = current.report.fields.map(({ id }) => report.report.fields.findIndex((field) => field.id === id))
+
   function retold(found: Finding): readonly Finding[] {
     const { code, field = '', found: written } = found
     if (retired.has(field)) return []
@@ -114,8 +115,7 @@ export function carriedOver({ before, retired, report, current }: OlderTemplate,
   return {
     ...sink,
     row(row, unreadable) {
-      const values = Object.fromEntries(Object.entries(row.values).filter(([field]) => !retired.has(field)))
-      sink.row({ ...row, values }, unreadable, saidIn(current.report.fields, values))
+      sink.row({ ...row, said: places.map((place) => row.said[place]) }, unreadable)
     },
     finding: (found) => retold(found).forEach((each) => sink.finding(each)),
   }

@@ -1,7 +1,6 @@
 import { canonicalJson } from '../campaign/canonical-json.ts'
 import type { CompiledReport } from '../campaign/compiled-report.ts'
-import type { ReportRow, Value } from '../sheet/report-row.ts'
-import { valueIn } from '../sheet/report-row.ts'
+import { saidIn, valueIn, type ReportRow, type Value } from '../sheet/report-row.ts'
 import { rowNamer } from '../sheet/row-name.ts'
 
 /** What became of a row from one submission of a return to another. */
@@ -32,7 +31,7 @@ export function rowChanges(
 ): readonly RowChange[] {
   const { report } = compiled
   const named = rowNamer(compiled)
-  const nameOf = ({ values }: ReportRow) => named(values) ?? canonicalJson(values)
+  const nameOf = ({ values }: ReportRow) => named(saidIn(report.fields, values)) ?? canonicalJson(values)
   const waiting = Map.groupBy(before, nameOf)
   const found = after.flatMap((row): readonly RowChange[] => {
     const old = waiting.get(nameOf(row))?.shift()

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../campaign/canonical-json.ts'
 import type { CompiledReport, CompiledRule } from '../campaign/compiled-report.ts'
+import type { Field } from '../campaign/field.ts'
 import type { Finding } from '../sheet/finding.ts'
-import { valueIn, type ReportRow, type Values } from '../sheet/report-row.ts'
+import { valuesOf, type ReadRow, type Said } from '../sheet/report-row.ts'
 import { rowNamer } from '../sheet/row-name.ts'
 
 /**
@@ -9,9 +10,10 @@ import { rowNamer } from '../sheet/row-name.ts'
  * by the report's key, wherever it stands; without a key by all that it says. So an explanation finds its warning again in the next
  * submission, and does not where the row or the values are others. Nobody can tell the row from it but by guessing.
  */
-export function rowSubject(compiled: CompiledReport, rule: CompiledRule, row: ReportRow): string {
-  const name = rowNamer(compiled)(row.values) ?? row.values
-  return fingerprint([compiled.report.id, row.unit, rule.rule.code, name, readIn(rule, row.values)])
+export function rowSubject(compiled: CompiledReport, rule: CompiledRule, row: ReadRow): string {
+  const { id, fields } = compiled.report
+  const name = rowNamer(compiled)(row.said) ?? valuesOf(fields, row.said)
+  return fingerprint([id, row.unit, rule.rule.code, name, readBy(rule, fields)(row.said)])
 }
 
 /** The same for a rule of the whole sheet: it is about all that it reads, in whatever order the rows come. */
@@ -19,9 +21,10 @@ export function sheetSubject(
   { report }: CompiledReport,
   rule: CompiledRule,
   unit: string,
-  rows: readonly ReportRow[],
+  rows: readonly ReadRow[],
 ): string {
-  const read = rows.map(({ values }) => canonicalJson(readIn(rule, values))).toSorted()
+  const readIn = readBy(rule, report.fields)
+  const read = rows.map(({ said }) => canonicalJson(readIn(said))).toSorted()
   return fingerprint([report.id, unit, rule.rule.code, read])
 }
 
@@ -30,8 +33,9 @@ export function findingSubject({ report, period, unit, code, field, found, text 
   return fingerprint([report, period, unit, code, field, found, text.zh])
 }
 
-function readIn({ reads }: CompiledRule, values: Values): readonly unknown[] {
-  return reads.map((field) => valueIn(values, field) ?? null)
+function readBy({ reads }: CompiledRule, fields: readonly Field[]): (said: Said) => readonly unknown[] {
+  const places = reads.map((id) => fields.findIndex((field) => field.id === id))
+  return (said) => places.map((place) => said[place] ?? null)
 }
 
 /**

@@ -1,71 +1,87 @@
 import type { CompiledMeasure, CompiledReport } from '../campaign/compiled-report.ts'
+import type { Field } from '../campaign/field.ts'
 import type { CompiledFormula } from '../formula/evaluate.ts'
 import { inTurn } from '../formula/in-turn.ts'
-import { saidIn, valueIn, type Value, type Values } from '../sheet/report-row.ts'
+import type { Said, Value } from '../sheet/report-row.ts'
 import { figureKey, type Figures } from './tally.ts'
 
-/** The figures of one return: every measure of its report over its rows, the breakdowns cell by cell. */
-export function figuresOf(report: CompiledReport, rows: readonly { readonly values: Values }[]): Figures {
-  const all = rows.map(({ values }) => values)
-  const chosen = new Map<CompiledFormula | undefined, readonly Values[]>([[undefined, all]])
-  const figures = report.measures.flatMap((measure) => {
-    const { where } = measure
-    const counted = chosen.get(where) ?? all.filter(where ? isCounted(where) : () => true)
+/** The figures of one return: every measure of its report over what its rows say, the breakdowns cell by cell. */
+export function figuresOf(report: CompiledReport, rows: readonly Said[]): Figures {
+  const { fields } = report.report
+  const chosen = new Map<CompiledFormula | undefined, readonly Said[]>([[undefined, rows]])
+  const figures = report.measures.flatMap((compiled) => {
+    const { where } = compiled
+    const counted = chosen.get(where) ?? rows.filter(where ? isCounted(where, fields) : () => true)
     chosen.set(where, counted)
-    return figuresOfMeasure(measure, counted)
+    return figuresOfMeasure(measureIn(fields, compiled), counted)
   })
   return Object.fromEntries(figures.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function isCounted(where: CompiledFormula): (values: Values) => boolean {
-  const { reads } = where
-  const holds = inTurn(where, reads)
-  return (values) => holds(saidIn(reads, values))
+function isCounted(where: CompiledFormula, fields: readonly Field[]): (said: Said) => boolean {
+  const holds = inTurn([where], fields)
+  return (said) => holds(said)[0] === true
 }
 
-function figuresOfMeasure(measure: CompiledMeasure, rows: readonly Values[]): readonly (readonly [string, number])[] {
+/** A measure, its fields known by their places. */
+interface PlacedMeasure {
+  readonly id: string
+  readonly sum?: { readonly at: number; readonly scale: number }
+  readonly by: readonly number[]
+}
+
+function measureIn(fields: readonly Field[], { id, sum, by }: CompiledMeasure): PlacedMeasure {
+  const placeOf = (wanted: string) => fields.findIndex((field) => field.id === wanted)
+  return {
+    id,
+    ...(sum && { sum: { at: placeOf(sum.field), scale: 10 ** sum.decimals } }),
+    by: by.map(placeOf),
+  }
+}
+
+function figuresOfMeasure(measure: PlacedMeasure, rows: readonly Said[]): readonly (readonly [string, number])[] {
   const { id, by } = measure
-  if (by.length === 0) return [[figureKey(id), rows.reduce((sum, values) => sum + amountOf(measure, values), 0)]]
+  if (by.length === 0) return [[figureKey(id), rows.reduce((sum, said) => sum + amountOf(measure, said), 0)]]
   const figures = new Map<string, number>()
-  for (const { said, amount } of amountsBy(measure, rows)) {
-    for (const key of figureKeys(measure, said)) figures.set(key, (figures.get(key) ?? 0) + amount)
+  for (const { choices, amount } of amountsBy(measure, rows)) {
+    for (const key of figureKeys(measure, choices)) figures.set(key, (figures.get(key) ?? 0) + amount)
   }
   return [...figures]
 }
 
 /** What the rows that say the same in the fields that a measure is broken down by come to. */
 interface Amount {
-  readonly said: readonly [Value | undefined, Value | undefined]
+  readonly choices: readonly [Value | undefined, Value | undefined]
   amount: number
 }
 
-function amountsBy(measure: CompiledMeasure, rows: readonly Values[]): readonly Amount[] {
-  const [first = '', second] = measure.by
+function amountsBy(measure: PlacedMeasure, rows: readonly Said[]): readonly Amount[] {
+  const [first = 0, second] = measure.by
   const amounts = new Map<Value | undefined, Map<Value | undefined, Amount>>()
   let last: Amount | undefined
-  for (const values of rows) {
-    const said = valueIn(values, first)
-    const alsoSaid = second === undefined ? undefined : valueIn(values, second)
+  for (const said of rows) {
+    const choice = said[first]
+    const other = second === undefined ? undefined : said[second]
     // Most rows say the same as the one before.
-    if (last?.said[0] !== said || last?.said[1] !== alsoSaid) last = undefined
-    last ??= amountIn(amounts, said, alsoSaid)
-    last.amount += amountOf(measure, values)
+    if (last?.choices[0] !== choice || last?.choices[1] !== other) last = undefined
+    last ??= amountIn(amounts, choice, other)
+    last.amount += amountOf(measure, said)
   }
   return [...amounts.values()].flatMap((below) => [...below.values()])
 }
 
 function amountIn(
   amounts: Map<Value | undefined, Map<Value | undefined, Amount>>,
-  ...said: [Value | undefined, Value | undefined]
+  ...choices: [Value | undefined, Value | undefined]
 ): Amount {
-  const below = amounts.get(said[0]) ?? new Map<Value | undefined, Amount>()
-  const known = below.get(said[1]) ?? { said, amount: 0 }
-  amounts.set(said[0], below.set(said[1], known))
+  const below = amounts.get(choices[0]) ?? new Map<Value | undefined, Amount>()
+  const known = below.get(choices[1]) ?? { choices, amount: 0 }
+  amounts.set(choices[0], below.set(choices[1], known))
   return known
 }
 
 /** One key for a single choice, one per choice where several may be given, none where the cell is blank; of two fields every pair. */
-function figureKeys({ id, by }: CompiledMeasure, said: readonly (Value | undefined)[]): readonly string[] {
+function figureKeys({ id, by }: PlacedMeasure, said: readonly (Value | undefined)[]): readonly string[] {
   return by
     .map((_, place) => choicesIn(said[place]))
     .reduce<readonly string[][]>(
@@ -76,10 +92,10 @@ function figureKeys({ id, by }: CompiledMeasure, said: readonly (Value | undefin
 }
 
 /** What a row adds: 1 where rows are counted, else the field in its smallest unit, so that sums are whole numbers. */
-function amountOf({ sum }: CompiledMeasure, values: Values): number {
+function amountOf({ sum }: PlacedMeasure, said: Said): number {
   if (!sum) return 1
-  const value = valueIn(values, sum.field)
-  return typeof value === 'number' ? Math.round(value * 10 ** sum.decimals) : 0
+  const value = said[sum.at]
+  return typeof value === 'number' ? Math.round(value * sum.scale) : 0
 }
 
 function choicesIn(value: Value | undefined): readonly string[] {

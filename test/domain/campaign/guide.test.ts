@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { compiledReports } from '../../../shared/domain/campaign/compiled-report.ts'
 import { loadDefinition } from '../../../shared/domain/campaign/load-definition.ts'
 import { functions } from '../../../shared/domain/formula/functions.ts'
-import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from '../../make/figures.ts'
 
 const guide = readFileSync(new URL('../../../docs/definition.md', import.meta.url), 'utf8')
 const [, example = ''] = /```json\n([^]*?)\n```/.exec(guide) ?? []
@@ -19,13 +19,7 @@ test('the guide’s example can be loaded and totalled', () => {
     { grade: '重', lost: ['道路'], households: 5, loss: 0.2 },
     { grade: '轻', households: 1 },
   ]
-  expect(
-    damage &&
-      figuresOf(
-        damage,
-        rows.map((values) => ({ values })),
-      ),
-  ).toEqual({
+  expect(damage && figuresOfRows(damage, rows)).toEqual({
     villages: 3,
     households: 18,
     loss: 30,

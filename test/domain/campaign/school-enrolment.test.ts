@@ -5,7 +5,7 @@ import { CampaignDefinition } from '../../../shared/domain/campaign/definition.t
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { evaluateRow, evaluateSheet } from '../../../shared/domain/formula/evaluate.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
-import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from '../../make/figures.ts'
 import { campaign as builtIn } from '../campaigns/rules.ts'
 import schools from './school-enrolment.json' with { type: 'json' }
 
@@ -33,26 +33,14 @@ test('its figures come out, money in cents', () => {
     { cost: 0.2, dishes: ['肉蛋'] },
   ]
 
-  expect(
-    classes &&
-      figuresOf(
-        classes,
-        rows.map((values) => ({ values })),
-      ),
-  ).toMatchObject({
+  expect(classes && figuresOfRows(classes, rows)).toMatchObject({
     classes: 2,
     pupils: 78,
     girls: 36,
     'pupilsByGrade|一年级': 78,
     'classesByGradeAndBoarding|一年级|是': 1,
   })
-  expect(
-    meals &&
-      figuresOf(
-        meals,
-        days.map((values) => ({ values })),
-      ),
-  ).toEqual({
+  expect(meals && figuresOfRows(meals, days)).toEqual({
     cost: 30,
     vegetableDays: 1,
     'daysByDish|米饭/面食': 1,

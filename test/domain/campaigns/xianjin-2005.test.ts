@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
-import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from '../../make/figures.ts'
 import { shareWords } from '../../../shared/domain/tally/share.ts'
 import { brokenRules, builtInReport, campaign } from './rules.ts'
 
@@ -187,10 +187,7 @@ test('reading matter: one row per unit', () => {
 
 test('an organisation is counted unless there is none or it is to be removed', () => {
   const rows = [organisation, none, { ...organisation, change: '申请移除', remarks: '已撤销' }]
-  const figures = figuresOf(
-    builtInReport('organisations'),
-    rows.map((values) => ({ values })),
-  )
+  const figures = figuresOfRows(builtInReport('organisations'), rows)
 
   expect(figures).toMatchObject({ organisations: 1, notEstablished: 1, registeredMembers: 9, registeredInPost: 6 })
   expect(figures['organisationsByKind|党支部']).toBe(1)
@@ -198,10 +195,7 @@ test('an organisation is counted unless there is none or it is to be removed', (
 
 test('a member who flowed in is looked after here and counted where the membership lies', () => {
   const rows = [member, { ...member, ...out }, { ...member, flow: '流入', contact: '暂时联系不上' }]
-  const figures = figuresOf(
-    builtInReport('members'),
-    rows.map((values) => ({ values })),
-  )
+  const figures = figuresOfRows(builtInReport('members'), rows)
 
   expect(figures).toMatchObject({ members: 2, flowedIn: 1, flowedOut: 1, reached: 2 })
   expect(figures['membersByStatus|在职']).toBe(2)

@@ -34,7 +34,7 @@ test('a sheet full of wrong totals is told of a thousand of them', () => {
 test('totals that are met make room for others', () => {
   const totals = makeTotals()
   for (let row = 1; row <= 1_000; row++) totals.declare(row, 5)
-  totals.add({ seats: 5 }, new Set())
+  totals.add([undefined, 5], new Set())
 
   totals.declare(1_002, 7)
 

@@ -3,17 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { compiledReports } from '../../../shared/domain/campaign/compiled-report.ts'
 import type { Report } from '../../../shared/domain/campaign/definition.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
-import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from '../../make/figures.ts'
 import { addFigures } from '../../../shared/domain/tally/tally.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
 
 function figures(rows: readonly Values[], report: Report = makeReport()) {
   const [compiled] = compiledReports(makeCampaign({ reports: [report] })).values()
   if (!compiled) throw new Error('no report')
-  return figuresOf(
-    compiled,
-    rows.map((values) => ({ values })),
-  )
+  return figuresOfRows(compiled, rows)
 }
 
 const room = (overrides: Values = {}): Values => ({ room: '一室', subject: '物理', ...overrides })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { normalise } from '../../../shared/domain/normalise/normalise.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
-import { figuresOf } from '../../../shared/domain/tally/figures.ts'
+import { figuresOfRows } from '../../make/figures.ts'
 import { makeCounty, type County } from '../../../local/demo/county/county.ts'
 import { mistakes, type CellEdit } from '../../../local/demo/county/upload.ts'
 import { brokenRules, builtInReport } from '../../domain/campaigns/rules.ts'
@@ -13,11 +13,7 @@ function rowsOf(county: County, report: string, wanted: (code: string) => boolea
 }
 
 function totalsOf(county: County, wanted?: (code: string) => boolean) {
-  const figures = (report: string) =>
-    figuresOf(
-      builtInReport(report),
-      rowsOf(county, report, wanted).map((values) => ({ values })),
-    )
+  const figures = (report: string) => figuresOfRows(builtInReport(report), rowsOf(county, report, wanted))
   return {
     organisations: figures('organisations')['organisations'],
     registered: figures('organisations')['registeredMembers'],
