@@ -5,6 +5,7 @@ import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
 import { reportRow, valuesOf } from '../../shared/domain/sheet/report-row.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import { presentIn } from '../../local/present.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
@@ -49,6 +50,7 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
   const sender = senderOf(options, tree)
   const facts = {
     ...held,
+    checkedAt: presentIn(options.data).now(),
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),

@@ -23,7 +23,7 @@ export interface SheetReader extends TableReader {
  * @param olderTemplates by report, how the workbook's own version of it is read, where it is an earlier one
  */
 export function assessSheet(
-  { definition, signature, landedAt, unitOf }: AssessmentFacts,
+  { definition, signature, landedAt, checkedAt, unitOf }: AssessmentFacts,
   expectation: Expectation,
   merges: readonly CellRange[],
   olderTemplates: ReadonlyMap<string, OlderTemplate>,
@@ -37,7 +37,7 @@ export function assessSheet(
     const older = olderTemplates.get(header.report.report.id)
     const report = older?.current ?? header.report
     const claims = { signed: signature?.sheets.get(expectation.name)?.period, sheetName: expectation.name, above }
-    const into = nothingCollected(report, roundOfSheet(definition, report, claims, landedAt))
+    const into = nothingCollected(report, roundOfSheet(definition, report, claims, landedAt ?? checkedAt))
     const { period } = placeIn(into)
     into.tables.set(expectation.name, { headerRow: bottom, columns })
     collected = into

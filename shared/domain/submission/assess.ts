@@ -32,6 +32,8 @@ export interface AssessmentFacts {
   readonly tree?: UnitTree
   /** ISO instant; without it the workbook is only checked, whether or not its report is open. */
   readonly landedAt?: string
+  /** ISO instant; of a workbook that is only checked, when: it says which month is meant where nothing else does. */
+  readonly checkedAt?: string
   /** Says that a unit's return had been closed when the workbook landed. */
   readonly closureOf?: (round: Round, unit: string) => Closure | undefined
   /** Only this report is looked for. */

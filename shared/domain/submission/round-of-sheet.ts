@@ -15,14 +15,14 @@ export interface PeriodClaims {
 
 /**
  * The round that a sheet is for: the one its signature names, else the one whose month the sheet's name or a title gives, else the one
- * that is open when it lands, else the last. It need not be open.
- * @param landedAt ISO instant; a file that is only checked has none
+ * that is open when it lands or is checked, else the last. It need not be open.
+ * @param at the ISO instant of that, if it is known
  */
 export function roundOfSheet(
   definition: CampaignDefinition,
   compiled: CompiledReport,
   { signed, sheetName, above }: PeriodClaims,
-  landedAt: string | undefined,
+  at: string | undefined,
 ): ScheduledRound {
   const { report } = compiled
   const rounds = roundsOf(definition).filter((round) => round.report === report.id)
@@ -33,7 +33,7 @@ export function roundOfSheet(
     (signed === undefined ? undefined : roundNamed(definition, { report: report.id, period: signed })) ??
     onlyRoundIn(sheetName, rounds) ??
     onlyRoundIn(titles.join('\n'), rounds) ??
-    (landedAt === undefined ? undefined : roundAt(definition, report, landedAt)) ??
+    (at === undefined ? undefined : roundAt(definition, report, at)) ??
     rounds.at(-1)
   if (!round) throw new RangeError(`report ${report.id} has no round`)
   return round

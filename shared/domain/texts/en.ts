@@ -951,9 +951,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-years':
     'Note: no holidays are known for {years}; in those years only weekends are off. Add them to the definition’s calendar.',
   'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
-  'cli-not-json': 'This is not valid JSON: {file}',
+  'cli-not-json':
+    'This is not valid JSON: {file}. A definition workbook is checked by taizhang define, and made a definition with -o definition.json.',
   'cli-definition-faulty': 'The definition {file} has {count} faults, listed above. Mend them first.',
-  'cli-no-units': 'The data folder has no unit list of “{campaign}” yet. Run taizhang import-units first.',
+  'cli-no-units':
+    'The data folder has no unit list of “{campaign}” yet. Run taizhang import-units first; with a definition of your own, add --campaign definition.json.',
   'cli-no-data': 'There is no data in “{data}” yet. Run taizhang import-units first, or name the folder with --data.',
   'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
   'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',

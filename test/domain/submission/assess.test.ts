@@ -406,6 +406,17 @@ describe('a report', () => {
 describe('a monthly report', () => {
   const monthly = makeReport({ due: { kind: 'monthly', from: '2024-03', to: '2024-05', day: 20 }, rules: [] })
   const definition = makeCampaign({ reports: [monthly] })
+
+  test('that is only checked is for the month for which it would be taken in', () => {
+    const { landedAt: _, ...facts } = makeFacts({ definition, checkedAt: '2024-04-02T00:00:00.000Z' })
+    const assessment = assess(facts)
+    const table = assessment.sheet({ name: '表一', hidden: false, merges: [] })
+    table?.take(rowsOf(makeSheet({ rows: [header, row('101')] })))
+    table?.finish()
+
+    expect(assessment.finish().returns.map(({ round }) => round.period)).toEqual(['2024-04'])
+  })
+
   const periods = (sheets: Parameters<typeof assessSheets>[0], landedAt = '2024-05-02T00:00:00.000Z') =>
     assessSheets(sheets, { definition, landedAt }).returns.map(({ round, verdict }) => `${round.period} ${verdict}`)
 
