@@ -18,6 +18,7 @@ import {
   isSigned,
   isTitle,
   isTotal,
+  namesUnits,
   numbersColumns,
   repeatsHeader,
   type Row,
@@ -80,6 +81,7 @@ const signs: readonly {
   { kind: 'lone-text', holds: (row, header) => isByItself(row, header, (cell) => headingIn(cell) !== undefined) },
   { kind: 'stray', holds: (row) => row.own.length === 1 && everyBeside(row, isStray) },
   { kind: 'header-again', holds: repeatsHeader },
+  { kind: 'header-again', holds: namesUnits },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },
 ]
 

@@ -6,6 +6,9 @@ const isBare = /^[一-鿿0-9a-z]*$/
 /** What stands further on tells no headers apart, and a cell can hold 32,767 characters. */
 const maxLength = 200
 
+/** 1. and 一、 before a name count columns; 1.5 is no such number. */
+const columnNumber = /^\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、](?!\d)/
+
 /** ① and ㈠ refer to a note or count columns; normalised they would be digits of the name. */
 const circledNumbers = /[①-⒛❶-➓㈠-㈩]/g
 
@@ -23,7 +26,7 @@ function tidyKey(text: string): string {
   const head = text.slice(0, maxLength)
   if (isBare.test(head)) return simplified(head)
   // One character can become eighteen.
-  const compatible = head.replaceAll(circledNumbers, '').normalize('NFKC').slice(0, maxLength)
+  const compatible = head.replaceAll(circledNumbers, '').normalize('NFKC').replace(columnNumber, '').slice(0, maxLength)
   const plain = simplified(compatible.replaceAll(/[\s\p{Cf}\p{Cc}*＊:：、,，。.·_-]/gu, '')).toLowerCase()
   const bare = plain.replaceAll(/\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g, '')
   return bare === '' ? plain : bare

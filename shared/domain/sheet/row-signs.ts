@@ -146,6 +146,18 @@ export function repeatsHeader(row: Row, header: Header): boolean {
   return names >= 2 && names * 2 > cells
 }
 
+/** Nothing but units of measure, each in its column, and notes in brackets: 册, （人）, （年月日）. */
+export function namesUnits({ own }: Row, { fields }: Header): boolean {
+  const isUnit = (cell: Cell) => {
+    const field = fields.get(cell.column)
+    if (cell.kind !== 'text' || !field || !('unit' in field) || field.unit === undefined) return false
+    const unit = compact(field.unit)
+    return [unit, `(${unit})`].includes(compact(cell.value))
+  }
+  const isNote = (cell: Cell) => cell.kind === 'text' && /^\([^()]{1,20}\)$/.test(compact(cell.value))
+  return own.some(isUnit) && own.every((cell) => isUnit(cell) || isNote(cell))
+}
+
 function isNameOf({ report, fields }: Header, cell: Cell): boolean {
   const field = fields.get(cell.column)
   if (!field || cell.kind !== 'text') return false

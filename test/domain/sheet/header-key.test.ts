@@ -16,13 +16,22 @@ test('headers of one beginning of 200 characters are the same', () => {
   expect(headerKey(`${beginning.slice(1)}乙`)).not.toBe(headerKey(`${beginning.slice(1)}丙`))
 })
 
-test.each(['在职', '其中：在职', '其中在职', '在职①', '（1）在职', '㈠在职', '在职（人）❷', '*在　职'])(
-  '%s is the header 在职',
-  (written) => {
-    expect(headerKey(written)).toBe('在职')
-  },
-)
+test.each([
+  '在职',
+  '其中：在职',
+  '其中在职',
+  '在职①',
+  '（1）在职',
+  '㈠在职',
+  '在职（人）❷',
+  '*在　职',
+  '1.在职',
+  '一、在职',
+  '１２．在职',
+])('%s is the header 在职', (written) => {
+  expect(headerKey(written)).toBe('在职')
+})
 
-test.each(['其中', '①', '在职1'])('%s is another', (written) => {
+test.each(['其中', '①', '在职1', '1.5在职', '3在职'])('%s is another', (written) => {
   expect(headerKey(written)).not.toBe('在职')
 })

@@ -12,6 +12,7 @@ describe('a row below the header that is no data', () => {
   test.each<[string, string, readonly Written[]]>([
     ['repeats the header', 'header-again', header],
     ['repeats the header in other words', 'header-again', ['学 校', '實驗室*', '学科：', '座位数（个）']],
+    ['says what the columns are counted in', 'header-again', ['', '', '', '个', '（元）', '（姓名）']],
     ['is a total', 'total', ['合计', '', '', 40, 100]],
     ['is a total with a padded word', 'total', ['合　计', '', '', 40]],
     ['is a total of a unit', 'total', ['城东中学小计', '', '', 40]],
