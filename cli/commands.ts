@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   originals: async () => (await import('./commands/originals.ts')).addOriginals,
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
+  replay: async () => (await import('./commands/replay.ts')).addReplay,
   users: async () => (await import('./commands/users.ts')).addUsers,
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   start: async () => (await import('./commands/start.ts')).addStart,

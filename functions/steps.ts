@@ -14,6 +14,7 @@ import { makeExportWorkbook } from './export-workbook/export-workbook.ts'
 import { makeFindDifferences } from './find-differences/find-differences.ts'
 import { makeBackUp } from './move-campaign/back-up.ts'
 import { makeRestore } from './move-campaign/restore.ts'
+import { makeReplay } from './replay/replay.ts'
 import { makeSealAudit } from './seal-audit/seal-audit.ts'
 import { makeSweep } from './sweep/sweep.ts'
 import { makeTakeIn } from './take-in-workbook/take-in-workbook.ts'
@@ -42,6 +43,7 @@ export function makeSteps({ stores, rollUps, clock, limits }: StepNeeds) {
     sealAudit: makeSealAudit({ audit: stores.audit, clock }),
     backUp: makeBackUp({ stores, clock, objectBytes: limits.objectBytes }),
     restore: makeRestore({ stores, rollUps, limits }),
+    replay: makeReplay({ stores, rollUps, clock, limits }),
     /** Makes a definition the current one, gives what is owed now its place in the tree, and has all totals counted by it. */
     replaceDefinition: makeReplaceDefinition({ stores, rollUps, clock }),
     /** Keeps a definition and makes it the campaign's current one, unless it is already. */

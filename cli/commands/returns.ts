@@ -10,6 +10,7 @@ import type { LedgerEntry } from '../../shared/domain/deadline/ledger.ts'
 import { changesSince, type Seal, type SealChanges } from '../../shared/domain/deadline/seal.ts'
 import { subjectOf } from '../../shared/domain/notice/entry.ts'
 import type { Heard } from '../../shared/domain/notice/told-words.ts'
+import { landingOf } from '../../shared/domain/submission/event.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -186,7 +187,7 @@ function entryAsJson({ unit, dueAt, content, timing, standing, history, ...decid
     content,
     timing,
     standing,
-    landedAt: history?.current?.at,
+    landedAt: history?.current && landingOf(history.current),
     lastVerdict: history?.lastVerdict,
     passedAtOnce: history?.passedAtOnce,
     returned: history?.returned && why(history.returned),

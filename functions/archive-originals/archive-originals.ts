@@ -77,7 +77,9 @@ export function makeArchiveOriginals({ stores, objectBytes }: ArchiveNeeds) {
 
     async function sentFrom(units: readonly Unit[]) {
       const lists = await Promise.all(
-        units.map(async (unit) => (await uploads.ofSender(campaign, unit.code)).map((upload) => ({ upload, unit }))),
+        units.map(async (unit) =>
+          (await uploads.ofSender(campaign, unit.code)).filter(isOriginal).map((upload) => ({ upload, unit })),
+        ),
       )
       return lists.flat()
     }
@@ -101,6 +103,11 @@ export function makeArchiveOriginals({ stores, objectBytes }: ArchiveNeeds) {
       throw error
     }
   }
+}
+
+/** A workbook that was taken in again is one workbook. */
+function isOriginal({ replay }: Upload): boolean {
+  return replay === undefined
 }
 
 /** A zip file that is written piece by piece. Workbooks are compressed already: nothing is compressed again. */

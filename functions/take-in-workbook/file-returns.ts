@@ -65,7 +65,7 @@ function filingOf(upload: Upload, { round, unit, rows, content, figures }: Check
   return {
     submission,
     landedAt: upload.landedAt,
-    revision: 1,
+    revision: upload.replay?.revision ?? 1,
     content,
     contentId: sha256Hex(canonicalJson(said)),
     figures,
@@ -76,8 +76,9 @@ function filingOf(upload: Upload, { round, unit, rows, content, figures }: Check
 function eventOf(upload: Upload, checked: CheckedReturn, submission: string): ReturnEvent {
   const { unit, verdict, content } = checked
   return {
-    id: `${submission}.1.${verdict}`,
-    at: upload.landedAt,
+    id: `${submission}.${upload.replay?.revision ?? 1}.${verdict}`,
+    at: upload.replay?.at ?? upload.landedAt,
+    ...(upload.replay && { landedAt: upload.landedAt }),
     round: roundOf(checked),
     unit,
     kind: verdict,

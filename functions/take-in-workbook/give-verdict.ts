@@ -4,6 +4,7 @@ import type { Queue, Stores } from '../../shared/store/stores.ts'
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import { armUpload } from '../chasing/arm.ts'
+import { makeSettleReplay } from '../replay/settle-replay.ts'
 import { assessUpload } from './assess-upload.ts'
 import { checkedReturn, makeFileReturns } from './file-returns.ts'
 
@@ -19,6 +20,7 @@ export interface TakeInNeeds {
  */
 export function makeGiveVerdict({ stores, rollUps, limits = defaultLimits }: TakeInNeeds) {
   const { uploads } = stores
+  const settle = makeSettleReplay(stores)
   const fileReturns = makeFileReturns({ stores, rollUps })
 
   return async function giveVerdict(upload: Upload): Promise<Verdict> {
@@ -27,9 +29,9 @@ export function makeGiveVerdict({ stores, rollUps, limits = defaultLimits }: Tak
 
     const { assessed, tree } = await assessUpload(stores, upload, limits)
     const own = assessed.returns.filter(({ unit }) => tree?.isWithin(unit, upload.sender))
-    await fileReturns(upload, own.map(checkedReturn))
-    const verdict = verdictOf(upload, assessed)
-    await armUpload(stores, upload, own)
+    const { filed, verdict } = await settle(upload, own, verdictOf(upload, assessed))
+    await fileReturns(upload, filed.map(checkedReturn))
+    await armUpload(stores, upload, filed)
     await uploads.saveVerdict(upload, verdict)
     return verdict
   }

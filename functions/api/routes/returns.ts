@@ -10,7 +10,7 @@ import {
 import { roundNamed } from '../../../shared/domain/campaign/round.ts'
 import { isOutstanding, statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'
 import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
-import type { ReturnEvent } from '../../../shared/domain/submission/event.ts'
+import { landingOf, type ReturnEvent } from '../../../shared/domain/submission/event.ts'
 import { ledgersOf } from '../ledgers.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
@@ -104,7 +104,7 @@ function entryLine(entry: LedgerEntry): ReturnEntry {
     content,
     timing,
     standing,
-    ...(current && { submission: current.submission, landedAt: current.at, filedBy: current.filedBy }),
+    ...(current && { submission: current.submission, landedAt: landingOf(current), filedBy: current.filedBy }),
     ...(firstAcceptedAt !== undefined && { firstAcceptedAt }),
     ...(lastVerdict && { lastVerdict }),
     ...(passedAtOnce !== undefined && { passedAtOnce }),

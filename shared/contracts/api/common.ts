@@ -22,7 +22,7 @@ export const Period = z
   .meta({ description: '`once`, or the month of a monthly report, `2005-07`.' })
 
 /** Derived from a workbook's place and version in the bucket. */
-export const UploadId = z.string().regex(/^[0-9a-f]{24}$/)
+export const UploadId = z.string().regex(/^[0-9a-f]{24}(~\d{2})?$/)
 
 /** An upload's id with report, period and unit. */
 export const SubmissionId = z

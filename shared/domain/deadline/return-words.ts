@@ -1,5 +1,6 @@
 import type { Label } from '../campaign/label.ts'
 import { lastDayOf, localTime } from '../campaign/round.ts'
+import { landingOf } from '../submission/event.ts'
 import type { ReturnHistory } from '../submission/returns-as-of.ts'
 import { text } from '../texts/text.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -27,8 +28,8 @@ export function decidedWords(entry: LedgerEntry, timeZone: string): Label {
 export function landedWords(history: ReturnHistory | undefined, timeZone: string): Label {
   const { current, firstAcceptedAt } = history ?? {}
   if (!current || firstAcceptedAt === undefined) return { zh: '', en: '' }
-  const at = localTime(current.at, timeZone)
-  if (firstAcceptedAt === current.at) return { zh: at, en: at }
+  const at = localTime(landingOf(current), timeZone)
+  if (firstAcceptedAt === landingOf(current)) return { zh: at, en: at }
   return text('landed-again', { at, first: localTime(firstAcceptedAt, timeZone) })
 }
 

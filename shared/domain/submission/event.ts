@@ -4,11 +4,18 @@ import type { FiledBy } from './return.ts'
 /** A move of one return, in an append-only log; any past moment is the fold of the events up to it. */
 export type ReturnEvent = SubmissionEvent | ReturnedEvent | ApprovalEvent
 
-/** A submission came to its verdict. `at` is when it landed. */
+/** A submission came to its verdict. `at` is when it landed; of one that was taken in again, when that was. */
 export interface SubmissionEvent extends Event {
   readonly kind: 'accepted' | 'rejected'
   readonly content: 'data' | 'nil'
   readonly filedBy: FiledBy
+  /** Of one that was taken in again: ISO instant at which it landed. */
+  readonly landedAt?: string
+}
+
+/** When a submission landed. */
+export function landingOf({ landedAt, at }: SubmissionEvent): string {
+  return landedAt ?? at
 }
 
 /** The office gave an accepted submission back. */

@@ -1,4 +1,4 @@
-import type { ApprovalEvent, ReturnEvent, ReturnedEvent, SubmissionEvent } from './event.ts'
+import { landingOf, type ApprovalEvent, type ReturnEvent, type ReturnedEvent, type SubmissionEvent } from './event.ts'
 
 /** One unit's return as its events tell it. */
 export interface ReturnHistory {
@@ -31,7 +31,7 @@ export function returnsAsOf(events: readonly ReturnEvent[]): ReadonlyMap<string,
  * it. They are told by their landing, not by when they were given back, as the return itself tells them by its mark.
  */
 function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
-  const sent = events.filter((event) => 'content' in event)
+  const sent = events.filter((event) => 'content' in event).toSorted(byLanding)
   const [first] = sent
   const last = sent.at(-1)
   if (!first || !last) return undefined
@@ -45,12 +45,18 @@ function historyOf(events: readonly ReturnEvent[]): ReturnHistory | undefined {
     content: current?.content ?? 'none',
     ...(current && { current }),
     ...(approval && { approval }),
-    ...(counting[0] && { firstAcceptedAt: counting[0].at }),
-    lastSubmittedAt: last.at,
+    ...(counting[0] && { firstAcceptedAt: landingOf(counting[0]) }),
+    lastSubmittedAt: landingOf(last),
     lastVerdict: last.kind,
     passedAtOnce: first.kind === 'accepted' && givenBack.length === 0,
     ...(!current && returned && { returned }),
   }
+}
+
+/** One that was taken in again follows right after what it was before: their ids begin alike. */
+function byLanding(one: SubmissionEvent, other: SubmissionEvent): number {
+  const [first, second] = [one, other].map((event) => `${landingOf(event)} ${event.id}`)
+  return (first ?? '') < (second ?? '') ? -1 : 1
 }
 
 function placeOf(submission: string, sent: readonly SubmissionEvent[]): number {

@@ -19,6 +19,25 @@ export interface Upload {
   readonly sizeBytes: number
   readonly definitionVersion: string
   readonly unitListVersion: string
+  /** Of a workbook that was taken in again. It landed when it landed; everything else is as of then. */
+  readonly replay?: Replay
+}
+
+/** That a workbook was taken in again, with the reader, definition and unit list of a later day. */
+export interface Replay {
+  /** The id of the upload as it landed. */
+  readonly of: string
+  /** 2 the first time. */
+  readonly revision: number
+  /** ISO instant. */
+  readonly at: string
+  /** Only this report was. */
+  readonly report?: string
+}
+
+/** The id of a revision of an upload: it follows the upload's own and those of its earlier revisions, and comes before any other's. */
+export function revisionId(upload: string, revision: number): string {
+  return `${upload}~${String(revision).padStart(2, '0')}`
 }
 
 /** What became of one return of a workbook. */

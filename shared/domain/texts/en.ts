@@ -1151,6 +1151,25 @@ export const en: Readonly<Record<TextCode, string>> = {
     'Added to the user list: {account}. Accounts and passwords are kept by the identity provider: open an account of that name there.',
   'users-issuer-keeps': 'The identity provider keeps the passwords of a deployment: reset it there.',
 
+  // taking in again
+  'replay-seen': 'Checked {seen} uploads again; {changed} of them come out differently.',
+  'replay-compared': 'This was a comparison: nothing was changed. To make it so, add --apply.',
+  'replay-applied':
+    'Took {count} in again: earlier verdicts and data stay as history, and when they landed stays as it was. Totals follow.',
+  'replay-revision': 'now revision {revision}',
+  'replay-rows': '{added} rows more, {removed} fewer, {changed} changed',
+  'replay-findings': 'Findings:',
+  'replay-same': 'the same',
+  'replay-accepts': 'accepted now',
+  'replay-changes': 'other data',
+  'replay-rejects': 'would be rejected now; what was accepted stays until the office gives it back',
+  'replay-givenBack': 'was given back, and stays so',
+  'replay-verdict-accepted': 'accepted',
+  'replay-verdict-partly': 'partly accepted',
+  'replay-verdict-rejected': 'rejected',
+  'replay-verdict-none': 'no verdict',
+  'replay-verdict-missing': 'the original is gone',
+
   // a campaign as one archive
   'backup-saved':
     'Backed up “{campaign}”: {uploads} uploads and {submissions} submissions, saved as {file}. It holds personal data: keep it as the rules ask.',

@@ -1050,6 +1050,24 @@ export const zh = {
   'users-added': '已加入用户名册：{account}。登录账号和密码由身份系统管理，请在那里开通同名账号。',
   'users-issuer-keeps': '云上部署的密码由身份系统管理，请在那里重设。',
 
+  // taking in again
+  'replay-seen': '重新审核了 {seen} 件来件，其中 {changed} 件有不同。',
+  'replay-compared': '这只是比较，没有改动。要照改，请加 --apply。',
+  'replay-applied': '已照改 {count} 件：原来的结论和数据保留，报送时间不变。合计随后更新。',
+  'replay-revision': '已记为第 {revision} 次审核',
+  'replay-rows': '增 {added} 行，减 {removed} 行，改 {changed} 行',
+  'replay-findings': '审核发现：',
+  'replay-same': '没有变化',
+  'replay-accepts': '现在通过',
+  'replay-changes': '数据有变',
+  'replay-rejects': '现在不会通过；已通过的不撤，如需撤请退回',
+  'replay-givenBack': '已被退回，不再恢复',
+  'replay-verdict-accepted': '通过',
+  'replay-verdict-partly': '部分通过',
+  'replay-verdict-rejected': '未通过',
+  'replay-verdict-none': '没有结论',
+  'replay-verdict-missing': '原件已不在',
+
   // a campaign as one archive
   'backup-saved':
     '已备份“{campaign}”：来件 {uploads} 件，报送 {submissions} 份，存为 {file}。内含个人信息，请按规定保管。',
