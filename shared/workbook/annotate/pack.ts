@@ -1,7 +1,8 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
-import { fromBufferPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl'
+import { getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl'
 import { damaged } from '../reader/unreadable.ts'
+import { openZip } from '../reader/zip-parts.ts'
 
 /** What becomes of a file of the package; without bytes it is left out. */
 export interface Change {
@@ -19,7 +20,7 @@ export async function pack(
   changeOf: (name: string) => Change | undefined,
   added: readonly Change[],
 ): Promise<Uint8Array> {
-  const zip = await fromBufferPromise(bytes, { decodeStrings: false })
+  const zip = await openZip(bytes)
   const files: PackedFile[] = []
   let copiedBytes = 0
   for await (const entry of zip.eachEntry()) {

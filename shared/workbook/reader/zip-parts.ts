@@ -29,7 +29,7 @@ const judgedFromBytes = 1_000_000
  * that is enough, because `chunks` stops at the first byte beyond a stated size.
  */
 export async function openParts(bytes: Buffer, limits: WorkbookLimits, holdToBudget = () => {}): Promise<FindPart> {
-  const zip = await fromBufferPromise(bytes, { decodeStrings: false })
+  const zip = await openZip(bytes)
   if (zip.entryCount > limits.entries) throw tooLarge(`${zip.entryCount} files in the zip`)
   const parts = new Map<string, Part>()
   let inflatedBytes = 0
@@ -51,6 +51,19 @@ export async function openParts(bytes: Buffer, limits: WorkbookLimits, holdToBud
   }
   return (name) => parts.get(canonicalName(name))
 }
+
+/** Opens a zip; bytes behind its end, as a faulty transfer leaves them, are no part of it. @throws the zip library's error where it is damaged */
+export async function openZip(bytes: Buffer): Promise<ZipFile> {
+  const directoryEnd = bytes.lastIndexOf(directoryEndMark)
+  const commentAt = directoryEnd + directoryEndBytes
+  const isWhole = directoryEnd >= 0 && commentAt <= bytes.length
+  const end = isWhole ? commentAt + bytes.readUInt16LE(commentAt - 2) : bytes.length
+  return fromBufferPromise(bytes.subarray(0, end), { decodeStrings: false })
+}
+
+/** The end of central directory record (APPNOTE.TXT, 4.3.16), which closes with the length of a comment. */
+const directoryEndMark = Buffer.from('PK\x05\x06', 'latin1')
+const directoryEndBytes = 22
 
 function isBomb(entry: Entry, limits: WorkbookLimits): boolean {
   return (

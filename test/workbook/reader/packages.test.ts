@@ -94,6 +94,12 @@ test.for(Object.entries(packages))('reads a workbook %s', async ([, change]) => 
   expect(await readCells(makeXlsx(change(minimalParts(content))))).toEqual(cells)
 })
 
+test.each([1, 70_000])('passes over %d bytes that a faulty transfer has left behind the zip', async (count) => {
+  const sent = Buffer.from(makeXlsx(minimalParts(content)))
+
+  expect(await readCells(Buffer.concat([sent, Buffer.alloc(count)]))).toEqual(cells)
+})
+
 test('reads a workbook without styles and shared strings', async () => {
   expect(await readCells(makeMinimalXlsx({ rows: '<row><c s="3"><v>1</v></c></row>' }))).toEqual({
     A1: { kind: 'number', value: 1 },
