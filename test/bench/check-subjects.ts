@@ -9,6 +9,10 @@ import { openWorkbook } from '../../shared/workbook/reader/open-workbook.ts'
 import { registerUnits } from './check-register.ts'
 import type { Subject } from './subject.ts'
 
+/** What a process of take-in reads once and remembers. */
+const definition = builtInCampaign()
+const tree = unitTree({ units: registerUnits })
+
 /** What the benchmark compares. */
 export const subjects = { read, assess, addUp } satisfies Record<string, Subject>
 
@@ -44,10 +48,9 @@ function rowsOf(returns: readonly AssessedReturn[]): number {
 }
 
 async function acceptedIn(path: string): Promise<readonly AssessedReturn[]> {
-  const tree = unitTree({ units: registerUnits })
   const sender = tree.root.code
   const { returns } = await assessWorkbook(readFileSync(path), {
-    definition: builtInCampaign(),
+    definition,
     definitionVersion: 'benchmark',
     sender,
     unitOf: unitCellReader(tree, sender),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 const Measurement = z.object({ milliseconds: z.array(z.number()), peakBytes: z.number(), seen: z.number() })
-type Measurement = z.infer<typeof Measurement>
+export type Measurement = z.infer<typeof Measurement>
 
 /** What a subject takes in a process of its own. @param script a file of this folder that calls `runSubject` */
 export function measure(script: string, subject: string, path: string, runs = 1): Measurement {
