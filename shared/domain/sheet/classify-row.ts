@@ -37,7 +37,8 @@ import {
 
 /**
  * What a row below the header is: people repeat headers, number the columns, add totals and sign below the table.
- * untouched: nothing but what stood there before, the unit or a formula that comes to nothing. stray: one lonely punctuation mark.
+ * untouched: nothing but what stood there before, the unit or a formula that comes to nothing. stray: a lonely punctuation mark, or a row
+ * crossed out.
  * nil: nothing but the word that there is nothing to list, even in the unit's own cell. nil-unclear: nothing but words that may mean so.
  * lone-text: the heading of some rows. example: a row that shows how to fill in.
  */
@@ -79,7 +80,7 @@ const signs: readonly {
   { kind: 'nil', holds: isNil },
   { kind: 'nil-unclear', holds: (row, header) => isByItself(row, header, perhapsSaysNil) },
   { kind: 'lone-text', holds: (row, header) => isByItself(row, header, (cell) => headingIn(cell) !== undefined) },
-  { kind: 'stray', holds: (row) => row.own.length === 1 && everyBeside(row, isStray) },
+  { kind: 'stray', holds: ({ own }) => own.every(isStray) },
   { kind: 'header-again', holds: repeatsHeader },
   { kind: 'header-again', holds: namesUnits },
   { kind: 'column-numbers', holds: (row, header, last) => last !== 'data' && numbersColumns(row, header) },

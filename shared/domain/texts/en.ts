@@ -147,7 +147,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   footer: 'This row is a signature or note below the table and was not taken as data.',
   total: 'This row is a total: it was compared with the rows above and not counted.',
   'total-differs': 'The total of “{field}” is not what its rows come to. Check it; the rows count.',
-  stray: 'This row has nothing but a stray mark and was not taken as data. Clear it.',
+  stray: 'This row has nothing but stray marks and was not taken as data. Clear it.',
   'too-many-rows':
     'There are more rows than the limit of {limit}; the rows after it were not read. Send several files.',
   'merged-down': '“{field}” is merged down the column; its value was used for every row of the range.',

@@ -61,6 +61,7 @@ describe('a row below the header that is no data', () => {
     ['says that nothing follows', 'footer', ['以下空白']],
     ['is a stray mark', 'stray', ['', '', '。']],
     ['is a stray stroke', 'stray', ['', '/']],
+    ['is crossed out', 'stray', ['/', '/', '—', '/', '/', '/']],
     ['is a stray mark in the last column', 'stray', ['', '', '', '', '', '`']],
   ])('%s', (_, code, row) => {
     const assessed = assessRows([physics, row])

@@ -29,6 +29,11 @@ const table = { fields, firstRow: 6, lastRow: 305 }
 const verdicts = { holds: '通过', broken: '不符', unsettled: '报送后核对' }
 
 describe('a row rule', () => {
+  test('says nothing of a cell that shows a percentage, where percentages are counted: 83.5% is 0.835 to Excel', () => {
+    expect(inRow('[share]>=60')).toContain('(LEFT(CELL("format",$L6),1)<>"P")')
+    expect(inRow('[part]>=60')).not.toContain('CELL')
+  })
+
   test('is asked of rows that are begun, whose cells are plain, and which break it', () => {
     expect(inRow('[total]>=[part]')).toBe(
       'AND(COUNTA($A6:$L6)-COUNTA($A6)-COUNTIF($A6:$L6,"零报告*")' +
