@@ -4,6 +4,7 @@ import type { Node } from 'constructs'
 import { z } from 'zod'
 import { Account } from '../shared/domain/access/user.ts'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
+import { Json } from '../shared/runtime/env.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
 
 const Origin = z.string().regex(/^https?:\/\/[^/]+$/)
@@ -57,6 +58,9 @@ export interface Stage extends z.output<typeof StageSettings> {
   readonly name: string
 }
 
+/** The command line gives text. */
+const read = (given: unknown) => (typeof given === 'string' ? Json.parse(given) : given)
+
 /** The stage that the context chooses: `stage` names one of `stages`, both from cdk.json or the command line. @throws ZodError */
 export function readStage(node: Node): Stage {
   // The name becomes part of a bucket's name.
@@ -64,6 +68,6 @@ export function readStage(node: Node): Stage {
     .string()
     .regex(/^[a-z][a-z0-9-]{0,15}$/)
     .parse(node.tryGetContext('stage'))
-  const stages = z.record(z.string(), z.unknown()).parse(node.tryGetContext('stages'))
+  const stages = z.preprocess(read, z.record(z.string(), z.unknown())).parse(node.tryGetContext('stages'))
   return { name, ...StageSettings.parse(stages[name]) }
 }

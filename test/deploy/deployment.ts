@@ -17,6 +17,9 @@ const Outputs = z.object({
   IntakeDeadLettersUrl: z.string(),
   RollUpQueueUrl: z.string(),
   ExportQueueUrl: z.string(),
+  ApiAddress: z.string(),
+  PortalAddress: z.string(),
+  Issuer: z.string(),
 })
 export type Outputs = z.output<typeof Outputs>
 
@@ -34,11 +37,12 @@ export function deploymentTo(endpoint: string) {
 
   return {
     bootstrap: async () => cdk('bootstrap', 'aws://000000000000/us-east-1'),
-    async deploy(context: Readonly<Record<string, string>>, more: readonly string[] = []): Promise<Outputs> {
+    /** Deploys the stage `trial` as cdk.json has it, with some settings changed. */
+    async deploy(changes: Changes): Promise<Outputs> {
       const folder = await mkdtemp(join(tmpdir(), 'taizhang-deploy-'))
       try {
         const file = join(folder, 'outputs.json')
-        await cdk('deploy', '--require-approval', 'never', '--outputs-file', file, ...contextOf(context), ...more)
+        await cdk('deploy', '--require-approval', 'never', '--outputs-file', file, ...(await trialWith(changes)))
         const [outputs] = Object.values(z.record(z.string(), Outputs).parse(JSON.parse(await readFile(file, 'utf8'))))
         if (!outputs) throw new Error('the stack has no outputs')
         return outputs
@@ -46,10 +50,15 @@ export function deploymentTo(endpoint: string) {
         await rm(folder, { recursive: true })
       }
     },
-    destroy: async (context: Readonly<Record<string, string>>) => cdk('destroy', '--force', ...contextOf(context)),
+    destroy: async (changes: Changes) => cdk('destroy', '--force', ...(await trialWith(changes))),
   }
 }
 
-function contextOf(context: Readonly<Record<string, string>>): string[] {
-  return Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`])
+type Changes = Readonly<Record<string, unknown>>
+const CdkJson = z.object({ context: z.object({ stages: z.object({ trial: z.record(z.string(), z.unknown()) }) }) })
+
+async function trialWith(changes: Changes): Promise<string[]> {
+  const { context } = CdkJson.parse(JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8')))
+  const stages = { trial: { ...context.stages.trial, ...changes } }
+  return ['--context', 'stage=trial', '--context', `stages=${JSON.stringify(stages)}`]
 }

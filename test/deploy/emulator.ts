@@ -9,7 +9,9 @@ import { root } from '../infra/office-stage.ts'
 
 /** The emulator of AWS that the stack is deployed to: a package of PyPI, https://pypi.org/project/ministack/. */
 const version = '1.5.33'
-const environment = join(root, '.cache', `ministack-${version}`)
+/** With what its authorizer verifies signatures, which it does not ask for by itself. */
+const packages = [`ministack==${version}`, 'cryptography==50.0.2']
+const environment = join(root, '.cache', `ministack-${version}-signatures`)
 const run = promisify(execFile)
 
 export interface Emulator {
@@ -54,7 +56,7 @@ async function installed(): Promise<string> {
     try {
       await mkdir(environment, { recursive: true })
       await run('python3', ['-m', 'venv', environment])
-      await run(join(environment, 'bin', 'pip'), ['install', '--quiet', `ministack==${version}`])
+      await run(join(environment, 'bin', 'pip'), ['install', '--quiet', ...packages])
     } catch (error) {
       throw new NoEmulator(error)
     }

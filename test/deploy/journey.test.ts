@@ -1,60 +1,69 @@
 import { setTimeout } from 'node:timers/promises'
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager'
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
-import {
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  SetQueueAttributesCommand,
-} from '@aws-sdk/client-sqs'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeChangeTree } from '../../functions/change-tree/change-tree.ts'
 import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
-import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
+import { DownloadLink } from '../../shared/contracts/api/common.ts'
+import { ExportState } from '../../shared/contracts/api/exports.ts'
+import { Me } from '../../shared/contracts/api/me.ts'
+import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { uploadKey } from '../../shared/domain/submission/upload-key.ts'
 import { aboveRoot } from '../../shared/domain/unit/unit.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
+import { s3Presigner } from '../../shared/store/aws/presigner.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'
 import { openWorkbook, sheetNamed } from '../make/open-workbook.ts'
 import { makeRow } from '../make/school-office.ts'
+import { makeUser } from '../make/users.ts'
 import { clientsOf } from './aws.ts'
 import { deploymentTo, type Outputs } from './deployment.ts'
 import { openEmulator, type Emulator } from './emulator.ts'
-import { definition, filledIn, openPostOffice, units } from './office.ts'
+import { eventually } from './eventually.ts'
+import { openIssuer, type OfficeIssuer } from './issuer.ts'
+import { campaign, definition, filledIn, openPostOffice, units } from './office.ts'
+import { portalAt, putAt } from './portal.ts'
+import { moveBack, soon, waiting } from './queues.ts'
+import { bucketsOf, emptied, remainsOf, withoutRefusals } from './remains.ts'
 
-const campaign = definition.id
 const round = { campaign, report: 'laboratories', period: 'once' }
-const trial = { stage: 'trial' }
 
 let emulator: Emulator
+let issuer: OfficeIssuer
 let deployment: ReturnType<typeof deploymentTo>
 let outputs: Outputs
 let clients: ReturnType<typeof clientsOf>
 let stores: Stores
+let portal: ReturnType<typeof portalAt>
 let postOffice: Awaited<ReturnType<typeof openPostOffice>>
+let tokens: Readonly<Record<'chen' | 'a' | 'b', string>>
 
 beforeAll(async () => {
   emulator = await openEmulator()
   postOffice = await openPostOffice()
+  issuer = await openIssuer()
   deployment = deploymentTo(emulator.endpoint)
   await deployment.bootstrap()
-  outputs = await deployment.deploy(trial)
+  outputs = await deployment.deploy({ identity: issuer.settings, firstUser: 'chen' })
   clients = clientsOf(emulator.endpoint)
   stores = awsStores({ table: outputs.TableName, bucket: outputs.BucketName, ...clients })
+  portal = portalAt(emulator.endpoint, outputs)
+  const [chen, a, b] = await Promise.all([issuer.tokenOf('chen'), issuer.tokenOf('a'), issuer.tokenOf('b')])
+  tokens = { chen, a, b }
 }, 600_000)
 
 afterAll(async () => {
   await postOffice?.close()
+  await issuer?.close()
   await emulator?.stop()
 })
 
 describe('the deployed stack', { timeout: 300_000 }, () => {
-  test('takes a definition, a unit list and the settings of its channels', async () => {
+  test('takes a definition, a unit list, users and the settings of its channels', async () => {
     await stores.definitions.save({ version: definitionVersion(definition), definition })
     const rollUps = sqsQueue<RollUpRequest>(clients.sqs, outputs.RollUpQueueUrl)
     const { outcome } = await makeChangeTree({ ...stores, rollUps }).importUnits({
@@ -62,6 +71,8 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
       units,
       now: new Date().toISOString(),
     })
+    await stores.users.add(makeUser({ account: 'a', grants: [{ role: 'unit', at: 'A' }] }))
+    await stores.users.add(makeUser({ account: 'b', grants: [{ role: 'unit', at: 'B' }] }))
     const settings = {
       channels: {
         mail: {
@@ -81,17 +92,50 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     expect(outcome).toBe('changed')
   })
 
+  test('lets the first user in for the office, and everybody read what the API is', async () => {
+    const me = await portal.ask('GET', '/api/me', { token: tokens.chen })
+
+    expect(Me.parse(await me.json())).toMatchObject({
+      grants: [{ role: 'office', at: '-' }],
+      campaigns: [{ id: campaign }],
+    })
+    expect((await portal.ask('GET', '/api/openapi.json')).status).toBe(200)
+  })
+
+  test('refuses whoever has no token, or one that does not hold, and says nothing of why', async () => {
+    const inAnHour = Math.floor(Date.now() / 1000) + 3_600
+    const [head = '', claims = ''] = tokens.chen.split('.')
+    const refused = {
+      none: undefined,
+      garbage: 'a.b.c',
+      forged: `${head}.${claims}.${tokens.a.split('.')[2]}`,
+      unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`,
+      foreign: await issuer.tokenOf('chen', { key: issuer.foreignKey }),
+      ofAnotherIssuer: await issuer.tokenOf('chen', { claims: { iss: 'https://id.example' } }),
+      forAnother: await issuer.tokenOf('chen', { claims: { aud: 'something else' } }),
+      expired: await issuer.tokenOf('chen', { claims: { exp: inAnHour - 7_200 } }),
+      ofNobody: await issuer.tokenOf('nobody'),
+    }
+    for (const [kind, token] of Object.entries(refused)) {
+      const response = await portal.ask('GET', '/api/me', token === undefined ? {} : { token })
+      const said = await response.text()
+
+      expect([kind, response.status]).toEqual([kind, 401])
+      expect(said).not.toMatch(/expire|signature|issuer|audience|claim|algorithm|key|过期|签名/i)
+    }
+  })
+
   test('gives an uploaded workbook its verdict, and the root its total', async () => {
-    const verdict = await verdictOn(
-      await land('A', 'a', await filledIn('A', [makeRow({ unit: 'A1' }), makeRow({ unit: 'A2' })])),
-    )
+    const bytes = await filledIn('A', [makeRow({ unit: 'A1' }), makeRow({ unit: 'A2' })])
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.a, 'A', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'accepted', returns: [{ unit: 'A1' }, { unit: 'A2' }] })
     await eventually(async () => expect(await figuresOfRoot()).toMatchObject({ rooms: 2, seats: 80 }))
   })
 
   test('rejects one with errors, and changes no total by it', async () => {
-    const verdict = await verdictOn(await land('B', 'b', await filledIn('B', [makeRow({ seats: 101 })])))
+    const bytes = await filledIn('B', [makeRow({ seats: 101 })])
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.b, 'B', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'rejected' })
     expect(await figuresOfRoot()).toMatchObject({ rooms: 2, seats: 80 })
@@ -99,32 +143,75 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
 
   test('reads an old binary workbook, which a process of its own does', async () => {
     const old = utils.book_new()
-    utils.book_append_sheet(
-      old,
-      utils.aoa_to_sheet([
-        ['实验室', '学科'],
-        ['化学一室', '化学'],
-      ]),
-      '实验室登记表',
-    )
-    const verdict = await verdictOn(
-      await land('B', 'b-old', new Uint8Array(write(old, { type: 'buffer', bookType: 'biff8' }))),
-    )
+    const rows = [
+      ['实验室', '学科'],
+      ['化学一室', '化学'],
+    ]
+    utils.book_append_sheet(old, utils.aoa_to_sheet(rows), '实验室登记表')
+    const bytes = new Uint8Array(write(old, { type: 'buffer', bookType: 'biff8' }))
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.b, 'B', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'accepted', returns: [{ unit: 'B', rows: 1 }] })
     await eventually(async () => expect(await figuresOfRoot()).toMatchObject({ rooms: 3, seats: 80 }))
   })
 
-  test('makes the aggregated workbook that the office asked for', async () => {
-    const key = `exports/${campaign}/0.xlsx`
-    const request = { campaign, unit: '0', key, personalData: 'masked', requestedBy: 'test' } as const
-    await sqsQueue<ExportRequest>(clients.sqs, outputs.ExportQueueUrl).send(request)
-    const bytes = await eventually(async () => {
-      const object = await clients.s3.send(new GetObjectCommand({ Bucket: outputs.BucketName, Key: key }))
-      return object.Body?.transformToByteArray()
-    })
-    const workbook = await openWorkbook(bytes ?? new Uint8Array())
+  test('has no place for a workbook of somebody else’s unit', async () => {
+    const body = { fileName: 'B.xlsx', sizeBytes: 10, contentType: workbookMediaType }
+    const response = await portal.ask('POST', `${portal.ofUnit('B')}/slots`, { token: tokens.a, body })
 
+    expect(response.status).toBe(404)
+  })
+
+  test('takes a presigned request once, as it was signed, and nothing else by it', async () => {
+    const [bytes, other] = [await filledIn('B', [makeRow()]), await filledIn('B', [makeRow({ seats: 55 })])]
+    const place = await portal.slot(tokens.b, 'B', bytes)
+    const { 'if-none-match': _, ...overwriting } = place.headers
+
+    expect((await putAt(place, bytes, { 'content-type': 'text/html' })).status).toBe(403)
+    expect((await putAt(place, Buffer.concat([bytes, Buffer.from('more')]))).status).toBe(403)
+    expect((await putAt({ ...place, headers: overwriting }, bytes)).status).toBe(403)
+    expect((await putAt({ ...place, url: place.url.replace('/B/', '/A/') }, bytes)).status).toBe(403)
+    expect(await portal.stateOf(tokens.b, 'B', place)).toEqual({ state: 'awaited' })
+    expect((await putAt(place, bytes)).status).toBe(200)
+    const first = await eventually(async () => (await portal.stateOf(tokens.b, 'B', place)).upload)
+    expect((await putAt(place, other.slice(0, bytes.byteLength))).status).not.toBe(200)
+    expect((await putAt(place, bytes)).status).toBe(412)
+    expect((await portal.stateOf(tokens.b, 'B', place)).upload).toBe(first)
+  })
+
+  test('takes no presigned request that has expired', async () => {
+    const presigner = s3Presigner(clients.s3, outputs.BucketName, { now: () => new Date().toISOString() })
+    const key = uploadKey({ campaign, sender: 'B', filedBy: 'unit', slot: 'late', fileName: 'B.xlsx' })
+    const terms = { key, sizeBytes: 4, contentType: workbookMediaType, expiresAt: new Date().toISOString() }
+    const place = await presigner.upload(terms)
+    await setTimeout(2_000)
+
+    expect((await putAt(place, Buffer.from('late'))).status).toBe(403)
+  })
+
+  test('hands a workbook back as it was sent, by a link of its own that does not last', async () => {
+    const bytes = await filledIn('B', [makeRow({ seats: 41 })])
+    const upload = await portal.file(tokens.b, 'B', bytes)
+    const path = `/api/campaigns/${campaign}/uploads/${upload}/original`
+    const link = DownloadLink.parse(await (await portal.ask('GET', path, { token: tokens.b })).json())
+    const changed = link.url.replace(/(X-Amz-Signature=)./, '$1x')
+
+    expect(new Uint8Array(await (await fetch(link.url)).arrayBuffer())).toEqual(bytes)
+    expect(new URL(link.url).searchParams.get('X-Amz-Expires')).toMatch(/^(299|300)$/)
+    expect((await fetch(changed)).status).toBe(403)
+    expect((await portal.ask('GET', path, { token: tokens.a })).status).toBe(404)
+  })
+
+  test('makes the aggregated workbook that the office asked for, and says how far it is', async () => {
+    const asked = await portal.ask('POST', `${portal.ofUnit('0')}/exports`, { token: tokens.chen, body: {} })
+    const { id } = ExportState.parse(await asked.json())
+    const link = await eventually(async () => {
+      const state = await portal.ask('GET', `/api/campaigns/${campaign}/exports/${id}`, { token: tokens.chen })
+      return ExportState.parse(await state.json()).link
+    })
+    const workbook = await openWorkbook(new Uint8Array(await (await fetch(link.url)).arrayBuffer()))
+
+    expect(asked.status).toBe(202)
     expect(sheetNamed(workbook, '汇总').rowCount).toBeGreaterThan(units.length)
   })
 
@@ -132,34 +219,71 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     await eventually(async () => expect(new Set(postOffice.letters.map(({ to }) => to))).toContain('a@county.example'))
   })
 
+  test('publishes the pages with what browsers are to know of them, and hands them out', async () => {
+    const pages = (await bucketsOf(clients.s3)).find((bucket) => bucket.includes('portalpages')) ?? ''
+    const start = await clients.s3.send(new HeadObjectCommand({ Bucket: pages, Key: 'index.html' }))
+    const config = await clients.s3.send(new GetObjectCommand({ Bucket: pages, Key: 'config.json' }))
+    await withoutRefusals(clients.s3, pages)
+    const somewhere = await portal.page(`/${campaign}/units/B`)
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await somewhere.text())?.[1] ?? ''
+
+    expect(start).toMatchObject({ CacheControl: 'no-cache', ContentType: 'text/html; charset=utf-8' })
+    expect(JSON.parse((await config.Body?.transformToString()) ?? '')).toEqual({
+      issuer: issuer.settings.issuer,
+      clientId: 'portal',
+      scope: 'openid',
+    })
+    expect(somewhere.status).toBe(200)
+    expect(somewhere.headers.get('content-security-policy')).toContain(
+      `connect-src 'self' ${issuer.settings.issuer} https:`,
+    )
+    expect(somewhere.headers.get('strict-transport-security')).toBe('max-age=63072000')
+    expect((await portal.page(script)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+
   test('puts what no campaign claims among the dead letters, from where it comes back once it is mended', async () => {
-    await soon(outputs.IntakeQueueUrl)
+    await soon(clients.sqs, outputs.IntakeQueueUrl)
     const key = uploadKey({ campaign: 'later', sender: 'A1', filedBy: 'unit', slot: 'poison', fileName: 'a.xlsx' })
     const landed = await put(key, await filledIn('A1', [makeRow()]))
-    await eventually(async () => expect(await waiting(outputs.IntakeDeadLettersUrl)).toBe(1))
+    await eventually(async () => expect(await waiting(clients.sqs, outputs.IntakeDeadLettersUrl)).toBe(1))
 
     const later = { ...definition, id: 'later' }
     await stores.definitions.save({ version: definitionVersion(later), definition: later })
     const rollUps = sqsQueue<RollUpRequest>(clients.sqs, outputs.RollUpQueueUrl)
-    await makeChangeTree({ ...stores, rollUps }).importUnits({
-      campaign: 'later',
-      units,
-      now: new Date().toISOString(),
-    })
-    await moveBack(outputs.IntakeDeadLettersUrl, outputs.IntakeQueueUrl)
+    const now = new Date().toISOString()
+    await makeChangeTree({ ...stores, rollUps }).importUnits({ campaign: 'later', units, now })
+    await moveBack(clients.sqs, outputs.IntakeDeadLettersUrl, outputs.IntakeQueueUrl)
 
     expect(await eventually(async () => stores.uploads.verdict('later', uploadId(landed)))).toBeDefined()
-    expect(await waiting(outputs.IntakeDeadLettersUrl)).toBe(0)
+    expect(await waiting(clients.sqs, outputs.IntakeDeadLettersUrl)).toBe(0)
   })
 
-  test('keeps what it knows when it is deployed again, changed', async () => {
-    const again = await deployment.deploy(trial, ['--tags', 'deployed=again'])
+  test('keeps what it knows when it is deployed again with other pages and people', async () => {
+    const before = await figuresOfRoot()
+    const again = await deployment.deploy({ portal: { servedBy: 'api' } })
+    const elsewhere = portalAt(emulator.endpoint, again)
+    const bytes = await filledIn('B', [makeRow({ seats: 42 })])
+    const landed = await put(
+      uploadKey({ campaign, sender: 'B', filedBy: 'unit', slot: 'again', fileName: 'B.xlsx' }),
+      bytes,
+    )
 
-    expect(again).toEqual(outputs)
-    expect(await figuresOfRoot()).toMatchObject({ rooms: 3, seats: 80 })
-    expect(await verdictOn(await land('B', 'b-again', await filledIn('B', [makeRow()])))).toMatchObject({
+    expect(again).toMatchObject({ TableName: outputs.TableName, BucketName: outputs.BucketName })
+    expect(again.PortalAddress).toBe(again.ApiAddress)
+    expect(before).toMatchObject({ rooms: 3 })
+    expect(await eventually(async () => stores.uploads.verdict(campaign, uploadId(landed)))).toMatchObject({
       verdict: 'accepted',
     })
+    expect((await elsewhere.ask('GET', '/api/me', { token: tokens.chen })).status).toBe(401)
+    expect(await (await elsewhere.page('/config.json')).json()).toMatchObject({ issuer: again.Issuer })
+    expect((await bucketsOf(clients.s3)).filter((bucket) => bucket.includes('pages'))).toEqual([])
+  })
+
+  test('goes without leaving anything, once its workbooks were taken away', async () => {
+    for (const bucket of await bucketsOf(clients.s3)) await emptied(clients.s3, bucket)
+    await deployment.destroy({ portal: { servedBy: 'api' } })
+
+    expect(await remainsOf(clients)).toEqual({ tables: [], buckets: [], queues: [], secrets: [] })
   })
 })
 
@@ -168,63 +292,10 @@ async function figuresOfRoot() {
   return root?.subtree?.figures
 }
 
+/** Puts an object where the API would give nobody a place. */
 async function put(key: string, bytes: Uint8Array) {
   const { VersionId: version = '' } = await clients.s3.send(
     new PutObjectCommand({ Bucket: outputs.BucketName, Key: key, Body: bytes, ContentType: workbookMediaType }),
   )
   return { key, version }
-}
-
-async function land(sender: string, slot: string, bytes: Uint8Array) {
-  return put(uploadKey({ campaign, sender, filedBy: 'unit', slot, fileName: `${slot}.xlsx` }), bytes)
-}
-
-async function verdictOn(landed: { readonly key: string; readonly version: string }) {
-  return eventually(async () => {
-    const verdict = await stores.uploads.verdict(campaign, uploadId(landed))
-    if (!verdict) throw new Error('no verdict yet')
-    return verdict
-  })
-}
-
-/** Has a queue hand out again soon what could not be done: the minutes that it waits are what the infrastructure's tests look at. */
-async function soon(queueUrl: string): Promise<void> {
-  await clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes: { VisibilityTimeout: '5' } }))
-}
-
-async function attributesOf(queueUrl: string) {
-  const { Attributes = {} } = await clients.sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] }),
-  )
-  return Attributes
-}
-
-async function waiting(queueUrl: string): Promise<number> {
-  return Number((await attributesOf(queueUrl))['ApproximateNumberOfMessages'])
-}
-
-/** Puts dead letters back into their queue one by one: the emulator has no task that moves them, as SQS itself has. */
-async function moveBack(from: string, to: string): Promise<void> {
-  const { Messages: messages = [] } = await clients.sqs.send(
-    new ReceiveMessageCommand({ QueueUrl: from, MaxNumberOfMessages: 10 }),
-  )
-  for (const { Body: body, ReceiptHandle: receipt } of messages) {
-    await clients.sqs.send(new SendMessageCommand({ QueueUrl: to, MessageBody: body }))
-    await clients.sqs.send(new DeleteMessageCommand({ QueueUrl: from, ReceiptHandle: receipt }))
-  }
-}
-
-/** Asks again until there is an answer, for two minutes. @throws the last error */
-async function eventually<Answer>(ask: () => Promise<Answer>): Promise<NonNullable<Answer>> {
-  const until = Date.now() + 120_000
-  for (;;) {
-    try {
-      const answer = await ask()
-      if (answer !== undefined && answer !== null) return answer
-      throw new Error('no answer yet')
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await setTimeout(500)
-    }
-  }
 }

@@ -24,6 +24,8 @@ export const definition = makeCampaign({
   reports: [makeReport({ due: { kind: 'once', date: dayIn(1) } })],
 })
 
+export const campaign = definition.id
+
 const { parent: _, ...office } = makeUnit({ code: '0', kind: '机关', name: '普查办公室' })
 const below = (code: string, parent: string) =>
   makeUnit({ code, parent, contact: { name: `联络员${code}`, email: `${code.toLowerCase()}@county.example` } })
