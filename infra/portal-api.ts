@@ -64,7 +64,6 @@ export class PortalApi extends Construct {
     })
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(stage.campaigns))
     this.worker.addEnvironment('LIMITS', JSON.stringify(stage.limits))
-    if (stage.firstUser !== undefined) this.worker.addEnvironment('FIRST_USER', stage.firstUser)
     lock.openTo(this.worker)
     register.openTo(this.worker)
     identity.openTo(this.worker)

@@ -2,7 +2,6 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import { z } from 'zod'
-import { Account } from '../shared/domain/access/user.ts'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { Json } from '../shared/runtime/env.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
@@ -49,8 +48,6 @@ export const StageSettings = z.strictObject({
   portal: Portal.default({ servedBy: 'cloudfront' }),
   /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
   identity: Issuer.optional(),
-  /** Whose account comes onto the user list by itself, for the office: it lets the others in. */
-  firstUser: Account.optional(),
 })
 
 /** One installation: an account may hold several, told apart by name. */

@@ -24,7 +24,6 @@ const env = readEnv(
     bucket: z.string(),
     campaigns: Json.pipe(z.array(z.string())),
     identity: Json.pipe(IssuerSettings),
-    firstUser: z.string().optional(),
     doorArn: z.string().optional(),
     rollUpQueueUrl: z.url(),
     exportQueueUrl: z.url(),
@@ -42,7 +41,7 @@ const api = makeApi({
   presigner: s3Presigner(forBrowsers, env.bucket, clock),
   rollUps: sqsQueue<RollUpRequest>(sqs, env.rollUpQueueUrl),
   exports: sqsQueue<ExportRequest>(sqs, env.exportQueueUrl),
-  actorOf: makeActorOf({ ...env, ...stores, clock, refused: (why) => logger.info('no token that holds', { why }) }),
+  actorOf: makeActorOf({ ...env, ...stores, refused: (why) => logger.info('no token that holds', { why }) }),
   addressOf: ({ env: { event } }) => callerAddress(event, door),
   failed: tellFailure,
 })

@@ -9,6 +9,7 @@ import { DownloadLink } from '../../shared/contracts/api/common.ts'
 import { ExportState } from '../../shared/contracts/api/exports.ts'
 import { Me } from '../../shared/contracts/api/me.ts'
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
+import { everywhere } from '../../shared/domain/access/actor.ts'
 import { uploadKey } from '../../shared/domain/submission/upload-key.ts'
 import { aboveRoot } from '../../shared/domain/unit/unit.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
@@ -40,7 +41,7 @@ let clients: ReturnType<typeof clientsOf>
 let stores: Stores
 let portal: ReturnType<typeof portalAt>
 let postOffice: Awaited<ReturnType<typeof openPostOffice>>
-let tokens: Readonly<Record<'chen' | 'a' | 'b', string>>
+let tokens: Readonly<Record<'chen' | 'an' | 'bo', string>>
 
 beforeAll(async () => {
   emulator = await openEmulator()
@@ -48,12 +49,12 @@ beforeAll(async () => {
   issuer = await openIssuer()
   deployment = deploymentTo(emulator.endpoint)
   await deployment.bootstrap()
-  outputs = await deployment.deploy({ identity: issuer.settings, firstUser: 'chen' })
+  outputs = await deployment.deploy({ identity: issuer.settings })
   clients = clientsOf(emulator.endpoint)
   stores = awsStores({ table: outputs.TableName, bucket: outputs.BucketName, ...clients })
   portal = portalAt(emulator.endpoint, outputs)
-  const [chen, a, b] = await Promise.all([issuer.tokenOf('chen'), issuer.tokenOf('a'), issuer.tokenOf('b')])
-  tokens = { chen, a, b }
+  const [chen, an, bo] = await Promise.all([issuer.tokenOf('chen'), issuer.tokenOf('an'), issuer.tokenOf('bo')])
+  tokens = { chen, an, bo }
 }, 600_000)
 
 afterAll(async () => {
@@ -71,8 +72,9 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
       units,
       now: new Date().toISOString(),
     })
-    await stores.users.add(makeUser({ account: 'a', grants: [{ role: 'unit', at: 'A' }] }))
-    await stores.users.add(makeUser({ account: 'b', grants: [{ role: 'unit', at: 'B' }] }))
+    await stores.users.add(makeUser({ account: 'chen', grants: [{ role: 'office', at: everywhere }] }))
+    await stores.users.add(makeUser({ account: 'an', grants: [{ role: 'unit', at: 'A' }] }))
+    await stores.users.add(makeUser({ account: 'bo', grants: [{ role: 'unit', at: 'B' }] }))
     const settings = {
       channels: {
         mail: {
@@ -92,11 +94,11 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     expect(outcome).toBe('changed')
   })
 
-  test('lets the first user in for the office, and everybody read what the API is', async () => {
+  test('lets a user of the office’s list in, and everybody read what the API is', async () => {
     const me = await portal.ask('GET', '/api/me', { token: tokens.chen })
 
     expect(Me.parse(await me.json())).toMatchObject({
-      grants: [{ role: 'office', at: '-' }],
+      grants: [{ role: 'office', at: everywhere }],
       campaigns: [{ id: campaign }],
     })
     expect((await portal.ask('GET', '/api/openapi.json')).status).toBe(200)
@@ -108,7 +110,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     const refused = {
       none: undefined,
       garbage: 'a.b.c',
-      forged: `${head}.${claims}.${tokens.a.split('.')[2]}`,
+      forged: `${head}.${claims}.${tokens.an.split('.')[2]}`,
       unsigned: `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.`,
       foreign: await issuer.tokenOf('chen', { key: issuer.foreignKey }),
       ofAnotherIssuer: await issuer.tokenOf('chen', { claims: { iss: 'https://id.example' } }),
@@ -127,7 +129,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
 
   test('gives an uploaded workbook its verdict, and the root its total', async () => {
     const bytes = await filledIn('A', [makeRow({ unit: 'A1' }), makeRow({ unit: 'A2' })])
-    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.a, 'A', bytes))
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.an, 'A', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'accepted', returns: [{ unit: 'A1' }, { unit: 'A2' }] })
     await eventually(async () => expect(await figuresOfRoot()).toMatchObject({ rooms: 2, seats: 80 }))
@@ -135,7 +137,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
 
   test('rejects one with errors, and changes no total by it', async () => {
     const bytes = await filledIn('B', [makeRow({ seats: 101 })])
-    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.b, 'B', bytes))
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.bo, 'B', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'rejected' })
     expect(await figuresOfRoot()).toMatchObject({ rooms: 2, seats: 80 })
@@ -149,7 +151,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     ]
     utils.book_append_sheet(old, utils.aoa_to_sheet(rows), '实验室登记表')
     const bytes = new Uint8Array(write(old, { type: 'buffer', bookType: 'biff8' }))
-    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.b, 'B', bytes))
+    const verdict = await stores.uploads.verdict(campaign, await portal.file(tokens.bo, 'B', bytes))
 
     expect(verdict).toMatchObject({ verdict: 'accepted', returns: [{ unit: 'B', rows: 1 }] })
     await eventually(async () => expect(await figuresOfRoot()).toMatchObject({ rooms: 3, seats: 80 }))
@@ -157,26 +159,26 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
 
   test('has no place for a workbook of somebody else’s unit', async () => {
     const body = { fileName: 'B.xlsx', sizeBytes: 10, contentType: workbookMediaType }
-    const response = await portal.ask('POST', `${portal.ofUnit('B')}/slots`, { token: tokens.a, body })
+    const response = await portal.ask('POST', `${portal.ofUnit('B')}/slots`, { token: tokens.an, body })
 
     expect(response.status).toBe(404)
   })
 
   test('takes a presigned request once, as it was signed, and nothing else by it', async () => {
     const [bytes, other] = [await filledIn('B', [makeRow()]), await filledIn('B', [makeRow({ seats: 55 })])]
-    const place = await portal.slot(tokens.b, 'B', bytes)
+    const place = await portal.slot(tokens.bo, 'B', bytes)
     const { 'if-none-match': _, ...overwriting } = place.headers
 
     expect((await putAt(place, bytes, { 'content-type': 'text/html' })).status).toBe(403)
     expect((await putAt(place, Buffer.concat([bytes, Buffer.from('more')]))).status).toBe(403)
     expect((await putAt({ ...place, headers: overwriting }, bytes)).status).toBe(403)
     expect((await putAt({ ...place, url: place.url.replace('/B/', '/A/') }, bytes)).status).toBe(403)
-    expect(await portal.stateOf(tokens.b, 'B', place)).toEqual({ state: 'awaited' })
+    expect(await portal.stateOf(tokens.bo, 'B', place)).toEqual({ state: 'awaited' })
     expect((await putAt(place, bytes)).status).toBe(200)
-    const first = await eventually(async () => (await portal.stateOf(tokens.b, 'B', place)).upload)
+    const first = await eventually(async () => (await portal.stateOf(tokens.bo, 'B', place)).upload)
     expect((await putAt(place, other.slice(0, bytes.byteLength))).status).not.toBe(200)
     expect((await putAt(place, bytes)).status).toBe(412)
-    expect((await portal.stateOf(tokens.b, 'B', place)).upload).toBe(first)
+    expect((await portal.stateOf(tokens.bo, 'B', place)).upload).toBe(first)
   })
 
   test('takes no presigned request that has expired', async () => {
@@ -191,15 +193,15 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
 
   test('hands a workbook back as it was sent, by a link of its own that does not last', async () => {
     const bytes = await filledIn('B', [makeRow({ seats: 41 })])
-    const upload = await portal.file(tokens.b, 'B', bytes)
+    const upload = await portal.file(tokens.bo, 'B', bytes)
     const path = `/api/campaigns/${campaign}/uploads/${upload}/original`
-    const link = DownloadLink.parse(await (await portal.ask('GET', path, { token: tokens.b })).json())
+    const link = DownloadLink.parse(await (await portal.ask('GET', path, { token: tokens.bo })).json())
     const changed = link.url.replace(/(X-Amz-Signature=)./, '$1x')
 
     expect(new Uint8Array(await (await fetch(link.url)).arrayBuffer())).toEqual(bytes)
     expect(new URL(link.url).searchParams.get('X-Amz-Expires')).toMatch(/^(299|300)$/)
     expect((await fetch(changed)).status).toBe(403)
-    expect((await portal.ask('GET', path, { token: tokens.a })).status).toBe(404)
+    expect((await portal.ask('GET', path, { token: tokens.an })).status).toBe(404)
   })
 
   test('makes the aggregated workbook that the office asked for, and says how far it is', async () => {
@@ -280,10 +282,13 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
   })
 
   test('goes without leaving anything, once its workbooks were taken away', async () => {
-    for (const bucket of await bucketsOf(clients.s3)) await emptied(clients.s3, bucket)
+    const before = await remainsOf(clients)
+    for (const bucket of before.buckets) await emptied(clients.s3, bucket)
     await deployment.destroy({ portal: { servedBy: 'api' } })
 
+    expect(Object.values(before).every((names) => names.length > 0)).toBe(true)
     expect(await remainsOf(clients)).toEqual({ tables: [], buckets: [], queues: [], secrets: [] })
+    expect((await portal.ask('GET', '/api/openapi.json')).status).not.toBe(200)
   })
 })
 

@@ -33,6 +33,7 @@ export function portalAt(
   async function slot(token: string, unit: string, bytes: Uint8Array): Promise<Slot> {
     const body = { fileName: `${unit}.xlsx`, sizeBytes: bytes.byteLength, contentType: workbookMediaType }
     const response = await ask('POST', `${ofUnit(unit)}/slots`, { token, body })
+    if (!response.ok) throw new Error(`the API answered ${response.status}: ${await response.text()}`)
     return UploadSlot.parse(await response.json())
   }
 

@@ -36,11 +36,13 @@ export async function remainsOf({ dynamo, s3, sqs, secrets }: Clients) {
     sqs.send(new ListQueuesCommand({})),
     secrets.send(new ListSecretsCommand({})),
   ])
+  const ours = (names: readonly (string | undefined)[] = []) =>
+    names.filter((name = '') => /Taizhang-|PortalDoor/.test(name))
   return {
-    tables: tables.TableNames ?? [],
     buckets,
-    queues: queues.QueueUrls ?? [],
-    secrets: (kept.SecretList ?? []).map(({ Name: name }) => name),
+    tables: ours(tables.TableNames),
+    queues: ours(queues.QueueUrls),
+    secrets: ours(kept.SecretList?.map(({ Name: name }) => name)),
   }
 }
 

@@ -38,7 +38,6 @@ test.each([
     'a portal with a path',
     { stage: 'trial', stages: { trial: { ...settings, portal: { address: 'https://x.example/portal' } } } },
   ],
-  ['a first user whom nobody could sign in as', { stage: 'trial', stages: { trial: { ...settings, firstUser: '' } } }],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)

@@ -1,41 +1,34 @@
 import { expect, test } from 'vitest'
-import { makeFindActor } from '../../../functions/api/actor-of.ts'
-import { everywhere } from '../../../shared/domain/access/actor.ts'
-import { officeTrail } from '../../../shared/domain/audit/audit-entry.ts'
+import { makeActorOf } from '../../../functions/api/actor-of.ts'
+import { IssuerSettings } from '../../../shared/identity/issuer-settings.ts'
+import { startIssuer, tokenOf } from '../../identity/oidc-server.ts'
 import { openSchoolOffice } from '../../make/school-office.ts'
+import { makeUser } from '../../make/users.ts'
 
-async function office(firstUser?: string) {
-  const { stores, clock } = await openSchoolOffice()
-  return { stores, findActor: makeFindActor({ ...stores, clock, firstUser }) }
+async function openOffice() {
+  const { stores } = await openSchoolOffice()
+  const issuer = await startIssuer()
+  const refused: string[] = []
+  const identity = IssuerSettings.parse({ issuer: issuer.issuer, audience: 'taizhang' })
+  const actorOf = makeActorOf({ ...stores, identity, refused: (why) => refused.push(why) })
+  const asking = async (account: string) =>
+    new Request('https://x.example', {
+      headers: { authorization: `Bearer ${await tokenOf(issuer, { claims: { sub: account } })}` },
+    })
+  return { stores, refused, whoIs: async (account: string) => actorOf(await asking(account)) }
 }
-const li = { id: 'u-1', account: 'li', name: '李', grants: [{ role: 'unit', at: 'A1' }], version: 0 } as const
 
 test('an account is whoever the user list says, however the issuer writes it', async () => {
-  const { stores, findActor } = await office()
-  await stores.users.add({ ...li, state: 'active' })
+  const { stores, whoIs } = await openOffice()
+  await stores.users.add(makeUser({ id: 'u-1', account: 'li', name: '李', grants: [{ role: 'unit', at: 'A1' }] }))
 
-  expect(await findActor('LI')).toEqual({ id: 'u-1', name: '李', grants: [{ role: 'unit', at: 'A1' }] })
-  expect(await findActor('wang')).toBeUndefined()
+  expect(await whoIs('LI')).toEqual({ id: 'u-1', name: '李', grants: [{ role: 'unit', at: 'A1' }] })
 })
 
-test('the first user comes onto the list as the office when first seen, once, and is accounted for', async () => {
-  const { stores, findActor } = await office('chen')
-  const both = await Promise.all([findActor('chen'), findActor('Chen')])
-  const [first, again] = [both[0], await findActor('chen')]
+test('an account that the office never listed, or has removed, is nobody, and the log says why', async () => {
+  const { stores, refused, whoIs } = await openOffice()
+  await stores.users.add(makeUser({ account: 'li', state: 'removed' }))
 
-  expect(first?.grants).toEqual([{ role: 'office', at: everywhere }])
-  expect(both[1]).toEqual(first)
-  expect(again).toEqual(first)
-  expect(await stores.users.all()).toHaveLength(1)
-  expect(await stores.audit.list(officeTrail)).toContainEqual(
-    expect.objectContaining({ action: 'manage-users', actor: 'installation', about: first?.id }),
-  )
-})
-
-test('a first user whom the office has removed stays out', async () => {
-  const { stores, findActor } = await office('li')
-  await stores.users.add({ ...li, state: 'removed' })
-
-  expect(await findActor('li')).toBeUndefined()
-  expect(await stores.users.all()).toHaveLength(1)
+  expect([await whoIs('wang'), await whoIs('li'), await whoIs('a b')]).toEqual([undefined, undefined, undefined])
+  expect(new Set(refused)).toEqual(new Set(['unknown-user']))
 })
