@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
   replay: async () => (await import('./commands/replay.ts')).addReplay,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   users: async () => (await import('./commands/users.ts')).addUsers,
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   start: async () => (await import('./commands/start.ts')).addStart,

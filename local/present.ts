@@ -33,6 +33,11 @@ export function playFrom(directory: string, instant: string): void {
   write(directory, { aheadMs: Date.parse(instant) - Date.now() })
 }
 
+/** Whether a data folder plays another time than the machine's. */
+export function isPlayed(directory: string): boolean {
+  return playedTimeIn(directory) !== undefined
+}
+
 function write(directory: string, played: PlayedTime): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   writeFileSync(fileIn(directory), JSON.stringify(played))

@@ -24,7 +24,7 @@ export interface Archive {
   /** SHA-256 of the manifest, and by it of everything: names the archive. */
   readonly id: string
   /** A part's entries, one after another. */
-  entriesOf(part: string): AsyncGenerator<unknown>
+  entriesOf(part: string): AsyncGenerator
   original(upload: string): Promise<Uint8Array>
   close(): void
 }

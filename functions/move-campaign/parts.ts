@@ -31,36 +31,37 @@ function written<Document>(keys: z.ZodType): z.ZodType<Document> {
   return z.custom<Document>((value) => keys.safeParse(value).success)
 }
 
-const campaign = z.string()
-const id = z.string()
-const at = z.string()
-const round = z.looseObject({ campaign, report: z.string(), period: z.string() })
+const name = z.string()
+const ofRound = z.looseObject({ campaign: name, report: name, period: name })
 
 const definitions = part({
   shape: z.strictObject({ version: z.string(), definition: CampaignDefinition }),
-  read: ({ definitions }, places) => each(places.definitions, async (one) => definitions.version(places.campaign, one)),
+  read: (stores, places) => each(places.definitions, async (one) => stores.definitions.version(places.campaign, one)),
   put: async (stores, versioned) => stands(stores.definitions.save(versioned)),
 })
 
 const unitLists = part({
   shape: written<UnitList>(
-    z.looseObject({ campaign, version: z.string(), units: z.array(z.looseObject({ code: z.string() })) }),
+    z.looseObject({ campaign: name, version: name, units: z.array(z.looseObject({ code: name })) }),
   ),
-  read: ({ unitLists }, places) => each(places.unitLists, async (one) => unitLists.version(places.campaign, one)),
+  read: (stores, places) => each(places.unitLists, async (one) => stores.unitLists.version(places.campaign, one)),
   put: async (stores, list) => stands(stores.unitLists.save(list)),
 })
 
 /** Seals before entries: whoever seals meanwhile hangs on the last of them. */
 const auditSeals = part({
-  shape: written<DaySeal>(z.looseObject({ campaign, day: z.string(), hash: z.string() })),
+  shape: written<DaySeal>(z.looseObject({ campaign: name, day: name, hash: name })),
   read: ({ audit }, places) => all(audit.seals(places.campaign)),
   put: async ({ audit }, seal) => (await audit.seal(seal)).hash === seal.hash,
 })
 
 const auditEntries = part({
-  shape: written<RecordedEntry>(z.looseObject({ campaign, at, id })),
+  shape: written<RecordedEntry>(z.looseObject({ campaign: name, at: name, id: name })),
   read: ({ audit }, places) => all(audit.list(places.campaign)),
-  put: async ({ audit }, { id: _, ...entry }) => stands(audit.record(entry)),
+  put: async ({ audit }, recorded) => {
+    const { id: _, ...entry } = recorded
+    return stands(audit.record(entry))
+  },
 })
 
 interface SubmissionLine {
@@ -71,13 +72,14 @@ interface SubmissionLine {
 
 const submissions = part({
   shape: written<SubmissionLine>(
-    z.looseObject({ submission: id, rows: z.array(z.unknown()), explanations: z.array(z.unknown()) }),
+    z.looseObject({ submission: name, rows: z.array(z.unknown()), explanations: z.array(z.unknown()) }),
   ),
-  async *read({ events, rows, explanations }, { rounds }) {
+  async *read(stores, { rounds }) {
     for (const one of rounds) {
-      const accepted = (await events.upTo(one)).filter(({ kind }) => kind === 'accepted')
+      const accepted = (await stores.events.upTo(one)).filter(({ kind }) => kind === 'accepted')
       for (const { submission } of accepted) {
-        yield { submission, rows: await rows.of(submission), explanations: await explanations.of(submission) }
+        const rows = await stores.rows.of(submission)
+        yield { submission, rows, explanations: await stores.explanations.of(submission) }
       }
     }
   },
@@ -89,9 +91,9 @@ const submissions = part({
 })
 
 const events = part({
-  shape: written<ReturnEvent>(z.looseObject({ id, at, round, unit: z.string() })),
-  async *read({ events }, { rounds }) {
-    for (const one of rounds) yield* await events.upTo(one)
+  shape: written<ReturnEvent>(z.looseObject({ id: name, at: name, round: ofRound, unit: name })),
+  async *read(stores, { rounds }) {
+    for (const one of rounds) yield* await stores.events.upTo(one)
   },
   put: async (stores, event) => stands(stores.events.append(event)),
 })
@@ -104,11 +106,11 @@ interface ReturnLine {
 
 const returns = part({
   shape: written<ReturnLine>(
-    z.looseObject({ round, unit: z.string(), stood: z.looseObject({ generation: z.int().positive() }) }),
+    z.looseObject({ round: ofRound, unit: name, stood: z.looseObject({ generation: z.int().positive() }) }),
   ),
-  async *read({ returns }, { rounds, units }) {
-    for (const one of rounds) {
-      const found = inTurns(units, async (unit) => ({ round: one, unit, stood: await returns.find(one, unit) }))
+  async *read(stores, { rounds, units }) {
+    for (const round of rounds) {
+      const found = inTurns(units, async (unit) => ({ round, unit, stood: await stores.returns.find(round, unit) }))
       for await (const line of found) if (line.stood.generation > 0) yield line
     }
   },
@@ -116,59 +118,59 @@ const returns = part({
 })
 
 const decisions = part({
-  shape: written<Decision>(z.looseObject({ campaign, id, at })),
-  read: ({ decisions }, places) => all(decisions.upTo(places.campaign)),
+  shape: written<Decision>(z.looseObject({ campaign: name, id: name, at: name })),
+  read: (stores, places) => all(stores.decisions.upTo(places.campaign)),
   put: async (stores, decision) => stands(stores.decisions.append(decision)),
 })
 
 const seals = part({
-  shape: written<Seal>(z.looseObject({ decision: id, round })),
-  async *read({ decisions }, places) {
-    const closed = (await decisions.upTo(places.campaign)).filter(({ kind }) => kind === 'closed')
-    yield* each(closed, async (decision) => decisions.seal(places.campaign, decision.id))
+  shape: written<Seal>(z.looseObject({ decision: name, round: ofRound })),
+  async *read(stores, places) {
+    const closed = (await stores.decisions.upTo(places.campaign)).filter(({ kind }) => kind === 'closed')
+    yield* each(closed, async (decision) => stores.decisions.seal(places.campaign, decision.id))
   },
   put: async (stores, seal) => stands(stores.decisions.saveSeal(seal)),
 })
 
 /** What was put into a mailbox is looked at again at once, whatever stood on the agenda. */
 const mailboxes = part({
-  shape: written<Mailbox>(z.looseObject({ campaign, person: z.string(), version: z.int().positive() })),
-  async *read({ mailboxes }, places) {
-    const found = inTurns(places.persons, async (person) => mailboxes.find(places.campaign, person))
+  shape: written<Mailbox>(z.looseObject({ campaign: name, person: name, version: z.int().positive() })),
+  async *read(stores, places) {
+    const found = inTurns(places.persons, async (person) => stores.mailboxes.find(places.campaign, person))
     for await (const mailbox of found) if (mailbox.version > 0) yield mailbox
   },
-  put: async ({ mailboxes, agenda }, mailbox) => {
+  put: async (stores, mailbox) => {
     const { campaign, person } = mailbox
-    const standing = await mailboxes.find(campaign, person)
-    if (standing.version === 0) await mailboxes.save({ ...mailbox, version: 0 })
-    await agenda.arm([{ campaign, at: atOnce, what: { person } }])
+    const standing = await stores.mailboxes.find(campaign, person)
+    if (standing.version === 0) await stores.mailboxes.save({ ...mailbox, version: 0 })
+    await stores.agenda.arm([{ campaign, at: atOnce, what: { person } }])
     return true
   },
 })
 
 const deliveries = part({
-  shape: written<Delivery>(z.looseObject({ campaign, id, entries: z.array(z.unknown()) })),
-  read: ({ deliveries }, places) => all(deliveries.all(places.campaign)),
+  shape: written<Delivery>(z.looseObject({ campaign: name, id: name, entries: z.array(z.unknown()) })),
+  read: (stores, places) => all(stores.deliveries.all(places.campaign)),
   put: async (stores, delivery) => stands(stores.deliveries.record(delivery)),
 })
 
 const unreachable = part({
-  shape: written<Unreachable>(z.looseObject({ campaign, post: z.looseObject({}) })),
-  read: ({ deliveries }, places) => all(deliveries.unreachable(places.campaign)),
+  shape: written<Unreachable>(z.looseObject({ campaign: name, post: z.looseObject({}) })),
+  read: (stores, places) => all(stores.deliveries.unreachable(places.campaign)),
   put: async (stores, post) => stands(stores.deliveries.noteUnreachable(post)),
 })
 
 const agenda = part({
-  shape: written<AgendaItem>(z.looseObject({ campaign, at, what: z.looseObject({}) })),
-  read: ({ agenda }, places) => all(agenda.due(places.campaign, '9999', 1_000_000)),
+  shape: written<AgendaItem>(z.looseObject({ campaign: name, at: name, what: z.looseObject({}) })),
+  read: (stores, places) => all(stores.agenda.due(places.campaign, '9999', 1_000_000)),
   put: async (stores, item) => stands(stores.agenda.arm([item])),
 })
 
 /** Whoever has an account in the new home already keeps it, as it is there. */
 const users = part({
   shape: User,
-  read: ({ users }) => all(users.all()),
-  put: async ({ users }, user) => (await users.find(user.id)) !== undefined || users.add(user),
+  read: (stores) => all(stores.users.all()),
+  put: async (stores, user) => (await stores.users.find(user.id)) !== undefined || stores.users.add(user),
 })
 
 /**

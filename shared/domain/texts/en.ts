@@ -1170,6 +1170,62 @@ export const en: Readonly<Record<TextCode, string>> = {
   'replay-verdict-none': 'no verdict',
   'replay-verdict-missing': 'the original is gone',
 
+  // the state of an installation
+  'doctor-fine': 'Everything that was looked at is well.',
+  'doctor-wrong': '{wrong} to be mended, {look} to be known, {unseen} that could not be looked at.',
+  'doctor-level-wrong': 'mend',
+  'doctor-level-look': 'look',
+  'doctor-level-unseen': 'unseen',
+  'doctor-node': 'This is Node {version}, and 24 or later is needed. Run npm ci and use the Node that comes with it.',
+  'doctor-not-writable': 'The data folder {path} cannot be written. Look at its owner and rights.',
+  'doctor-damaged':
+    'The database has found {count} damages in itself. Stop the program, copy the whole data folder, then restore the latest backup.',
+  'doctor-newer-schema':
+    'The data were written by a newer release (schema {schema}; this one knows {knownSchema}). Upgrade the program.',
+  'doctor-disk': 'Only {free} MB are left on the disk. Make room, or move the data folder to a larger one.',
+  'doctor-plays-time': 'This data folder plays a time of its own, as for a trial. Begin another for real work.',
+  'doctor-no-definition': 'There is no definition yet. Put one in use with taizhang define.',
+  'doctor-no-units': 'There is no unit list yet. Import it with taizhang import-units.',
+  'doctor-tree-changing':
+    'The unit list is being changed, or the last change was not finished. Totals may not add up; import the same list again.',
+  'doctor-without-verdict':
+    '{count} uploads have had no verdict for more than ten minutes. Give them theirs with taizhang replay --apply.',
+  'doctor-unknown-years':
+    'The calendar does not know the holidays of {years}: a due date may lie on one. List them in the definition’s calendar.',
+  'doctor-notices':
+    '{refused} notices were refused, and of {unknown} nobody knows whether they arrived. See taizhang undelivered, and telephone.',
+  'doctor-unreachable': 'In {count} posts nobody can be reached. See taizhang undelivered, and complete the unit list.',
+  'doctor-clock':
+    'The machine’s clock is off by {minutes} minutes, so who is late may be judged wrongly. Set it right.',
+  'doctor-dead-letters':
+    '{count} messages of the queue “{queue}” failed again and again and were laid aside. Find out why as the runbook says, then redrive them.',
+  'doctor-queue-waits':
+    'Messages of the queue “{queue}” have waited for {minutes} minutes. See whether what works it is running.',
+  'doctor-no-office-user':
+    'Nobody of the office is on the user list, so nobody can work in the portal. Add an office user with taizhang users --add.',
+  'doctor-trail':
+    'The audit trail of “{trail}” is not as it was recorded in {count} places. See taizhang audit --verify, and keep the data safe.',
+  'doctor-no-channels': 'No channels are set up, so nobody is reminded. docs/channels.md says how.',
+  'doctor-channels-faulty':
+    'The channels’ settings have {count} faults, so no notice leaves. Mend them by docs/channels.md.',
+  'doctor-no-secret': 'A secret that a channel needs is not in {place}. Put it there and start again.',
+  'doctor-not-reached':
+    'The server of the channel “{channel}” was not reached ({why}). Look at address, network and certificate.',
+  'doctor-unseen': 'Could not look at {what} ({why}). Look at rights and network, then try again.',
+  'doctor-alarm': 'An alarm rings: {alarm}. Do as the runbook says under that heading.',
+  'doctor-switched-off':
+    'The schedule “{schedule}” is switched off: nothing is swept, or nobody is reminded. Switch it on.',
+  'doctor-failed': 'The function “{name}” failed {errors} times in a day. Look at its log.',
+  'doctor-no-versions': 'The bucket keeps no versions: what is deleted by mistake is lost. Deploy again.',
+  'doctor-public': 'The bucket is not closed to the public. Deploy again at once, and find out who changed it.',
+  'doctor-look-folder': 'the data folder',
+  'doctor-look-campaign': 'the campaign’s data',
+  'doctor-look-queues': 'the queues',
+  'doctor-look-users': 'the user list',
+  'doctor-look-trail': 'the audit trail',
+  'doctor-look-channels': 'the channels',
+  'doctor-look-stack': 'the stack',
+
   // a campaign as one archive
   'backup-saved':
     'Backed up “{campaign}”: {uploads} uploads and {submissions} submissions, saved as {file}. It holds personal data: keep it as the rules ask.',

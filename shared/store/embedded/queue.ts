@@ -18,6 +18,8 @@ export interface EmbeddedQueue<Message> extends Queue<Message> {
   /** Gives the dead letters as many attempts again. @returns how many there were */
   redrive(): Promise<number>
   counts(): Promise<QueueCounts>
+  /** ISO instant since which the oldest message that is not dead and not in flight may be received. */
+  waitingSince(): Promise<string | undefined>
 }
 
 export interface Received<Message> {
@@ -86,6 +88,11 @@ export function embeddedQueue<Message>({ database, clock, name, maxReceives = 5 
     redrive: async () =>
       database.run(sql`UPDATE messages SET dead_at = NULL, receive_count = 0, visible_at = ${clock.now()}
         WHERE queue = ${name} AND dead_at IS NOT NULL`),
+    waitingSince: async () => {
+      const [oldest] = database.rows(sql<{ readonly since: string | null }>`SELECT min(visible_at) AS since
+        FROM messages WHERE queue = ${name} AND dead_at IS NULL AND visible_at <= ${clock.now()}`)
+      return oldest?.since ?? undefined
+    },
     counts: async () => {
       const now = clock.now()
       const [counts] = database.rows(sql<QueueCounts>`SELECT

@@ -99,17 +99,20 @@ const steps: readonly string[] = [
   `,
 ]
 
+/** The version of the schema that this release makes. */
+export const knownSchema = steps.length
+
 /** Takes the steps that the database has not taken yet. @throws if a newer release made it */
 export function bringUpToDate(connection: DatabaseSync, write: (work: () => void) => void): void {
-  if (versionOf(connection) === steps.length) return
+  if (versionOf(connection) === knownSchema) return
   write(() => {
     // asked again: another process may have taken the steps while this one waited
     const version = versionOf(connection)
-    if (version > steps.length) {
-      throw new Error(`the data were written by a newer release (schema ${version}, this one knows ${steps.length})`)
+    if (version > knownSchema) {
+      throw new Error(`the data were written by a newer release (schema ${version}, this one knows ${knownSchema})`)
     }
     for (const step of steps.slice(version)) connection.exec(step)
-    connection.exec(`PRAGMA user_version = ${steps.length}`)
+    connection.exec(`PRAGMA user_version = ${knownSchema}`)
   })
 }
 

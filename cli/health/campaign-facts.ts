@@ -1,0 +1,55 @@
+import { everywhere } from '../../shared/domain/access/actor.ts'
+import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
+import { verifyTrail } from '../../shared/domain/audit/verify-trail.ts'
+import { instantText } from '../../shared/domain/campaign/round.ts'
+import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
+import type { CampaignFacts } from '../../shared/domain/health/home-facts.ts'
+import { sha256Hex } from '../../shared/runtime/content-hash.ts'
+import type { Stores } from '../../shared/store/stores.ts'
+
+const verdictWithinMs = 600_000
+
+/** What either home's stores say of a campaign. @param now ISO instant */
+export async function campaignFacts(stores: Stores, campaign: string, now: string): Promise<CampaignFacts> {
+  const definition = await stores.definitions.current(campaign)
+  const landedBefore = instantText(Date.parse(now) - verdictWithinMs)
+  const notices = await stores.deliveries.all(campaign)
+  return {
+    isDefined: definition !== undefined,
+    hasUnits: (await stores.unitLists.current(campaign)) !== undefined,
+    isTreeChanging: (await stores.unitLists.change(campaign)) !== undefined,
+    withoutVerdict: (await stores.uploads.withoutVerdict(campaign, landedBefore)).length,
+    unknownYears: definition ? unknownYears(definition.definition) : [],
+    notices: {
+      refused: notices.filter(({ state }) => state === 'refused').length,
+      unknown: notices.filter(({ state }) => state === 'unknown').length,
+      unreachablePosts: (await stores.deliveries.unreachable(campaign)).length,
+    },
+  }
+}
+
+/** How many people of the office can work for the whole of it. */
+export async function officeUsers({ users }: Pick<Stores, 'users'>): Promise<number> {
+  const all = await users.all()
+  return all.filter(
+    ({ state, grants }) => state === 'active' && grants.some(({ role, at }) => role === 'office' && at === everywhere),
+  ).length
+}
+
+/** By trail, in how many places it is not as it was recorded. */
+export async function trailFaults(
+  { audit }: Pick<Stores, 'audit'>,
+  campaign: string,
+): Promise<Readonly<Record<string, number>>> {
+  const counts = [campaign, officeTrail].map(async (trail) => {
+    const [entries, seals] = [await audit.list(trail), await audit.seals(trail)]
+    return [trail, verifyTrail({ entries, seals }, sha256Hex).faults.length] as const
+  })
+  return Object.fromEntries(await Promise.all(counts))
+}
+
+/** By how much the last thing that was accounted for lies in the future: a machine whose clock was set back. 0 where it does not. */
+export async function futureMs({ audit }: Pick<Stores, 'audit'>, campaign: string, now: string): Promise<number> {
+  const [last] = await audit.latest(campaign, 1)
+  return last ? Math.max(0, Date.parse(last.at) - Date.parse(now)) : 0
+}

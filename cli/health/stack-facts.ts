@@ -1,0 +1,175 @@
+import {
+  CloudFormationClient,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation'
+import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch'
+import { GetBucketVersioningCommand, GetPublicAccessBlockCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler'
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { QueueFacts, StackFacts } from '../../shared/domain/health/home-facts.ts'
+
+export interface HealthClients {
+  readonly cloudFormation: CloudFormationClient
+  readonly cloudWatch: CloudWatchClient
+  readonly scheduler: SchedulerClient
+  readonly sqs: SQSClient
+  readonly s3: S3Client
+}
+
+export function healthClients(): HealthClients {
+  return {
+    cloudFormation: new CloudFormationClient(),
+    cloudWatch: new CloudWatchClient(),
+    scheduler: new SchedulerClient(),
+    sqs: new SQSClient(),
+    s3: new S3Client(),
+  }
+}
+
+/** What a stack is made of. */
+export async function resourcesOf(stack: string, cloudFormation: CloudFormationClient) {
+  const resources: StackResourceSummary[] = []
+  for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName: stack })) {
+    resources.push(...(page.StackResourceSummaries ?? []))
+  }
+  return resources
+}
+
+interface Named {
+  readonly name: string
+  readonly id: string
+}
+
+function ofType(resources: readonly StackResourceSummary[], type: string): readonly Named[] {
+  return resources
+    .filter(({ ResourceType }) => ResourceType === type)
+    .flatMap(({ LogicalResourceId: name, PhysicalResourceId: id }) => (name && id ? [{ name, id }] : []))
+}
+
+/** The queues of a stack. Of a queue that keeps dead letters every message is one; how long the others' oldest have waited only CloudWatch knows. */
+export async function queueFacts(
+  resources: readonly StackResourceSummary[],
+  { sqs, cloudWatch }: Pick<HealthClients, 'sqs' | 'cloudWatch'>,
+): Promise<readonly QueueFacts[]> {
+  const all = ofType(resources, 'AWS::SQS::Queue')
+  const [dead, living] = [
+    all.filter(({ name }) => /DeadLetters/.test(name)),
+    all.filter(({ name }) => !/DeadLetters/.test(name)),
+  ]
+  const counts = dead.map(async ({ name, id }): Promise<QueueFacts> => {
+    const names = ['ApproximateNumberOfMessages' as const]
+    const { Attributes: found } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: id, AttributeNames: names }))
+    return { name, dead: Number(found?.ApproximateNumberOfMessages ?? 0) }
+  })
+  const ages = await latest(
+    cloudWatch,
+    living.map(({ id }) => ({
+      id,
+      metric: 'ApproximateAgeOfOldestMessage',
+      namespace: 'AWS/SQS',
+      dimension: { Name: 'QueueName', Value: id.split('/').at(-1) ?? id },
+      statistic: 'Maximum',
+      overS: 900,
+    })),
+  )
+  const waiting = living.map(({ name, id }) => ({ name, dead: 0, oldestMs: (ages.get(id) ?? 0) * 1_000 }))
+  return [...(await Promise.all(counts)), ...waiting]
+}
+
+export async function stackFacts(
+  resources: readonly StackResourceSummary[],
+  bucket: string,
+  { cloudWatch, scheduler, s3 }: HealthClients,
+): Promise<StackFacts> {
+  const functions = ofType(resources, 'AWS::Lambda::Function')
+  const errors = await latest(
+    cloudWatch,
+    functions.map(({ id }) => ({
+      id,
+      metric: 'Errors',
+      namespace: 'AWS/Lambda',
+      dimension: { Name: 'FunctionName', Value: id },
+      statistic: 'Sum',
+      overS: 86_400,
+    })),
+  )
+  return {
+    ringing: await ringingOf(ofType(resources, 'AWS::CloudWatch::Alarm'), cloudWatch),
+    switchedOff: await switchedOffOf(ofType(resources, 'AWS::Scheduler::Schedule'), scheduler),
+    failed: functions.flatMap(({ name, id }) => {
+      const count = errors.get(id) ?? 0
+      return count > 0 ? [{ name, errors: count }] : []
+    }),
+    keepsVersions: (await s3.send(new GetBucketVersioningCommand({ Bucket: bucket }))).Status === 'Enabled',
+    isClosedToThePublic: await isClosed(bucket, s3),
+  }
+}
+
+async function ringingOf(alarms: readonly Named[], cloudWatch: CloudWatchClient): Promise<readonly string[]> {
+  const own = new Set(alarms.map(({ id }) => id))
+  const ringing: string[] = []
+  for await (const page of paginateDescribeAlarms({ client: cloudWatch }, { StateValue: 'ALARM' })) {
+    ringing.push(...(page.MetricAlarms ?? []).flatMap(({ AlarmName: name }) => (name && own.has(name) ? [name] : [])))
+  }
+  return ringing
+}
+
+async function switchedOffOf(schedules: readonly Named[], scheduler: SchedulerClient): Promise<readonly string[]> {
+  const states = schedules.map(async ({ name, id }) => {
+    const { State: state } = await scheduler.send(new GetScheduleCommand({ Name: id.split('|').at(-1) ?? id }))
+    return state === 'ENABLED' ? [] : [name]
+  })
+  return (await Promise.all(states)).flat()
+}
+
+async function isClosed(bucket: string, s3: S3Client): Promise<boolean> {
+  try {
+    const { PublicAccessBlockConfiguration: block } = await s3.send(new GetPublicAccessBlockCommand({ Bucket: bucket }))
+    return [
+      block?.BlockPublicAcls,
+      block?.BlockPublicPolicy,
+      block?.IgnorePublicAcls,
+      block?.RestrictPublicBuckets,
+    ].every((is) => is === true)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchPublicAccessBlockConfiguration') return false
+    throw error
+  }
+}
+
+interface Wanted {
+  readonly id: string
+  readonly namespace: string
+  readonly metric: string
+  readonly dimension: { readonly Name: string; readonly Value: string }
+  readonly statistic: 'Maximum' | 'Sum'
+  readonly overS: number
+}
+
+/** By id, the last value of each metric, over a stretch of time up to now. */
+async function latest(cloudWatch: CloudWatchClient, wanted: readonly Wanted[]): Promise<ReadonlyMap<string, number>> {
+  if (wanted.length === 0) return new Map()
+  const now = Date.now()
+  const longestS = Math.max(...wanted.map(({ overS }) => overS))
+  const { MetricDataResults: results } = await cloudWatch.send(
+    new GetMetricDataCommand({
+      StartTime: new Date(now - longestS * 1_000),
+      EndTime: new Date(now),
+      MetricDataQueries: wanted.map(({ namespace, metric, dimension, statistic, overS }, place) => ({
+        Id: `m${place}`,
+        MetricStat: {
+          Metric: { Namespace: namespace, MetricName: metric, Dimensions: [dimension] },
+          Period: overS,
+          Stat: statistic,
+        },
+      })),
+    }),
+  )
+  return new Map(
+    (results ?? []).flatMap(({ Id: id = '', Values: values }) => {
+      const found = wanted[Number(id.slice(1))]
+      return found && values?.[0] !== undefined ? [[found.id, values[0]] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,155 @@
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SchedulerClient } from '@aws-sdk/client-scheduler'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { queueFacts, resourcesOf, stackFacts } from '../../cli/health/stack-facts.ts'
+import { makeDesk, taizhang, type Desk } from '../make/command-line.ts'
+import { fillTemplate, makeRow } from '../make/school-office.ts'
+
+async function deskInUse(): Promise<Desk> {
+  const desk = await makeDesk()
+  await desk.run('import-units', desk.at('units.xlsx'))
+  await desk.run('users', '--add', 'wang', '--grant', 'office')
+  const sent = await desk.put('A1.xlsx', await fillTemplate('A1', { laboratories: [makeRow({ unit: 'A1' })] }))
+  await desk.run('file', sent, '--unit', 'A1')
+  return desk
+}
+
+describe('doctor, of a data folder', () => {
+  test('finds nothing wrong with one in use, and says what is to be known', async () => {
+    const { code, out, err } = await (await deskInUse()).run('doctor')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('[请留意] 还没有设置通知通道')
+    expect(out).toContain('有 0 处需要处理')
+  })
+
+  test('says what is wrong and ends with 1', async () => {
+    const desk = await makeDesk()
+    await desk.run('import-units', desk.at('units.xlsx'))
+    await writeFile(join(desk.data, 'channels.json'), '{"channels": 3}')
+    const { code, out } = await desk.run('doctor', '--json')
+    const found: unknown = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(found).toContainEqual(expect.objectContaining({ code: 'doctor-no-office-user', gravity: 'wrong' }))
+    expect(found).toContainEqual(expect.objectContaining({ code: 'doctor-channels-faulty' }))
+  })
+
+  test('does not open what a newer release wrote, or what is damaged', async () => {
+    const desk = await deskInUse()
+    const connection = new DatabaseSync(join(desk.data, 'taizhang.db'))
+    connection.exec('PRAGMA user_version = 99')
+    connection.close()
+    const { code, out } = await desk.run('doctor')
+    expect(code).toBe(1)
+    expect(out).toContain('结构 99')
+  })
+
+  test('ends with 2 where it could not look', async () => {
+    const desk = await makeDesk()
+    mkdirSync(desk.data, { recursive: true })
+    await writeFile(
+      join(desk.data, 'taizhang.db'),
+      'no database at all, but long enough to be taken for one'.repeat(100),
+    )
+    const { code, out } = await desk.run('doctor')
+    expect(code).toBe(2)
+    expect(out).toContain('没能检查数据文件夹')
+    expect((await taizhang('doctor', '--data', desk.at('nowhere'))).code).toBe(2)
+  })
+
+  test('tries the channels’ servers only when it is told to', async () => {
+    const desk = await deskInUse()
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    const port = address !== null && typeof address === 'object' ? address.port : 0
+    const mail = {
+      kind: 'email',
+      host: '127.0.0.1',
+      port,
+      security: 'none',
+      from: { name: '办公室', address: 'a@b.cn' },
+    }
+    const settings = { channels: { mail }, persons: ['mail'] }
+    await writeFile(join(desk.data, 'channels.json'), JSON.stringify(settings))
+
+    expect(await desk.run('doctor', '--network')).toMatchObject({ code: 0 })
+    server.close()
+    await once(server, 'close')
+    expect(await desk.run('doctor')).toMatchObject({ code: 0 })
+    const tried = await desk.run('doctor', '--network')
+    expect(tried.code).toBe(1)
+    expect(tried.out).toContain('连不上通道“mail”的服务器（ECONNREFUSED）')
+  })
+})
+
+describe('doctor, of a stack', () => {
+  const resource = (LogicalResourceId: string, type: string, PhysicalResourceId: string) => {
+    return { LogicalResourceId, ResourceType: `AWS::${type}`, PhysicalResourceId }
+  }
+  const resources = [
+    resource('IntakeQueue', 'SQS::Queue', 'https://sqs/1/intake'),
+    resource('IntakeDeadLetters', 'SQS::Queue', 'https://sqs/1/intake-dead'),
+    resource('IntakeWorker', 'Lambda::Function', 'intake-worker'),
+    resource('SweepSchedule', 'Scheduler::Schedule', 'sweep-schedule'),
+    resource('IntakeAlarm', 'CloudWatch::Alarm', 'Taizhang: intake'),
+  ]
+  const answers = {
+    ListStackResources: { StackResourceSummaries: resources },
+    GetQueueAttributes: { Attributes: { ApproximateNumberOfMessages: '3' } },
+    GetMetricData: { MetricDataResults: [{ Id: 'm0', Values: [1_200] }] },
+    DescribeAlarms: { MetricAlarms: [{ AlarmName: 'Taizhang: intake' }, { AlarmName: 'somebody else’s' }] },
+    GetSchedule: { State: 'DISABLED' },
+    GetBucketVersioning: { Status: 'Enabled' },
+    GetPublicAccessBlock: { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true } },
+  }
+
+  test('looks at its own queues, alarms, schedules, functions and bucket', async () => {
+    const clients = clientsAnswering(answers)
+    const found = await resourcesOf('Taizhang-office', clients.cloudFormation)
+
+    expect(await queueFacts(found, clients)).toEqual([
+      { name: 'IntakeDeadLetters', dead: 3 },
+      { name: 'IntakeQueue', dead: 0, oldestMs: 1_200_000 },
+    ])
+    expect(await stackFacts(found, 'bucket', clients)).toEqual({
+      ringing: ['Taizhang: intake'],
+      switchedOff: ['SweepSchedule'],
+      failed: [{ name: 'IntakeWorker', errors: 1_200 }],
+      keepsVersions: true,
+      isClosedToThePublic: false,
+    })
+  })
+})
+
+/** AWS's clients, each command answered as here. */
+function clientsAnswering(answers: Readonly<Record<string, object>>) {
+  const account = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }
+  const clients = {
+    cloudFormation: new CloudFormationClient(account),
+    cloudWatch: new CloudWatchClient(account),
+    scheduler: new SchedulerClient(account),
+    sqs: new SQSClient(account),
+    s3: new S3Client(account),
+  }
+  const answering =
+    (_: unknown, { commandName }: { readonly commandName?: string }) =>
+    async () => ({
+      output: { $metadata: {}, ...answers[(commandName ?? '').replace(/Command$/, '')] },
+      response: {},
+    })
+  for (const client of Object.values(clients)) {
+    const { middlewareStack: stack } = client
+    Reflect.apply(stack.add, stack, [answering, { step: 'initialize', priority: 'high' }])
+    onTestFinished(() => client.destroy())
+  }
+  return clients
+}
