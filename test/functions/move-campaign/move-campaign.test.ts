@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeChangeTree } from '../../../functions/change-tree/change-tree.ts'
 import { makeBackUp } from '../../../functions/move-campaign/back-up.ts'
 import { openArchive, UnusableArchive } from '../../../functions/move-campaign/open-archive.ts'
 import { makeTakeIn } from '../../../functions/take-in-workbook/take-in-workbook.ts'
@@ -121,6 +122,28 @@ describe('a campaign that was backed up', () => {
       home.close()
     }
     archive.close()
+  })
+
+  test('has a change of the tree that was cut off finished where it is restored', async () => {
+    const changing = await openOfficeWithHistory()
+    const list = await changing.stores.unitLists.current(campaign.id)
+    const units = (list?.units ?? []).map((unit) => (unit.code === 'B1' ? { ...unit, parent: 'A' } : unit))
+    const point = crashPoint(25)
+    const stores = wrapStores(changing.stores, point)
+    const cutOff = makeChangeTree({ ...stores, rollUps: changing.stores.queues.rollUp })
+    const request = { campaign: campaign.id, units, now: changing.clock.now() }
+    await expect(cutOff.importUnits(request)).rejects.toThrow(Crash)
+    expect(await changing.stores.unitLists.change(campaign.id)).toBeDefined()
+    const archived = join(folder.directory, 'changing.zip')
+    await backUp(changing.stores, archived)
+    await changing.changeTree.resume(campaign.id)
+    await changing.drain()
+    const home = emptyHome()
+    await restoredInto(home, home.personKeys, archived)
+
+    expect(await whatReadersAreTold(home)).toEqual(await whatReadersAreTold(changing.stores))
+    home.close()
+    changing.close()
   })
 
   test('has what had no verdict yet taken in where it is restored, as of its landing', async () => {
