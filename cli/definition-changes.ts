@@ -1,6 +1,7 @@
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
-import { definitionChanges, type DefinitionChange } from '../shared/domain/definition-changes/definition-changes.ts'
+import { definitionChanges } from '../shared/domain/definition-changes/definition-changes.ts'
+import type { DefinitionChange } from '../shared/domain/definition-changes/definition-change.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { definitionVersion } from '../shared/runtime/definition-version.ts'
 import type { CommonOptions } from './command.ts'

@@ -2,7 +2,7 @@ import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { waysTo } from '../../shared/channel/ways.ts'
 import { readEmailAddress } from '../../shared/domain/notice/email-address.ts'
 import type { Recipient } from '../../shared/domain/notice/message.ts'
-import type { PlanningFacts } from '../../shared/domain/notice/plan-return.ts'
+import type { PlanningFacts } from '../../shared/domain/notice/planning-facts.ts'
 import type { Contact } from '../../shared/domain/unit/unit.ts'
 
 /** Whom the channels lead to. */

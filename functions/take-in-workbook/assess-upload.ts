@@ -1,5 +1,6 @@
 import { inForceAt } from '../../shared/domain/deadline/decision.ts'
-import type { AssessedWorkbook, AssessmentFacts } from '../../shared/domain/submission/assess.ts'
+import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import type { AssessmentFacts } from '../../shared/domain/submission/assessment-facts.ts'
 import { finding, type Finding } from '../../shared/domain/sheet/finding.ts'
 import type { Upload } from '../../shared/domain/submission/upload.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'

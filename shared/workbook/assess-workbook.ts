@@ -1,10 +1,5 @@
-import {
-  assess,
-  type AssessedWorkbook,
-  type Assessment,
-  type AssessmentFacts,
-  type WarnedReturn,
-} from '../domain/submission/assess.ts'
+import { assess, type AssessedWorkbook, type Assessment, type WarnedReturn } from '../domain/submission/assess.ts'
+import type { AssessmentFacts } from '../domain/submission/assessment-facts.ts'
 import type { CampaignDefinition } from '../domain/campaign/definition.ts'
 import { finding } from '../domain/sheet/finding.ts'
 import type { CellRange, SheetRow } from '../domain/sheet/cell.ts'

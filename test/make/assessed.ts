@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/domain/sheet/finding.ts'
-import { assess, type AssessedWorkbook, type AssessmentFacts } from '../../shared/domain/submission/assess.ts'
+import { assess, type AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
+import type { AssessmentFacts } from '../../shared/domain/submission/assessment-facts.ts'
 import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'

@@ -1,18 +1,9 @@
 import { canonicalJson } from '../campaign/canonical-json.ts'
 import type { CampaignDefinition } from '../campaign/definition.ts'
-import type { Label } from '../campaign/label.ts'
 import { text } from '../texts/text.ts'
 import { reportChanges } from './report-changes.ts'
 import { inWords, otherKeys } from './words.ts'
-
-/** What a change does to returns that have been accepted. mixing: one figure would add up two meanings, so it is not to be done. */
-export type Effect = 'none' | 'later' | 'totals' | 'mixing'
-
-/** One change of a definition, in a sentence that says what it means for returns that have been accepted: they stay so in any case. */
-export interface DefinitionChange {
-  readonly effect: Effect
-  readonly text: Label
-}
+import type { DefinitionChange } from './definition-change.ts'
 
 /**
  * What becomes another if a campaign's definition is replaced, report by report.

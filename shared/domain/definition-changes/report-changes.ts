@@ -5,7 +5,7 @@ import { fieldOf } from '../campaign/lookup.ts'
 import { parseFormula } from '../formula/formula.ts'
 import { printFormula } from '../formula/print.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
-import type { DefinitionChange, Effect } from './definition-changes.ts'
+import type { DefinitionChange, Effect } from './definition-change.ts'
 import { inWords, otherKeys } from './words.ts'
 
 /** A report's changes: itself, its fields, rules, measures and ratios. */

@@ -1,7 +1,7 @@
 import type { ToldStep } from './delivery.ts'
 import type { PassedOver, Post } from './entry.ts'
 import type { Holder } from './holder.ts'
-import type { PlanningFacts } from './plan-return.ts'
+import type { PlanningFacts } from './planning-facts.ts'
 
 /** Whom a step goes to, if it is still to be told, and the posts in which nobody could be reached before that. */
 export interface FirstInReach {

@@ -1,6 +1,7 @@
 import { isOwing, type ChasedReturn } from './chased-return.ts'
 import type { Entry } from './entry.ts'
-import { stepsOf, type PlanningFacts } from './plan-return.ts'
+import { stepsOf } from './plan-return.ts'
+import type { PlanningFacts } from './planning-facts.ts'
 
 /** What becomes of an entry just before it is told. passOn: its post has another holder now, or other steps; it is to be planned afresh. */
 export type EntryVerdict = 'tell' | 'wait' | 'drop' | 'passOn'

@@ -2,7 +2,8 @@ import type { Upload } from '../submission/upload.ts'
 import type { ToldStep } from './delivery.ts'
 import { firstInReach } from './first-in-reach.ts'
 import { postsOf } from './holder.ts'
-import type { Plan, PlanningFacts } from './plan-return.ts'
+import type { Plan } from './plan-return.ts'
+import type { PlanningFacts } from './planning-facts.ts'
 
 const step = 'receipt'
 

@@ -1,29 +1,13 @@
 import type { Told } from '../campaign/chasing.ts'
 import { instantText } from '../campaign/round.ts'
-import type { Awaited, TakenStep } from '../deadline/ladder.ts'
+import type { TakenStep } from '../deadline/ladder.ts'
 import { nextWorkingMoment } from '../deadline/working-hours.ts'
-import type { UnitTree } from '../unit/unit-tree.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
 import type { ToldStep } from './delivery.ts'
 import { postKey, type Entry, type PassedOver, type Post } from './entry.ts'
 import { firstInReach } from './first-in-reach.ts'
 import { postsOf, type Holder } from './holder.ts'
-import type { Patience } from './readiness.ts'
-
-/** What planning goes by beside the return itself. */
-export interface PlanningFacts {
-  readonly tree: UnitTree
-  /** Every step that is taken for a return of these moments, in order. */
-  readonly ladder: (awaited: Awaited) => readonly TakenStep[]
-  readonly patience: Patience
-  /** ISO instant. */
-  readonly now: string
-  readonly holderOf: (post: Post) => Holder | undefined
-  /** Whether a channel leads to the holder. */
-  readonly reaches: (holder: Holder) => boolean
-  /** The chat groups that there are. */
-  readonly groups: ReadonlySet<string>
-}
+import type { PlanningFacts } from './planning-facts.ts'
 
 /** What is to be done about one return. */
 export interface Plan {

@@ -1,34 +1,22 @@
 import { isBlank } from './blank.ts'
-import { tooLong, type CellRange, type SheetRow } from './cell.ts'
+import { tooLong, type SheetRow } from './cell.ts'
 import { rowClassifier, type RowKind } from './classify-row.ts'
 import { columnTotals } from './column-totals.ts'
-import type { Header } from './find-header.ts'
 import { finding, type Finding, type Place } from './finding.ts'
 import { absentFields, headerFindings } from './header-findings.ts'
 import { mergedDown } from './merged-down.ts'
 import { rowReader } from './read-row.ts'
-import type { TableSink, UnitOf } from './read-table.ts'
+import type { TableSink } from './table.ts'
 import { rowUnits } from './row-unit.ts'
 import { stackedTables } from './stacked-tables.ts'
 import { tableCellsOf, withCells, type TableCells } from './table-cells.ts'
+import type { Table } from './table.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
 const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'example', 'lone-text'] as const
 
 /** Totals, headers on every page and the like: more of them than people make would only cost time. */
 const mostRowsBeside = 10_000
-
-/** A table whose header has been found. */
-export interface Table {
-  readonly header: Header
-  /** The rows above the header. */
-  readonly above: readonly SheetRow[]
-  readonly merges: readonly CellRange[]
-  readonly sheet: string
-  readonly unitOf: UnitOf
-  /** Whose the rows are that do not say, where a title or the sheet's name says so. */
-  readonly titled: UnitOf | undefined
-}
 
 /** Reads the rows below a header as they come. Each goes to the sink, or is said not to. */
 export function readBody(table: Table, sink: TableSink) {

@@ -1,33 +1,12 @@
 import { mostFields } from '../campaign/definition.ts'
 import type { CellRange, SheetRow } from './cell.ts'
 import { findHeader, type Expectation, type Header } from './find-header.ts'
-import { finding, type Finding, type Place } from './finding.ts'
+import { finding, type Place } from './finding.ts'
 import { declaresNil } from './nil-declaration.ts'
 import { readBody } from './read-body.ts'
-import type { ReadRow } from './report-row.ts'
 import { scaledUnits } from './scaled-units.ts'
 import { unitOfTitles } from './title-unit.ts'
-
-/** Whom a row speaks of: by what its unit cell says, or undefined where it says nothing. */
-export type UnitOf = (written: string | undefined, place: Place) => UnitReading
-/** `unit` is a code; a name that belongs to no unit stands for itself, so that its rows stay together. */
-export interface UnitReading {
-  readonly unit: string
-  readonly findings: readonly Finding[]
-  /** The row does not say, and the sender answers for others: below another unit's rows it may be that unit's. */
-  readonly isDoubtful?: true
-  /** The unit is one of the list's, in the sender's subtree. */
-  readonly isListed?: true
-}
-
-/** What a sheet's table gives to whoever collects it. */
-export interface TableSink {
-  /** @param unreadable the fields that the row has no value of although something had to be said */
-  row(row: ReadRow, unreadable: ReadonlySet<string>): void
-  nil(unit: string, place: Place): void
-  untouched(unit: string, place: Place): void
-  finding(finding: Finding): void
-}
+import type { TableSink, UnitOf } from './table.ts'
 
 /** Reads one sheet's rows as they come. */
 export interface TableReader {

@@ -1,7 +1,7 @@
 import type { SheetRow } from './cell.ts'
 import { finding } from './finding.ts'
-import type { Table } from './read-body.ts'
-import type { TableSink, UnitOf } from './read-table.ts'
+import type { Table } from './table.ts'
+import type { TableSink, UnitOf } from './table.ts'
 import { headingIn, type Heading } from './row-words.ts'
 import { unitNameIn, unitOfTitles, unitUnsaid } from './title-unit.ts'
 

@@ -3,7 +3,7 @@ import type { SheetRow } from './cell.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import { namesReport } from './find-header.ts'
 import { finding, type Place } from './finding.ts'
-import type { TableSink, UnitOf, UnitReading } from './read-table.ts'
+import type { TableSink, UnitOf, UnitReading } from './table.ts'
 
 /** What may be a unit's name in a sheet's name or above its table, and where it stands. */
 interface WrittenUnit {

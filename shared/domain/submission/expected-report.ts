@@ -2,7 +2,7 @@ import { compiledReports } from '../campaign/compiled-report.ts'
 import type { CampaignDefinition } from '../campaign/definition.ts'
 import { finding, type Finding } from '../sheet/finding.ts'
 import { namesReport, type Expectation } from '../sheet/find-header.ts'
-import type { AssessmentFacts } from './assess.ts'
+import type { AssessmentFacts } from './assessment-facts.ts'
 import { olderTemplate, type OlderTemplate } from './older-template.ts'
 
 /** How the reports of the workbook's own version are read, where that is an earlier one. */

@@ -5,7 +5,7 @@ import { normalise } from '../normalise/normalise.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
 import type { Header } from '../sheet/find-header.ts'
 import { headerKey } from '../sheet/header-key.ts'
-import type { TableSink } from '../sheet/read-table.ts'
+import type { TableSink } from '../sheet/table.ts'
 import { text } from '../texts/text.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { finding, findingWithText, type Finding, type Place } from '../sheet/finding.ts'
-import type { UnitOf, UnitReading } from '../sheet/read-table.ts'
+import type { UnitOf, UnitReading } from '../sheet/table.ts'
 import { text } from '../texts/text.ts'
 import { nameKey } from '../unit/find-unit.ts'
 import type { Unit } from '../unit/unit.ts'

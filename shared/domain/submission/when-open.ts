@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '../campaign/definition.ts'
 import { isOpen, localTime, openDays, roundsOf } from '../campaign/round.ts'
-import type { AssessmentFacts } from './assess.ts'
+import type { AssessmentFacts } from './assessment-facts.ts'
 import { placeIn, type Collected } from './collected.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
 

@@ -5,7 +5,7 @@ import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
 import { writeRow, writeTitle } from '../package/write-across.ts'
-import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const columns = [
   { head: 'column-code', width: 11 },

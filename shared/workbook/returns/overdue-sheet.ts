@@ -5,7 +5,7 @@ import { lateWords } from '../aggregate/moments.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles, textFormat } from '../package/styles.ts'
 import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
-import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './make-returns-workbook.ts'
+import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const telephone = { ...styles.cell, numFmt: textFormat }
 

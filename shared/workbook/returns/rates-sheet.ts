@@ -4,7 +4,7 @@ import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, percentStyle, styles } from '../package/styles.ts'
 import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
-import type { ReturnsFacts } from './make-returns-workbook.ts'
+import type { ReturnsFacts } from './returns-facts.ts'
 
 const kinds = ['reporting', 'timeliness', 'firstPass', 'approval'] as const
 const headerRow = 4
