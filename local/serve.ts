@@ -12,7 +12,7 @@ import { bucketDoor } from './bucket-door.ts'
 import type { SignIn } from './sign-in.ts'
 import type { System } from './system.ts'
 
-export interface ServeNeeds extends Pick<ApiNeeds, 'failed'> {
+export interface ServeNeeds extends Pick<ApiNeeds, 'failed' | 'answerKey'> {
   readonly system: System
   /** The id of the campaign that is served. */
   readonly campaign: string
@@ -75,13 +75,14 @@ export function everything({
   actorOf,
   portal,
   failed,
-}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed'> & Pick<SignIn, 'actorOf' | 'portal'>) {
+  answerKey,
+}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed' | 'answerKey'> & Pick<SignIn, 'actorOf' | 'portal'>) {
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
   const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
   const { export: exports, rollUp: rollUps } = stores.queues
   const house = { stores, campaigns: [campaign], clock, limits, presigner, exports, rollUps }
-  const api = makeApi({ ...house, actorOf, addressOf, failed })
+  const api = makeApi({ ...house, actorOf, addressOf, failed, ...(answerKey && { answerKey }) })
   const door = bucketDoor(stores.bucket, presigner)
 
   const app = new Hono()

@@ -1,6 +1,8 @@
 import './theme/theme.css'
 import { createRoot } from 'react-dom/client'
+import { paths } from '../shared/portal/paths.ts'
 import { Portal } from './frame/portal.tsx'
+import { Spoken } from './frame/spoken.tsx'
 import { Unavailable } from './frame/unavailable.tsx'
 import { readPortalConfig } from './session/portal-config.ts'
 import { openSession, type Arrival } from './session/session.ts'
@@ -14,12 +16,26 @@ async function begin(): Promise<void> {
   const root = createRoot(place)
   const language = chosenLanguage()
   try {
+    if (globalThis.location.pathname === paths.answer) {
+      const { AnswerPage } = await import('./pages/answer/answer-page.tsx')
+      const catalogue = await catalogueOf(language)
+      root.render(
+        <Spoken {...{ language, catalogue }}>
+          <AnswerPage />
+        </Spoken>,
+      )
+      return
+    }
     const [config, catalogue] = await Promise.all([readPortalConfig(), catalogueOf(language)])
     const { session, arrive } = openSession(config)
     const arrival: Arrival = await arrive(language)
     if (arrival.kind === 'leaving') return
     globalThis.history.replaceState(null, '', arrival.path)
-    root.render(<Portal {...{ session, arrival, language, catalogue }} />)
+    root.render(
+      <Spoken {...{ language, catalogue }}>
+        <Portal {...{ session, arrival }} />
+      </Spoken>,
+    )
   } catch {
     root.render(<Unavailable />)
   }

@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
-import { presumedChannels } from '../../local/channels-file.ts'
 import { makeAnswerNotice } from '../../functions/answer-notice/answer-notice.ts'
-import { reachOf } from '../../functions/chasing/reach.ts'
 import { holderOf } from '../../shared/domain/notice/holder.ts'
 import type { Answer } from '../../shared/domain/notice/judge-answer.ts'
 import { dueWords } from '../../shared/domain/notice/moments.ts'
@@ -46,21 +44,20 @@ export function addAnswer(program: Command, act: Act): void {
 async function answer(terminal: Terminal, options: AnswerOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { stores, clock, channels } = system
+    const { stores, clock } = system
     const { definition, tree } = await campaignIn(system, given)
     const unit = unitNamed(tree, options.unit)
     const said = saidIn(options, definition)
     const post = options.deputy ? 'deputy' : 'contact'
     const holder = holderOf({ unit: unit.code, as: post }, tree, sha256Hex)
     if (!holder) throw new Unusable(text('answer-nobody', { unit: unit.name }))
-    const reach = reachOf((await channels()) ?? presumedChannels(tree))
     const about = roundsNamed(definition, options).map(({ campaign, report, period }) => ({
       round: { campaign, report, period },
       unit: unit.code,
     }))
     await accountFor(system, 'acknowledge', post, { campaign: definition.id, unit: unit.code })
     const answering = { campaign: definition.id, person: holder.key, about }
-    const outcome = await makeAnswerNotice({ stores, reach, clock }).answer(answering, said)
+    const outcome = await makeAnswerNotice({ stores, clock }).answer(answering, said)
     if ('refused' in outcome) throw new Unusable(outcome.refused)
     const until = dueWords(said.until, { now: clock.now(), timeZone: definition.timeZone })
     const { name } = holder

@@ -3,11 +3,12 @@ import { channelsFileIn } from '../../local/channels-file.ts'
 import { makeChasing } from '../../local/chasing.ts'
 import { keepRunning } from '../../local/keep-running.ts'
 import { playFrom } from '../../local/present.ts'
-import { serve } from '../../local/serve.ts'
+import { serve, type ServeNeeds } from '../../local/serve.ts'
 import { signInHere } from '../../local/sign-in.ts'
 import type { System } from '../../local/system.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
-import { portalLinks } from '../../shared/channel/portal-links.ts'
+import { answerKeyOf, portalLinks } from '../../shared/channel/portal-links.ts'
+import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { channelsIn } from '../channels-in.ts'
@@ -50,9 +51,15 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
     await settledDefinition(system, definition, options, terminal)
     sayUnknownYears(definition, terminal)
     const { data } = options
-    const chase = await chasingIn(system, data, terminal)
+    const settings = await channelsIn(data, terminal)
+    const chase = settings && (await chasingWith(settings, system, terminal))
+    const answerKey = settings && (await answerKeyOf(settings, readLocalSecret))
     if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
-    const serving = await servingOn(options, system, definition.id, terminal)
+    const serving = await servingOn(
+      options,
+      { system, campaign: definition.id, ...(answerKey && { answerKey }) },
+      terminal,
+    )
     if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
     terminal.say(text('start-serving', { address: serving.address }))
     await keepRunning({
@@ -69,11 +76,15 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
 }
 
 /** The pages and the API on their port. @throws Unusable where it cannot be listened on */
-async function servingOn({ data, port, listen }: StartOptions, system: System, campaign: string, terminal: Terminal) {
+async function servingOn(
+  { data, port, listen }: StartOptions,
+  house: Pick<ServeNeeds, 'system' | 'campaign' | 'answerKey'>,
+  terminal: Terminal,
+) {
   const failed = (request: string) => terminal.complain(text('start-request-failed', { request }))
-  const signIn = async (origin: string) => signInHere(origin, data, system)
+  const signIn = async (origin: string) => signInHere(origin, data, house.system)
   try {
-    return await serve({ system, campaign, signIn, failed, host: listen, port: portNamed(port) })
+    return await serve({ ...house, signIn, failed, host: listen, port: portNamed(port) })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new Unusable(text('start-port-taken', { port, listen, why: String(error.code) }), { cause: error })
@@ -85,10 +96,8 @@ function portNamed(port: string): number {
   throw new Unusable(text('start-bad-port', { port }))
 }
 
-/** What tells everybody what they are to be told; nothing where the data folder has no channels. */
-async function chasingIn({ stores, clock }: System, data: string, terminal: Terminal) {
-  const settings = await channelsIn(data, terminal)
-  if (!settings) return undefined
+/** What tells everybody what they are to be told. */
+async function chasingWith(settings: ChannelSettings, { stores, clock }: System, terminal: Terminal) {
   const channels = await openChannels(settings, { readSecret: readLocalSecret, clock })
   const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
   const links = await portalLinks(settings, readLocalSecret)

@@ -1,6 +1,7 @@
 import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { ChasedReturn } from '../../shared/domain/notice/chased-return.ts'
+import type { Delivery } from '../../shared/domain/notice/delivery.ts'
 import { subjectOf, type About } from '../../shared/domain/notice/entry.ts'
 import { judgeAnswer, type Answer } from '../../shared/domain/notice/judge-answer.ts'
 import { hold, type Hold } from '../../shared/domain/notice/mailbox.ts'
@@ -10,11 +11,9 @@ import { readAnswerToken } from '../../shared/channel/answer-token.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import { makeOfficeNow, type OfficeNow } from '../chasing/office-now.ts'
-import type { Reach } from '../chasing/reach.ts'
 
 export interface AnswerNeeds {
   readonly stores: Stores
-  readonly reach: Reach
   readonly clock: Clock
 }
 
@@ -28,10 +27,13 @@ export interface Answering {
 
 export type AnswerOutcome = { readonly holds: readonly Hold[] } | { readonly refused: Label }
 
+/** An answer tells nobody anything: to whom channels lead makes no difference to it. */
+const nobodyReached = { groups: new Set<string>(), reaches: () => false }
+
 /** Keeps what people who were reminded say: until then they hear nothing of it. Others are told as the ladder says; so are they afterwards. */
-export function makeAnswerNotice({ stores, reach, clock }: AnswerNeeds) {
+export function makeAnswerNotice({ stores, clock }: AnswerNeeds) {
   const { agenda, mailboxes, deliveries } = stores
-  const officeNow = makeOfficeNow(stores, reach)
+  const officeNow = makeOfficeNow(stores, nobodyReached)
 
   /** Holds back what the answer asks for. Given again, it changes nothing but the moment it was given. */
   async function answer({ campaign, person, about }: Answering, said: Answer): Promise<AnswerOutcome> {
@@ -59,7 +61,12 @@ export function makeAnswerNotice({ stores, reach, clock }: AnswerNeeds) {
     token: string,
     key: Uint8Array,
   ): Promise<
-    | { readonly answering: Answering; readonly office: OfficeNow; readonly returns: readonly ChasedReturn[] }
+    | {
+        readonly answering: Answering
+        readonly delivery: Delivery
+        readonly office: OfficeNow
+        readonly returns: readonly ChasedReturn[]
+      }
     | { readonly refused: Label }
   > {
     const now = clock.now()
@@ -70,7 +77,7 @@ export function makeAnswerNotice({ stores, reach, clock }: AnswerNeeds) {
     const chased = delivery.entries.flatMap(({ kind, about }) => (kind === 'chase' && 'round' in about ? [about] : []))
     const about = [...new Map(chased.map((each) => [subjectOf(each), each])).values()]
     const { campaign, person } = delivery
-    return { answering: { campaign, person, about }, office, returns: await returnsOf(office, about) }
+    return { answering: { campaign, person, about }, delivery, office, returns: await returnsOf(office, about) }
   }
 
   return { answer, open }

@@ -6,6 +6,7 @@ import type { ApiNeeds } from './desk.ts'
 import { describeApi } from './describe-api.ts'
 import { routes } from './endpoint.ts'
 import { Problem, problemOf, sayProblem } from './problem.ts'
+import { answerRoutes } from './routes/answers.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { decisionRoutes } from './routes/decisions.ts'
@@ -67,6 +68,7 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', previewRoutes)
     .route('/', rowRoutes)
     .route('/', definitionRoutes)
+    .route('/', answerRoutes)
   describeApi(app)
   return api
 }

@@ -25,6 +25,8 @@ export interface ApiNeeds {
   readonly exports: Queue<ExportRequest>
   /** Who makes a request, by its token; undefined where it has none, or one that does not hold. */
   readonly actorOf: (request: Request) => Promise<Actor | undefined>
+  /** What signs the links to answer by; none where messages have no links. */
+  readonly answerKey?: Uint8Array
   /** The network address that a request comes from. */
   readonly addressOf: (c: Context) => string
   /** Told of errors that nobody expected. */

@@ -11,15 +11,21 @@ type Endpoint = RouteConfig & {
   readonly access: Access
   /** How often each asker may use it. */
   readonly pace?: Omit<Pace, 'what'>
+  /** It may be done again and again: it needs no key, and nothing of its answer is kept. */
+  readonly isRepeatable?: true
 }
 
 /** A route with who may use it. The document says it too, as `x-access`. */
 export function endpoint<const Config extends Endpoint>(config: Config) {
-  const { access, pace, ...route }: Endpoint = config
+  const { access, pace, isRepeatable, ...route }: Endpoint = config
   const isWrite = route.method !== 'get'
   const guarded = createRoute({
     ...route,
-    middleware: [guard(access), ...(pace ? [paced({ ...pace, what: route.path })] : []), ...(isWrite ? [once()] : [])],
+    middleware: [
+      guard(access),
+      ...(pace ? [paced({ ...pace, what: route.path })] : []),
+      ...(isWrite && !isRepeatable ? [once()] : []),
+    ],
     security: access.of === 'anybody' ? [] : [{ bearer: [] }],
     'x-access': access,
   })

@@ -10,14 +10,15 @@ export interface Pace {
   readonly everyMs: number
 }
 
-/** Lets each actor do something only so often, and says when to come back. */
+/** Lets each actor, or each network address of those who are not signed in, do something only so often, and says when to come back. */
 export function paced({ what, most, everyMs }: Pace): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const { actor, needs } = c.var
+    const { needs } = c.var
+    const asker = c.get('actor')?.id ?? needs.addressOf(c)
     const nowMs = Date.parse(needs.clock.now())
     const stretch = Math.floor(nowMs / everyMs)
     const endsMs = (stretch + 1) * everyMs
-    const count = await needs.stores.paces.count(`${what}/${actor.id}/${stretch}`, instantText(endsMs))
+    const count = await needs.stores.paces.count(`${what}/${asker}/${stretch}`, instantText(endsMs))
     if (count > most) {
       throw new Problem('rate-limited', { headers: { 'Retry-After': String(Math.ceil((endsMs - nowMs) / 1_000)) } })
     }

@@ -50,6 +50,6 @@ export async function groupMessage(
     })
   }
   const { name: campaign, timeZone } = definition
-  const link = links && { link: links.list }
+  const link = links && { link: links.list(definition.id) }
   return { kind: 'group', id, language: 'zh', campaign, timeZone, asOf: now, counts, ...link }
 }

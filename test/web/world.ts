@@ -15,6 +15,8 @@ import { testIssuer } from './issuer.ts'
 /** The morning after the deadline: most have filed, some are late. */
 const morningAfter = '2005-06-16T01:00:00.000Z'
 
+const answerKey = Buffer.alloc(32, 7)
+
 export type Who = 'contact' | 'office' | 'lead' | 'stranger'
 
 /** A small county on one machine, behind the pages as they are built, the morning after its deadline. */
@@ -72,6 +74,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     actorOf,
     portal: { issuer: '', clientId: '', scope: '', resource: '' }, // the double says its own
     failed: (_, error) => failures.push(error),
+    answerKey,
   })
   let door = rest
   const server = serve({ fetch: (request, env) => door.fetch(request, env), hostname: '127.0.0.1', port: 0 })

@@ -1,6 +1,7 @@
 import type { ClientResponse } from 'hono/client'
 import type { z } from 'zod'
 import { apiClient } from '../../functions/api/client.ts'
+import type * as answers from '../../shared/contracts/api/answers.ts'
 import type * as campaigns from '../../shared/contracts/api/campaign.ts'
 import type { DownloadLink as Link } from '../../shared/contracts/api/common.ts'
 import type * as definitions from '../../shared/contracts/api/definitions.ts'
@@ -59,6 +60,11 @@ export interface DecisionWish {
   /** ISO instant: of an extension the first moment that is late, of a waiver its end. */
   readonly until?: string
 }
+
+/** What somebody who was reminded says. */
+export type AnswerSaid = Pick<z.infer<typeof answers.Answered>, 'kind' | 'until'>
+export type OpenedLink = z.infer<typeof answers.OpenedLink>
+export type Heard = z.infer<typeof answers.HeardOfReturn>
 
 export type ExportState = z.infer<typeof exports.ExportState>
 
@@ -147,6 +153,13 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       answered(here.rates.units.$get({ param: { campaign }, query: asked(query) })),
     decide: async (campaign: string, unit: string, round: RoundName, wish: DecisionWish) =>
       decide({ campaign, unit }, round, wish),
+    answer: async (campaign: string, unit: string, round: RoundName, said: AnswerSaid) =>
+      answered(unitHere.answers.$post({ param: { campaign, unit }, json: { ...said, ...round } })),
+    openLink: async (token: string) => answered(api['answer-links'].$post({ json: { token } })),
+    answerByLink: async (token: string, said: AnswerSaid) =>
+      answered(api['answer-links'].answers.$post({ json: { token, ...said } })),
+    heard: async (campaign: string, unit: string, { report, period }: RoundName) =>
+      answered(unitHere.returns[':report'][':period'].told.$get({ param: { campaign, unit, report, period } })),
     template: async (campaign: string, unit: string) =>
       (await unitHere.template.$get({ param: { campaign, unit }, query: {} })).blob(),
     original: async (campaign: string, upload: string) =>

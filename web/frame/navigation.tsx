@@ -4,7 +4,7 @@ import type { TextCode } from '../texts/text.ts'
 import { useWords } from '../texts/words.tsx'
 import { useCampaign } from './campaign.tsx'
 import { isAuditor, isOffice, mayApprove, overseesUnits, ownUnits, useMe } from './me.tsx'
-import { paths } from './paths.ts'
+import { paths } from '../../shared/portal/paths.ts'
 
 interface Place {
   readonly to: string

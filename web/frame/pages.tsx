@@ -8,7 +8,7 @@ import { useWords } from '../texts/words.tsx'
 import { CampaignIn, useCampaign } from './campaign.tsx'
 import { Frame } from './frame.tsx'
 import { MeIn, overseesUnits, ownUnits, placesOf, useMe } from './me.tsx'
-import { paths } from './paths.ts'
+import { paths } from '../../shared/portal/paths.ts'
 import { Stumble } from './stumble.tsx'
 
 const MyReports = lazy(async () => ({ default: (await import('../pages/my-reports/my-reports.tsx')).MyReports }))

@@ -53,7 +53,8 @@ export function composeNotice(to: Contact, told: readonly ToldEntry[], facts: Co
     receipts: told.flatMap((each) => ('upload' in each ? receiptsOf(each.upload, each.verdict, facts) : [])),
     unreachable: unreachableContacts(chasing, facts),
     ...(inquired !== undefined && telephone !== undefined && { inquiries: { name: inquired, telephone } }),
-    ...(links && chasing.length > 0 && { listLink: links.list, answerLink: links.answer(definition.id, id, now) }),
+    ...(links &&
+      chasing.length > 0 && { listLink: links.list(definition.id), answerLink: links.answer(definition.id, id, now) }),
   }
 }
 
@@ -80,7 +81,7 @@ export function owedReturn(
   { definition, now, links }: Pick<ComposingFacts, 'definition' | 'now' | 'links'>,
 ): OwedReturn {
   const { dueAt, round, unit } = chased
-  const link = links && { uploadLink: links.upload(round, unit.code) }
+  const link = links && { uploadLink: links.upload(round.campaign, unit.code) }
   const nil = chased.report.nil === 'refused' && ({ refusesNil: true } as const)
   return { ...named(chased), ...nil, dueAt, daysLate: daysLate(chased, now, definition.timeZone), ...link }
 }
@@ -93,7 +94,7 @@ function lateReturn(chased: ChasedReturn, facts: ComposingFacts): LateReturn {
 /** A workbook that was refused as a whole has no returns: then it is named by its file. */
 function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree, links }: ComposingFacts): readonly Receipt[] {
   const { landedAt } = upload
-  const link = links && { link: links.findings(upload.id) }
+  const link = links && { link: links.findings(upload.campaign, upload.id) }
   const unitNamed = (code: string) => ({ code, name: tree.unit(code)?.name ?? code })
   if (verdict.returns.length === 0) {
     return [

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeAnswerNotice } from '../../../functions/answer-notice/answer-notice.ts'
-import { reachOf } from '../../../functions/chasing/reach.ts'
 import { answerToken, readAnswerToken } from '../../../shared/channel/answer-token.ts'
 import { subjectOf } from '../../../shared/domain/notice/entry.ts'
-import { definition, makeCounty, noTrouble, openChasedCounty, settings } from '../../flow/chased-county.ts'
+import { definition, makeCounty, noTrouble, openChasedCounty } from '../../flow/chased-county.ts'
 
 const campaign = definition.id
 const at = (local: string) => new Date(`${local}+08:00`).toISOString()
@@ -17,7 +16,7 @@ async function openReminded() {
   const [reminder] = await county.stores.deliveries.all(campaign)
   if (!reminder) throw new Error('nobody was reminded')
   const { person } = reminder
-  const { answer, open } = makeAnswerNotice({ ...county, reach: reachOf(settings) })
+  const { answer, open } = makeAnswerNotice(county)
 
   /** Runs every hour up to a moment. @returns when letters about a report have left */
   async function told(report: string, until: string): Promise<readonly string[]> {

@@ -2,13 +2,13 @@ import { Link } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { NoticeLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { paths } from '../../frame/paths.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { Paged } from '../../parts/paged.tsx'
-import { State, type Tone } from '../../parts/state.tsx'
+import { State } from '../../parts/state.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { noticeTones } from '../../words/notice-state.ts'
 
-const tones: Readonly<Record<NoticeLine['state'], Tone>> = { sent: 'good', refused: 'bad', unknown: 'warn' }
 const shownAtMost = 4
 
 /** Who was told what, when and with what outcome. */
@@ -54,7 +54,7 @@ export function Notices() {
                       </td>
                       <td>{notice.channels.join('、')}</td>
                       <td>
-                        <State tone={tones[notice.state]}>{t(`notice-${notice.state}`)}</State>
+                        <State tone={noticeTones[notice.state]}>{t(`notice-${notice.state}`)}</State>
                       </td>
                     </tr>
                   ))}

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { ReturnDetail } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { uploadOf } from '../../../shared/domain/submission/upload.ts'
-import { paths } from '../../frame/paths.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { State, type Tone } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 

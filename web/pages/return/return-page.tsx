@@ -4,15 +4,17 @@ import { Link, useParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { ReturnDetail, UnitDetail } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { paths } from '../../frame/paths.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { State } from '../../parts/state.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { returnWord } from '../../words/return-state.ts'
+import { AnswerCard } from './answer-card.tsx'
 import { possibleFor } from './decision-kinds.ts'
 import { Decisions } from './decisions.tsx'
 import { History } from './history.tsx'
+import { Told } from './told.tsx'
 
 /** One return: how it stands, what happened to it, and what may be decided about it. */
 export function ReturnPage() {
@@ -59,7 +61,11 @@ function ReturnHere({ unit, entry }: { readonly unit: UnitDetail; readonly entry
         />
       </div>
       <DecidedNotices entry={entry} />
+      {unit.may.includes('acknowledge') && (entry.position === 'awaited' || entry.position === 'returned') && (
+        <AnswerCard entry={entry} />
+      )}
       <History entry={entry} />
+      {unit.may.includes('see-notices') && <Told entry={entry} />}
     </div>
   )
 }

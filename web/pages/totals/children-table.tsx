@@ -2,7 +2,7 @@ import { Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
 import type { ReportShape, RoundName, Total } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { paths } from '../../frame/paths.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { useWords } from '../../texts/words.tsx'
 
 type Child = Total['children'][number]

@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { UploadDetail } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { paths } from '../../frame/paths.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 

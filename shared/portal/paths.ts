@@ -1,4 +1,7 @@
-/** Where everything is. A page's address says what it shows, so that it can be sent to somebody else. */
+/**
+ * Where the portal has everything. A page's address says what it shows, so that it can be sent to somebody else, and so that messages can lead to
+ * it: what they say must stay true for as long as they lie in somebody's mailbox.
+ */
 export const paths = {
   reports: (campaign: string, unit: string) => `/${campaign}/units/${unit}`,
   return: (campaign: string, unit: string, report: string, period: string) =>
@@ -6,7 +9,6 @@ export const paths = {
   upload: (campaign: string, upload: string) => `/${campaign}/uploads/${upload}`,
   changes: (campaign: string, submission: string, since: string) =>
     `/${campaign}/submissions/${submission}/changes?since=${since}`,
-  rows: (campaign: string, submission: string) => `/${campaign}/submissions/${submission}`,
   overview: (campaign: string) => `/${campaign}/overview`,
   missing: (campaign: string) => `/${campaign}/missing`,
   approvals: (campaign: string) => `/${campaign}/approvals`,
@@ -18,5 +20,7 @@ export const paths = {
   definition: (campaign: string) => `/${campaign}/definition`,
   unitList: (campaign: string) => `/${campaign}/unit-list`,
   users: (campaign: string) => `/${campaign}/users`,
+  /** Answers a reminder without signing in: what was sent to the reader stands behind the hash sign. */
+  answer: '/answer',
   audit: (campaign: string) => `/${campaign}/audit`,
 }
