@@ -8,7 +8,7 @@ import { WorkerQueue } from './house/worker-queue.ts'
  * Makes aggregated workbooks for the office.
  *
  * One per run: a county of 8,414 members takes seconds, 100,000 rows half a minute and most of the memory. The office is a handful of
- * people: four at once.
+ * people: four at once. The zipped originals of a unit are at most 500 MB, held twice.
  */
 export class Export extends WorkerQueue {
   constructor(scope: Construct, id: string, home: Home) {
@@ -22,6 +22,7 @@ export class Export extends WorkerQueue {
       impact: 'The office has asked for an aggregated workbook and does not get it.',
     })
     home.uploads.openToWrite(this.worker, ['exports'])
+    home.uploads.openToRead(this.worker, ['uploads']) // what units sent, zipped for the archive
   }
 
   takeRequestsFrom(worker: WorkerFunction): void {

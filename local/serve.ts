@@ -76,13 +76,22 @@ export function everything({
   portal,
   failed,
   answerKey,
-}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed' | 'answerKey'> & Pick<SignIn, 'actorOf' | 'portal'>) {
+  passwords,
+}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed' | 'answerKey'> &
+  Pick<SignIn, 'actorOf' | 'portal' | 'passwords'>) {
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
   const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
   const { export: exports, rollUp: rollUps } = stores.queues
   const house = { stores, campaigns: [campaign], clock, limits, presigner, exports, rollUps }
-  const api = makeApi({ ...house, actorOf, addressOf, failed, ...(answerKey && { answerKey }) })
+  const api = makeApi({
+    ...house,
+    actorOf,
+    addressOf,
+    failed,
+    ...(answerKey && { answerKey }),
+    ...(passwords && { passwords }),
+  })
   const door = bucketDoor(stores.bucket, presigner)
 
   const app = new Hono()

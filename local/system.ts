@@ -1,3 +1,4 @@
+import { makeExport } from '../functions/export-workbook/export.ts'
 import { makeRollUp } from '../functions/roll-up/roll-up.ts'
 import { makeSteps, type Steps } from '../functions/steps.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
@@ -31,13 +32,14 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const limits = configuredLimits()
   const steps = makeSteps({ stores, rollUps: queues.rollUp, clock, limits })
   const rollUp = makeRollUp({ stores, rollUps: queues.rollUp, personKeys })
+  const exportAsked = makeExport({ stores, clock, objectBytes: limits.objectBytes })
 
   async function drain(): Promise<Work> {
     const total = { intake: 0, rollUp: 0, export: 0, failed: 0 }
     for (;;) {
       const intake = await workQueue(queues.intake, steps.takeIn, (error) => failed('intake', error))
       const rolled = await workQueue(queues.rollUp, rollUp, (error) => failed('roll-up', error))
-      const exported = await workQueue(queues.export, steps.exportWorkbook, (error) => failed('export', error))
+      const exported = await workQueue(queues.export, exportAsked, (error) => failed('export', error))
       total.intake += intake.done
       total.rollUp += rolled.done
       total.export += exported.done

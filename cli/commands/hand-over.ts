@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { readEmailAddress } from '../../shared/domain/notice/email-address.ts'
+import { makeHandOverPost } from '../../functions/change-tree/hand-over-post.ts'
 import { text } from '../../shared/domain/texts/text.ts'
-import { handOver } from '../../shared/domain/unit/hand-over.ts'
-import type { Contact } from '../../shared/domain/unit/unit.ts'
+import { successorOf } from '../../shared/domain/unit/hand-over.ts'
 import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
@@ -33,28 +32,20 @@ export function addHandOver(program: Command, act: Act): void {
 
 async function handOverPost(terminal: Terminal, options: HandOverOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
-  const successor = successorIn(options)
+  const read = successorOf(options)
+  if ('refused' in read) throw new Unusable(read.refused)
+  const { successor } = read
   return withData<ExitCode>(options, terminal, async (system) => {
     const { tree } = await campaignIn(system, given)
     const unit = unitNamed(tree, options.unit)
     const post = options.deputy ? 'deputy' : 'contact'
     await accountFor(system, 'hand-over-post', post, { campaign: given.id, unit: unit.code })
-    const list = await system.stores.unitLists.current(given.id)
-    const units = handOver(list?.units ?? [], unit.code, post, successor)
-    await system.changeTree.importUnits({ campaign: given.id, units, now: system.clock.now() })
+    const { stores, clock } = system
+    const handOverPost = makeHandOverPost({ ...stores, rollUps: stores.queues.rollUp, clock })
+    const { refused } = await handOverPost({ campaign: given.id, unit: unit.code, post, successor })
+    if (refused) throw new Unusable(refused)
     await system.drain()
     terminal.say(text(`handed-over-${post}`, { unit: unit.name, name: successor.name }))
     return 0
   })
-}
-
-function successorIn({ name, telephone, email }: HandOverOptions): Contact {
-  if (name.trim() === '') throw new Unusable(text('hand-over-no-name'))
-  const read = email === undefined ? undefined : readEmailAddress(email)
-  if (read && 'fault' in read) throw new Unusable(text(read.fault))
-  return {
-    name: name.trim(),
-    ...(telephone !== undefined && { telephone: telephone.trim() }),
-    ...(read && { email: read.address }),
-  }
 }

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import { invite, newUser } from '../../local/identity/invitations.ts'
+import { invite } from '../../local/identity/invitations.ts'
 import { welcomeLink } from '../../local/identity/welcome-link.ts'
 import { everywhere, type Grant } from '../../shared/domain/access/actor.ts'
-import { Account, GrantGiven, type User } from '../../shared/domain/access/user.ts'
+import { Account, GrantGiven, newUser, type User } from '../../shared/domain/access/user.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
@@ -59,7 +60,7 @@ async function add(system: Home, campaign: string, options: UsersOptions, termin
     await saved(system, { ...standing, grants, name: options.name ?? standing.name })
     return terminal.say(text('users-changed', { account, grants: shown(grants) }))
   }
-  const user = newUser({ account, name: options.name ?? account, grants })
+  const user = newUser(`u-${randomUUID()}`, { account, name: options.name ?? account, grants })
   await accountFor(system, 'manage-users', user.id)
   if (!(await system.stores.users.add(user))) throw new Unusable(text('users-changed-meanwhile', { account }))
   await sayLink(system, user, options, terminal)

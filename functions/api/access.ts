@@ -43,8 +43,9 @@ export function guard(access: Access): MiddlewareHandler<ApiEnv> {
 /** Leaves an entry in the audit trail: who does what to what the path names. */
 export async function account(c: Context<ApiEnv>, action: Action): Promise<void> {
   const { actor, campaign, needs, subject } = c.var
-  const { upload, submission = upload, report, period } = c.req.param()
-  const about = submission ?? (report === undefined || period === undefined ? undefined : `${report}/${period}`)
+  const { upload, submission = upload, user, report, period } = c.req.param()
+  const round = report === undefined || period === undefined ? undefined : `${report}/${period}`
+  const about = submission ?? user ?? round
   await needs.stores.audit.record({
     campaign: campaign.id,
     at: needs.clock.now(),

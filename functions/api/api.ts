@@ -22,6 +22,7 @@ import { rowRoutes } from './routes/rows.ts'
 import { slotRoutes } from './routes/slots.ts'
 import { totalRoutes } from './routes/totals.ts'
 import { unitRoutes } from './routes/units.ts'
+import { userRoutes } from './routes/users.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
 /** More than any body takes, and than a definition or a unit list does. On AWS a body of 4.5 MB is the most that reaches a function. */
@@ -69,6 +70,7 @@ export function makeApi(needs: ApiNeeds) {
     .route('/', rowRoutes)
     .route('/', definitionRoutes)
     .route('/', answerRoutes)
+    .route('/', userRoutes)
   describeApi(app)
   return api
 }

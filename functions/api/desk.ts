@@ -12,6 +12,15 @@ import type { ExportJob, Queue, Stores } from '../../shared/store/stores.ts'
 import type { WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import type { CampaignNow } from './campaign-now.ts'
 
+/** What the embedded issuer does for the office about passwords. */
+export interface Passwords {
+  has(user: string): Promise<boolean>
+  /** Makes a one-time link to set one by; an earlier one is void. */
+  invite(user: string): Promise<{ readonly link: string; readonly expiresAt: string }>
+  /** Takes password, link and everything that keeps somebody signed in. */
+  forget(user: string): Promise<void>
+}
+
 /** What the API stands on. */
 export interface ApiNeeds {
   readonly stores: Stores
@@ -25,6 +34,8 @@ export interface ApiNeeds {
   readonly exports: Queue<ExportRequest>
   /** Who makes a request, by its token; undefined where it has none, or one that does not hold. */
   readonly actorOf: (request: Request) => Promise<Actor | undefined>
+  /** None where people sign in with another issuer, which keeps them itself. */
+  readonly passwords?: Passwords
   /** What signs the links to answer by; none where messages have no links. */
   readonly answerKey?: Uint8Array
   /** The network address that a request comes from. */

@@ -10,6 +10,8 @@ export interface ArchiveNeeds {
   readonly stores: Pick<Stores, 'uploads' | 'bucket'>
   /** What one workbook may hold at most. */
   readonly objectBytes: number
+  /** What they may hold together; else as much as a zip file can. */
+  readonly mostBytes?: number
 }
 
 /** What of an archive its manifest says of one workbook. */
@@ -42,7 +44,7 @@ export class ArchiveTooLarge extends Error {
 }
 
 const mostFiles = 60_000
-const mostBytes = 4_000_000_000
+const zipBytes = 4_000_000_000
 
 /**
  * The workbooks that a unit and all below it have sent, each as it was, in one zip file that comes in pieces: one workbook is held in memory at a time.
@@ -50,7 +52,7 @@ const mostBytes = 4_000_000_000
  * is for `sha256sum -c`. It holds personal data: whoever calls has decided that it may be had, and accounted for it.
  * @throws ArchiveTooLarge before the first piece
  */
-export function makeArchiveOriginals({ stores, objectBytes }: ArchiveNeeds) {
+export function makeArchiveOriginals({ stores, objectBytes, mostBytes = zipBytes }: ArchiveNeeds) {
   const { uploads, bucket } = stores
 
   return async function* archiveOriginals(

@@ -4,6 +4,7 @@ import type { ExportJob, Stores } from '../../shared/store/stores.ts'
 import type { AggregateFacts } from '../../shared/workbook/aggregate/aggregate-facts.ts'
 import { makeAggregatedWorkbook } from '../../shared/workbook/aggregate/make-aggregated-workbook.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'
+import { makeExportJob } from './export-job.ts'
 import { gatherFacts } from './gather-facts.ts'
 
 export interface ExportNeeds {
@@ -22,6 +23,8 @@ export interface Exported {
  * Showing personal data leaves an entry in the audit trail, before the workbook exists.
  */
 export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
+  const during = makeExportJob({ stores, clock })
+
   async function make(request: ExportRequest): Promise<Exported & Required<Pick<ExportJob, 'object'>>> {
     const { campaign, unit, personalData, requestedBy, key } = request
     const at = clock.now()
@@ -43,20 +46,6 @@ export function makeExportWorkbook({ stores, clock }: ExportNeeds) {
   }
 
   return async function exportWorkbook(request: ExportRequest): Promise<Exported> {
-    await tell(request, { state: 'running' })
-    try {
-      const { object, ...exported } = await make(request)
-      await tell(request, { state: 'done', object })
-      return exported
-    } catch (error) {
-      await tell(request, { state: 'failed' })
-      throw error
-    }
-  }
-
-  /** Tells whoever waits for it how far it is. */
-  async function tell({ campaign, job }: ExportRequest, how: Pick<ExportJob, 'state' | 'object'>): Promise<void> {
-    const known = job === undefined ? undefined : await stores.exports.find(campaign, job)
-    if (known && known.state !== 'done') await stores.exports.save({ ...known, ...how, changedAt: clock.now() })
+    return during(request, async () => make(request))
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { everywhere } from '../../shared/domain/access/actor.ts'
 import type { User } from '../../shared/domain/access/user.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
@@ -25,11 +25,6 @@ export async function invite({ credentials }: Pick<EmbeddedStores, 'credentials'
 
 export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-/** A user who has just come onto the list. */
-export function newUser({ account, name, grants }: Pick<User, 'account' | 'name' | 'grants'>): User {
-  return { id: `u-${randomUUID()}`, account, name, grants, state: 'active', version: 0 }
 }
 
 /**

@@ -24,11 +24,13 @@ export type ScanRequest = z.infer<typeof ScanRequest>
 export const NoticeRequest = z.strictObject({ campaign: z.string(), person: z.string(), agendaAt: z.string() })
 export type NoticeRequest = z.infer<typeof NoticeRequest>
 
-/** Asks for the aggregated workbook of a unit and everything below it. */
+/** Asks for the aggregated workbook of a unit and everything below it, or for the workbooks that they sent. */
 export const ExportRequest = z.strictObject({
   campaign: z.string(),
   unit: z.string(),
-  /** Where the workbook is put. */
+  /** Without it, the aggregated workbook. */
+  kind: z.enum(['workbook', 'originals']).optional(),
+  /** Where it is put. */
   key: z.string(),
   personalData: z.enum(['masked', 'shown']),
   /** Who asked, for the audit trail: an account, never a person's name. */

@@ -1,3 +1,4 @@
+import type { ExportRequest } from '../contracts/messages.ts'
 import type { User } from '../domain/access/user.ts'
 import type { AuditEntry, RecordedEntry } from '../domain/audit/audit-entry.ts'
 import type { DaySeal } from '../domain/audit/day-seal.ts'
@@ -297,11 +298,13 @@ export interface Audit {
   seals(campaign: string): Promise<readonly DaySeal[]>
 }
 
-/** An aggregated workbook that somebody asked for, and how far it is. */
+/** An aggregated workbook, or the zipped originals, that somebody asked for, and how far it is. */
 export interface ExportJob {
   readonly campaign: string
   readonly id: string
   readonly unit: string
+  /** Without it, the aggregated workbook. */
+  readonly kind?: ExportRequest['kind']
   readonly personalData: 'masked' | 'shown'
   /** An account's id. */
   readonly requestedBy: string
@@ -312,11 +315,15 @@ export interface ExportJob {
   readonly state: 'waiting' | 'running' | 'done' | 'failed'
   /** Where it lies once it is done. */
   readonly object?: Pick<StoredObject, 'key' | 'version'>
+  /** Why it never can be done as it was asked for. */
+  readonly why?: 'too-large'
 }
 
 export interface Exports {
   save(job: ExportJob): Promise<void>
   find(campaign: string, id: string): Promise<ExportJob | undefined>
+  /** The last so many that somebody asked for, the latest first. */
+  latestOf(campaign: string, requestedBy: string, most: number): Promise<readonly ExportJob[]>
 }
 
 /** A write that somebody asked for under a key of theirs. */

@@ -157,7 +157,7 @@ describe('what is allowed', () => {
   test.each([
     ['Intake', 's3:GetObject', ['/findings/*', '/uploads/*']],
     ['Intake', 's3:PutObject', ['/findings/*']],
-    ['Export', 's3:GetObject', ['/exports/*']],
+    ['Export', 's3:GetObject', ['/exports/*', '/uploads/*']],
     ['Export', 's3:PutObject', ['/exports/*']],
     ['RollUp', 's3:GetObject', []],
     ['Sweep', 's3:PutObject', []],

@@ -1,6 +1,8 @@
 import { makeApi } from '../../functions/api/api.ts'
+import type { Passwords } from '../../functions/api/desk.ts'
 import { Problem, sayProblem } from '../../functions/api/problem.ts'
 import { bucketDoor } from '../../local/bucket-door.ts'
+import { invite } from '../../local/identity/invitations.ts'
 import { everywhere, type Actor } from '../../shared/domain/access/actor.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { embeddedPresigner } from '../../shared/store/embedded/presigner.ts'
@@ -35,6 +37,15 @@ export async function openApiOffice() {
   const { stores, clock, limits } = office
   const presigner = embeddedPresigner(new Uint8Array(32), clock)
   const failures: unknown[] = []
+  const { credentials } = stores
+  const passwords: Passwords = {
+    has: async (user) => (await credentials.passwordOf(user)) !== undefined,
+    forget: async (user) => credentials.forget(user),
+    async invite(user) {
+      const { token, expiresAt } = await invite(stores, user)
+      return { link: `https://office.example/welcome/${token}`, expiresAt }
+    },
+  }
   const api = makeApi({
     stores,
     campaigns: [campaign.id],
@@ -48,6 +59,7 @@ export async function openApiOffice() {
       return Object.entries(actors).find(([who]) => who === token)?.[1]
     },
     answerKey,
+    passwords,
     addressOf: () => '10.1.2.3',
     failed: (_, error) => failures.push(error),
   })

@@ -1,12 +1,15 @@
-import { OfUnit } from '../../../shared/contracts/api/common.ts'
-import { ExportState, ExportWish, OneExport } from '../../../shared/contracts/api/exports.ts'
+import type { Context } from 'hono'
+import { InCampaign, OfUnit } from '../../../shared/contracts/api/common.ts'
+import { Exports, ExportState, ExportWish, OneExport } from '../../../shared/contracts/api/exports.ts'
+import { instantText } from '../../../shared/domain/campaign/round.ts'
+import { text } from '../../../shared/domain/texts/text.ts'
 import type { ExportJob } from '../../../shared/store/stores.ts'
-import { mayOn } from '../desk.ts'
+import { mayOn, type ApiEnv } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { linkTo } from '../links.ts'
 import { Problem } from '../problem.ts'
 
-/** Aggregated workbooks, made in the background. */
+/** Aggregated workbooks and zipped originals, made in the background. */
 export const exportRoutes = routes()
   .openapi(
     endpoint({
@@ -19,17 +22,42 @@ export const exportRoutes = routes()
       responses: { 202: answer('It will be made', ExportState), ...problem },
     }),
     async (c) => {
-      const { actor, campaign, tree, unit } = c.var
-      const { clock, exports, stores } = c.var.needs
+      const { actor, tree, unit } = c.var
       const { personalData } = c.req.valid('json')
       const mayShow = mayOn(actor, tree)('read-personal-data', unit.code)
       if (personalData === 'shown' && !mayShow) throw new Problem('forbidden')
-      const [id, now] = [crypto.randomUUID(), clock.now()]
-      const common = { campaign: campaign.id, unit: unit.code, personalData, requestedBy: actor.id }
-      const job: ExportJob = { ...common, id, askedAt: now, changedAt: now, state: 'waiting' }
-      await stores.exports.save(job)
-      await exports.send({ ...common, key: `exports/${campaign.id}/${id}.xlsx`, job: id })
-      return c.json(stateOf(job), 202)
+      return c.json(stateOf(await asked(c, { kind: 'workbook', personalData })), 202)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/archives',
+      summary: 'Asks for the workbooks that a unit and everything below it have sent, as they came, in a zip file',
+      access: { of: 'unit', action: 'archive-originals' },
+      pace: { most: 30, everyMs: 600_000 },
+      request: { params: OfUnit },
+      responses: { 202: answer('It will be made', ExportState), ...problem },
+    }),
+    async (c) => c.json(stateOf(await asked(c, { kind: 'originals', personalData: 'shown' })), 202),
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/exports',
+      summary: 'What the asker has asked for in the last month, the latest first',
+      access: { of: 'each', action: 'see-status' },
+      request: { params: InCampaign },
+      responses: { 200: answer('How far each is', Exports), ...problem },
+    }),
+    async (c) => {
+      const { actor, campaign, tree } = c.var
+      const { clock, stores } = c.var.needs
+      const since = instantText(Date.parse(clock.now()) - keptForMs)
+      const may = mayOn(actor, tree)
+      const jobs = await stores.exports.latestOf(campaign.id, actor.id, mostListed)
+      const own = jobs.filter(({ unit, askedAt }) => askedAt > since && may('export-workbook', unit))
+      return c.json({ items: own.map(stateOf) }, 200)
     },
   )
   .openapi(
@@ -45,11 +73,28 @@ export const exportRoutes = routes()
       const { job, unit } = c.var
       const { object, askedAt } = job
       if (!object) return c.json(stateOf(job), 200)
-      const link = await linkTo(c, object, `${unit.name} ${askedAt.slice(0, 10)}.xlsx`)
+      const [what, ending] = job.kind === 'originals' ? [` ${text('originals').zh}`, 'zip'] : ['', 'xlsx']
+      const link = await linkTo(c, object, `${unit.name}${what} ${askedAt.slice(0, 10)}.${ending}`)
       return c.json({ ...stateOf(job), link }, 200)
     },
   )
 
-function stateOf({ id, unit, personalData, state, askedAt, changedAt }: ExportJob) {
-  return { id, unit, personalData, state, askedAt, changedAt }
+/** The bucket keeps what was made for so long. */
+const keptForMs = 30 * 86_400_000
+const mostListed = 50
+
+/** Notes that something is to be made, then has it made: what is not noted is not begun. */
+async function asked(c: Context<ApiEnv>, what: Pick<ExportJob, 'kind' | 'personalData'>): Promise<ExportJob> {
+  const { actor, campaign, unit } = c.var
+  const { clock, exports, stores } = c.var.needs
+  const [id, now] = [crypto.randomUUID(), clock.now()]
+  const common = { campaign: campaign.id, unit: unit.code, ...what, requestedBy: actor.id }
+  const job: ExportJob = { ...common, id, askedAt: now, changedAt: now, state: 'waiting' }
+  await stores.exports.save(job)
+  await exports.send({ ...common, key: `exports/${campaign.id}/${id}`, job: id })
+  return job
+}
+
+function stateOf({ id, unit, kind = 'workbook', personalData, state, askedAt, changedAt, why }: ExportJob) {
+  return { id, unit, kind, personalData, state, askedAt, changedAt, ...(why && { why }) }
 }

@@ -3,6 +3,10 @@ import { UnitDetail, UnitQuery, UnitsPage } from '../../../shared/contracts/api/
 import { nameKey } from '../../../shared/domain/unit/find-unit.ts'
 import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
+import { HandedOver, HandOverWish } from '../../../shared/contracts/api/users.ts'
+import { successorOf } from '../../../shared/domain/unit/hand-over.ts'
+import { makeHandOverPost } from '../../change-tree/hand-over-post.ts'
+import { Problem } from '../problem.ts'
 import { actions } from '../../../shared/domain/access/rights.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
@@ -62,6 +66,27 @@ export const unitRoutes = routes()
         },
         200,
       )
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/units/{unit}/hand-over',
+      summary: 'Puts the post of the unit’s contact or deputy into a successor’s hands',
+      access: { of: 'unit', action: 'hand-over-post' },
+      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: HandOverWish } } } },
+      responses: { 201: answer('Who holds it now', HandedOver), ...problem },
+    }),
+    async (c) => {
+      const { campaign, needs, unit } = c.var
+      const { post, ...written } = c.req.valid('json')
+      const read = successorOf(written)
+      if ('refused' in read) throw new Problem('refused', { detail: read.refused })
+      const { successor } = read
+      const handOverPost = makeHandOverPost({ ...needs.stores, rollUps: needs.rollUps, clock: needs.clock })
+      const { refused } = await handOverPost({ campaign: campaign.id, unit: unit.code, post, successor })
+      if (refused) throw new Problem('refused', { detail: refused })
+      return c.json({ post, name: successor.name }, 201)
     },
   )
 

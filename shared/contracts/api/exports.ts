@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DownloadLink, InCampaign, Instant } from './common.ts'
+import { DownloadLink, InCampaign, Instant, many } from './common.ts'
 
 /** What an aggregated workbook is to show. */
 export const ExportWish = z
@@ -18,10 +18,18 @@ export const ExportState = z
   .strictObject({
     id: z.string(),
     unit: z.string(),
+    kind: z.enum(['workbook', 'originals']),
     personalData: z.enum(['masked', 'shown']),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     askedAt: Instant,
     changedAt: Instant,
+    why: z.enum(['too-large']).optional().meta({ description: 'Why it cannot be done as it was asked for.' }),
     link: DownloadLink.optional().meta({ description: 'Once it is done.' }),
   })
-  .meta({ id: 'Export', description: 'An aggregated workbook that was asked for, and how far it is.' })
+  .meta({
+    id: 'Export',
+    description: 'An aggregated workbook, or zipped originals, that somebody asked for, and how far it is.',
+  })
+
+/** What the asker has asked for, the latest first. */
+export const Exports = z.strictObject({ items: many(ExportState) })

@@ -30,3 +30,8 @@ export type User = z.infer<typeof User>
 export function actorOf({ id, name, grants, state }: User): Actor | undefined {
   return state === 'active' ? { id, name, grants } : undefined
 }
+
+/** A user who has just come onto the list. @param id opaque, given to nobody before */
+export function newUser(id: string, { account, name, grants }: Pick<User, 'account' | 'name' | 'grants'>): User {
+  return { id, account, name, grants, state: 'active', version: 0 }
+}

@@ -1129,6 +1129,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'users-changed': 'Changed: {account}, {grants}.',
   'users-removed': 'Account {account} is removed and signed out.',
   'users-link': 'Give this link to {account} in person to set the password; it works once and until {until}: {link}',
+  'users-taken': 'The account “{account}” is somebody’s already.',
+  'users-last-office': 'One account of the office has to stay, or nobody could manage users any more.',
+  'users-elsewhere': 'The issuer that people sign in with keeps the passwords: set it there.',
   'users-none': 'There are no users yet. taizhang start shows the link for the first one.',
   'users-has-password': 'has a password',
   'users-waits': 'no password yet',
@@ -1139,6 +1142,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'role-auditor': 'auditor',
 
   // originals for the archive
+  originals: 'originals',
   'originals-saved': '{count} originals saved as {file}. They hold personal data: keep them as the rules ask.',
   'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
   'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',

@@ -1029,6 +1029,9 @@ export const zh = {
   'users-changed': '已改动：{account}，{grants}。',
   'users-removed': '已取消账号 {account}，并已退出登录。',
   'users-link': '请把这个链接交给 {account} 本人设置密码，只能用一次，{until} 前有效：{link}',
+  'users-taken': '账号“{account}”已经有人在用。',
+  'users-last-office': '至少要留一个办公室的账号，否则再没有人能管理用户。',
+  'users-elsewhere': '密码由登录系统管理，请在那里设置。',
   'users-none': '还没有用户。运行 taizhang start 时会给出第一个用户的链接。',
   'users-has-password': '已设密码',
   'users-waits': '尚未设密码',
@@ -1039,6 +1042,7 @@ export const zh = {
   'role-auditor': '审计员',
 
   // originals for the archive
+  originals: '原件',
   'originals-saved': '已打包 {count} 份原件，存为 {file}。内含个人信息，请按规定保管。',
   'originals-missing': '有 {count} 份原件已找不到，包内的 manifest.json 列出了是哪些。',
   'originals-too-large': '原件太多，一个压缩包装不下。请用 --unit 分单位打包。',

@@ -44,6 +44,7 @@ export interface Key {
  * | audit entry         | AUDIT#campaign                | at#id                | entry                                               |
  * | seal of its day     | AUDITSEALS#campaign           | day                  | seal                                                |
  * | export              | EXPORT#campaign#id            | EXPORT               | job                                                 |
+ * | asked-for export    | EXPORTS#campaign#requestedBy  | askedAt#id           | id                                                  |
  * | answered write      | ANSWER#actor                  | key                  | write, begunAt, isAnswered, expiresAt               |
  * | what is counted     | PACE#name                     | PACE                 | count, expiresAt                                    |
  * | user                | USERS                         | account              | user                                                |
@@ -102,6 +103,10 @@ export const keys = {
   auditEntry: (campaign: string, at: string, id: string): Key => ({ pk: `AUDIT#${campaign}`, sk: `${at}#${id}` }),
   auditSeal: (campaign: string, day: string): Key => ({ pk: `AUDITSEALS#${campaign}`, sk: day }),
   exportJob: (campaign: string, id: string): Key => ({ pk: `EXPORT#${campaign}#${id}`, sk: 'EXPORT' }),
+  askedExport: (campaign: string, requestedBy: string, askedAt: string, id: string): Key => ({
+    pk: `EXPORTS#${campaign}#${requestedBy}`,
+    sk: `${askedAt}#${id}`,
+  }),
   answer: (actor: string, key: string): Key => ({ pk: `ANSWER#${actor}`, sk: key }),
   pace: (name: string): Key => ({ pk: `PACE#${name}`, sk: 'PACE' }),
   user: (account: string): Key => ({ pk: 'USERS', sk: account }),

@@ -3,6 +3,7 @@ import { mayDo, subjectOf, theOffice, type Subject } from '../../../shared/domai
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { actors, openApiOffice, watchedSchools, type ApiOffice, type Who } from '../../make/api-office.ts'
 import { campaign, fillTemplate, laboratories, makeRow } from '../../make/school-office.ts'
+import { makeUser } from '../../make/users.ts'
 import { faultsIn, operationsOf, type Operation } from './operations.ts'
 
 const tree = unitTree({ units: watchedSchools })
@@ -28,6 +29,8 @@ async function thingsOf(unit: string): Promise<Readonly<Record<string, string>>>
   await office.drain()
   const upload = (await office.stores.uploads.ofSender(campaign.id, unit)).at(-1)?.id ?? ''
   expect(landed.key).toContain(unit)
+  const user = makeUser({ grants: [{ role: 'unit', at: unit }] })
+  await office.stores.users.add(user)
   return {
     campaign: campaign.id,
     unit,
@@ -35,6 +38,7 @@ async function thingsOf(unit: string): Promise<Readonly<Record<string, string>>>
     submission: `${upload}.laboratories.once.${unit}`,
     report: laboratories.id,
     period: 'once',
+    user: user.id,
     export: crypto.randomUUID(), // nobody's
     slot: Buffer.from(JSON.stringify(['unit', crypto.randomUUID(), 'a.xlsx'])).toString('base64url'),
   }

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { openApiOffice, type ApiOffice, type Who } from '../../make/api-office.ts'
 import { campaign, fillTemplate, makeRow } from '../../make/school-office.ts'
@@ -172,6 +173,39 @@ describe('an aggregated workbook', () => {
     expect((await office.ask('office', 'GET', `/exports/${id}`)).status).toBe(404)
     office.clock.advance(300_000)
     expect((await office.bucket.request(link.url)).status).toBe(403)
+  })
+
+  test('is listed for whoever asked for it, the latest first, for as long as it is kept', async () => {
+    const office = await openFiled()
+    await post(office, 'lead', '/units/A/exports', {})
+    office.clock.advance(1_000)
+    await post(office, 'lead', '/units/A/archives', {})
+    await office.drain()
+
+    expect(await get(office, 'lead', '/exports')).toMatchObject({
+      items: [
+        { kind: 'originals', state: 'done' },
+        { kind: 'workbook', state: 'done' },
+      ],
+    })
+    expect(await get(office, 'office', '/exports')).toEqual({ items: [] })
+    office.clock.advance(31 * 86_400_000)
+    expect(await get(office, 'lead', '/exports')).toEqual({ items: [] })
+  })
+
+  test('of originals is a zip of what units sent, for those who may archive them', async () => {
+    const office = await openFiled()
+    const { answered } = await post(office, 'office', '/units/0/archives', {})
+    const id = Object.entries(answered ?? {}).find(([name]) => name === 'id')?.[1]
+    await office.drain()
+    const done = await office.ask('office', 'GET', `/exports/${id}`)
+    const { link }: { link: { url: string; fileName: string } } = JSON.parse(await done.text())
+    const fetched = await office.bucket.request(link.url)
+    const files = Object.keys(unzipSync(new Uint8Array(await fetched.arrayBuffer())))
+
+    expect(link.fileName).toMatch(/原件 2024-03-10\.zip$/)
+    expect(files).toEqual([expect.stringContaining('A1'), 'manifest.json', 'SHA256SUMS'])
+    expect(await post(office, 'unit', '/units/A1/archives', {})).toMatchObject({ status: 403 })
   })
 
   test('shows persons to those alone who may read them', async () => {

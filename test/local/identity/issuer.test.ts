@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
-import { invite, inviteFirstUser, newUser } from '../../../local/identity/invitations.ts'
+import { invite, inviteFirstUser } from '../../../local/identity/invitations.ts'
 import { mount, portalClient } from '../../../local/identity/provider.ts'
 import { actorOf, type User } from '../../../shared/domain/access/user.ts'
 import { officeTrail } from '../../../shared/domain/audit/audit-entry.ts'
@@ -11,6 +11,7 @@ import { issuerKeys } from '../../../shared/identity/issuer-keys.ts'
 import { systemClock } from '../../../shared/runtime/clock.ts'
 import { openEmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import { makeFolder } from '../../make/command-line.ts'
+import { makeUser } from '../../make/users.ts'
 import { openBrowser, serveIssuer } from './browser.ts'
 
 const password = '今年的报表一定按时交'
@@ -24,7 +25,7 @@ async function openOffice() {
     await served.close()
     stores.close()
   })
-  const user = newUser({ account: 'b01', name: '联系人', grants: [{ role: 'unit', at: 'B01' }] })
+  const user = makeUser({ account: 'b01', name: '联系人', grants: [{ role: 'unit', at: 'B01' }] })
   await stores.users.add(user)
   const browser = openBrowser(served.origin)
   const { token } = await invite(stores, user.id)

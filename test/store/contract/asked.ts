@@ -48,7 +48,7 @@ export function describeAsked(stores: () => Asked): void {
     })
   })
 
-  it('exports are as they were last saved', async () => {
+  it('exports are as they were last saved, and listed for whoever asked for them', async () => {
     const { exports } = stores()
     const job: ExportJob = {
       campaign: freshCampaign(),
@@ -69,6 +69,13 @@ export function describeAsked(stores: () => Asked): void {
       object: { key: 'exports/1', version: 'v1' },
     })
     expect(await exports.find(job.campaign, 'e-2')).toBeUndefined()
+
+    const later = { ...job, id: 'e-0', askedAt: '2024-03-14T09:00:00.000Z' }
+    await exports.save(later)
+    await exports.save({ ...later, id: 'e-3', requestedBy: 'u-2' })
+    expect((await exports.latestOf(job.campaign, 'u-1', 5)).map(({ id }) => id)).toEqual(['e-0', 'e-1'])
+    expect((await exports.latestOf(job.campaign, 'u-1', 1)).map(({ id }) => id)).toEqual(['e-0'])
+    expect(await exports.latestOf(job.campaign, 'u-3', 5)).toEqual([])
   })
 
   it('what is counted grows by one each time, however many count at once', async () => {
