@@ -100,6 +100,9 @@ export interface Rows {
 export interface Explanations {
   /** Keeps what was said of a submission's warnings; repeated, it writes the same again. */
   save(submission: string, explanations: readonly Explanation[]): Promise<void>
+  /** Keeps what is said of one warning afterwards; of the same subject the last holds, whatever the workbook said. */
+  say(submission: string, explanation: Explanation): Promise<void>
+  /** What the workbook said, then what was said afterwards; of a subject only what holds. */
   of(submission: string): Promise<readonly Explanation[]>
 }
 

@@ -25,6 +25,7 @@ export type UploadWish = z.infer<typeof uploads.UploadWish>
 export type UploadSlot = z.infer<typeof uploads.UploadSlot>
 export type UploadDetail = z.infer<typeof uploads.UploadDetail>
 export type Finding = z.infer<typeof uploads.FindingLine>
+export type UploadFinding = z.infer<typeof uploads.UploadFinding>
 export type Total = z.infer<typeof totals.Total>
 export type NoticeLine = z.infer<typeof notices.NoticeLine>
 export type DefinitionReading = z.infer<typeof definitions.DefinitionReading>

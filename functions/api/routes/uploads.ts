@@ -1,5 +1,7 @@
 import { OfUnit } from '../../../shared/contracts/api/common.ts'
 import {
+  Explained,
+  ExplanationWish,
   FindingsPage,
   FindingsQuery,
   OneUpload,
@@ -10,12 +12,15 @@ import {
 import { mask, maskedFinding } from '../../../shared/domain/access/mask.ts'
 import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
 import type { Finding } from '../../../shared/domain/sheet/finding.ts'
+import { isExplained, unexplainedNow } from '../../../shared/domain/submission/said-later.ts'
 import type { Upload, Verdict } from '../../../shared/domain/submission/upload.ts'
+import { makeExplainLater } from '../../take-in-workbook/explain-later.ts'
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { findingLine } from '../finding-line.ts'
 import { pageOf } from '../page.ts'
+import { Problem } from '../problem.ts'
 
 /** Workbooks that came, and what was found in them. */
 export const uploadRoutes = routes()
@@ -52,7 +57,13 @@ export const uploadRoutes = routes()
       const { campaign, upload } = c.var
       const { stores } = c.var.needs
       const verdict = await stores.uploads.verdict(campaign.id, upload.id)
-      const returns = verdict?.returns ?? []
+      const returns = await Promise.all(
+        (verdict?.returns ?? []).map(async (own) => {
+          const said = await stores.explanations.of(own.submission)
+          const subjects = new Set(said.map(({ subject }) => subject))
+          return { ...own, unexplained: unexplainedNow(own, verdict?.findings ?? [], subjects) }
+        }),
+      )
       return c.json(
         {
           ...lineOf(upload, verdict),
@@ -89,13 +100,49 @@ export const uploadRoutes = routes()
             (unit === undefined || (finding.unit ?? unit) === unit),
         )
       const page = pageOf(wanted, ({ place }) => String(place), query)
+      const explanations = await Promise.all(
+        (verdict?.returns ?? []).map(async ({ submission }) => stores.explanations.of(submission)),
+      )
+      const said = new Map(explanations.flat().map((each) => [each.subject, each.text]))
+      const subjects = new Set(said.keys())
       const pinned = await stores.definitions.version(campaign.id, upload.definitionVersion)
       const reportOfIts = ({ report: id = '' }: Finding) => pinned && reportOf(pinned.definition, id)
       const shows = mayOn(actor, tree)('read-personal-data', upload.sender)
       const masked = page.items.map(({ finding }) => maskedFinding(reportOfIts(finding), finding))
-      if (shows && masked.some(({ found }) => found === mask)) await account(c, 'read-personal-data')
-      const items = shows ? page.items.map(({ finding }) => finding) : masked
-      return c.json({ ...page, items: items.map(findingLine) }, 200)
+      const items = page.items.map(({ finding, place }, at) => {
+        const { explained: _, ...line } = findingLine(shows ? finding : (masked[at] ?? finding))
+        const isDone = finding.level === 'warning' && isExplained(finding, subjects)
+        const words = shows && isDone ? said.get(finding.subjects?.[0] ?? '') : undefined
+        return {
+          ...line,
+          place,
+          ...(finding.level === 'warning' && finding.subjects && ({ asks: true } as const)),
+          ...(isDone && ({ explained: true } as const)),
+          ...(words !== undefined && { said: words }),
+        }
+      })
+      const isPersonal = masked.some(({ found }) => found === mask) || items.some((item) => 'said' in item)
+      if (shows && isPersonal) await account(c, 'read-personal-data')
+      return c.json({ ...page, items }, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'post',
+      path: '/api/campaigns/{campaign}/uploads/{upload}/explanations',
+      summary: 'Says something of a warning of a workbook that was accepted',
+      access: { of: 'upload', action: 'explain' },
+      request: {
+        params: OneUpload,
+        body: { required: true, content: { 'application/json': { schema: ExplanationWish } } },
+      },
+      responses: { 201: answer('It is kept with the return', Explained), ...problem },
+    }),
+    async (c) => {
+      const { place, text: said } = c.req.valid('json')
+      const { refused } = await makeExplainLater(c.var.needs.stores)({ upload: c.var.upload, place, said })
+      if (refused) throw new Problem('refused', { detail: refused })
+      return c.json({ place }, 201)
     },
   )
 

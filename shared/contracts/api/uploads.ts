@@ -130,4 +130,17 @@ export const FindingLine = z
   })
   .meta({ id: 'Finding', description: 'What was found in a workbook: where, why and what to do.' })
 
-export const FindingsPage = pageOf(FindingLine)
+/** A finding of a workbook that was sent, with what its sender says of it. */
+export const UploadFinding = FindingLine.extend({
+  place: z.int().meta({ description: 'Among all findings of the workbook: by it a warning is explained.' }),
+  asks: z.literal(true).optional().meta({ description: 'A warning that may be explained.' }),
+  said: z.string().optional().meta({ description: 'What was said of it, for who may read personal data.' }),
+}).meta({ id: 'UploadFinding', description: 'A finding of a workbook that was sent.' })
+
+/** What is said of a warning. */
+export const ExplanationWish = z
+  .strictObject({ place: z.int().min(0), text: z.string().trim().min(1).max(500) })
+  .meta({ id: 'ExplanationWish', description: 'What is said of a warning of the workbook.' })
+export const Explained = z.strictObject({ place: z.int() }).meta({ id: 'Explained' })
+
+export const FindingsPage = pageOf(UploadFinding)

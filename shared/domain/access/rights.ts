@@ -53,6 +53,7 @@ export const rights = {
   upload: { does: 'write', lead: own, unit: own },
   'file-on-behalf': { does: 'write', office: inside, lead: below },
   acknowledge: { does: 'write', office: inside, lead: own, unit: own },
+  explain: { does: 'write', office: inside, lead: inside, unit: own },
   'hand-over-post': { does: 'write', office: inside, lead: inside, unit: own },
   remind: { does: 'write', office: inside, lead: below, supervisor: share },
   'give-back': { does: 'write', office: inside, lead: below },

@@ -1132,6 +1132,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'users-taken': 'The account “{account}” is somebody’s already.',
   'users-last-office': 'One account of the office has to stay, or nobody could manage users any more.',
   'users-elsewhere': 'The issuer that people sign in with keeps the passwords: set it there.',
+  'explain-nothing': 'Please write an explanation.',
+  'explain-no-warning': 'This one asks for no explanation.',
+  'explain-rejected':
+    'This return was not accepted. Mend its errors and send it again, with the explanation in the workbook.',
   'users-none': 'There are no users yet. taizhang start shows the link for the first one.',
   'users-has-password': 'has a password',
   'users-waits': 'no password yet',

@@ -28,6 +28,7 @@ export interface Key {
  * | upload of a unit    | SENT#campaign#unit            | landedAt#id          | id                                                  |
  * | a submission's rows | ROWS#submission               | ROWS                 | a document                                          |
  * | its explanations    | ROWS#submission               | EXPLANATIONS         | a document                                          |
+ * | said afterwards     | ROWS#submission               | SAID#subject         | explanation                                         |
  * | return              | RETURN#round#unit             | RETURN               | generation, filing, mark, firstAcceptedAt, returned |
  * | slot                | SLOTS#round#parent            | unit                 | unit, live, covered, asked, subtree, countsUntil    |
  * | event               | EVENTS#round                  | at#id                | event                                               |
@@ -74,6 +75,7 @@ export const keys = {
   }),
   rows: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'ROWS' }),
   explanations: (submission: string): Key => ({ pk: `ROWS#${submission}`, sk: 'EXPLANATIONS' }),
+  saidLater: (submission: string, subject: string): Key => ({ pk: `ROWS#${submission}`, sk: `SAID#${subject}` }),
   return: (round: Round, unit: string): Key => ({ pk: `RETURN#${roundKey(round)}#${unit}`, sk: 'RETURN' }),
   slot: (round: Round, parent: string, unit: string): Key => ({ pk: `SLOTS#${roundKey(round)}#${parent}`, sk: unit }),
   event: (round: Round, at: string, id: string): Key => ({ pk: `EVENTS#${roundKey(round)}`, sk: `${at}#${id}` }),

@@ -97,6 +97,10 @@ const steps: readonly string[] = [
   CREATE INDEX sign_in_state_by_uid ON sign_in_state (model, uid) WHERE uid IS NOT NULL;
   CREATE INDEX sign_in_state_by_end ON sign_in_state (expires_at) WHERE expires_at IS NOT NULL;
   `,
+  `
+  CREATE TABLE said_later (submission TEXT, subject TEXT, document TEXT NOT NULL,
+    PRIMARY KEY (submission, subject)) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** The version of the schema that this release makes. */

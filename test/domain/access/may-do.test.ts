@@ -36,6 +36,7 @@ const matrix: Readonly<Record<Action, string>> = {
   upload: '               -      o    o    -          -',
   'file-on-behalf': '     ob     b    -    -          -',
   acknowledge: '          ob     o    o    -          -',
+  explain: '              ob     ob   o    -          -',
   'hand-over-post': '     ob     ob   o    -          -',
   remind: '               ob     b    -    s          -',
   'give-back': '          ob     b    -    -          -',

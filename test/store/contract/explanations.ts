@@ -17,6 +17,17 @@ export function describeExplanations(explanations: () => Explanations): void {
       expect(await explanations().of(submission)).toEqual(said)
     })
 
+    it('said afterwards hold in place of what the workbook said, also when that is saved again', async () => {
+      const submission = freshCampaign()
+      const later = { code: 'LAB-1', subject: '00ff', text: '已分两班上课。', cell: 'F6' }
+      await explanations().save(submission, said)
+      await explanations().say(submission, { ...later, text: '待核。' })
+      await explanations().say(submission, later)
+      await explanations().save(submission, said)
+
+      expect(await explanations().of(submission)).toEqual([said[1], later])
+    })
+
     it('are none of a submission of which nothing was said', async () => {
       expect(await explanations().of('never')).toEqual([])
     })
