@@ -22,5 +22,6 @@ export const paths = {
   users: (campaign: string) => `/${campaign}/users`,
   /** Answers a reminder without signing in: what was sent to the reader stands behind the hash sign. */
   answer: '/answer',
+  differences: (campaign: string, unit: string) => `/${campaign}/differences/${unit}`,
   audit: (campaign: string) => `/${campaign}/audit`,
 }

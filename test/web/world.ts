@@ -10,6 +10,10 @@ import { openSystem } from '../../local/system.ts'
 import { everywhere, type Actor } from '../../shared/domain/access/actor.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { clockAhead, settableClock, type Clock } from '../../shared/runtime/clock.ts'
+import { holderOf } from '../../shared/domain/notice/holder.ts'
+import { sha256Hex } from '../../shared/runtime/content-hash.ts'
+import { makeDelivery, makeEntry } from '../make/notices.ts'
+import { makeUser } from '../make/users.ts'
 import { testIssuer } from './issuer.ts'
 
 /** The morning after the deadline: most have filed, some are late. */
@@ -53,6 +57,8 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
   const late = waiting.find(({ units: of, filedBy }) => of.length === 1 && filedBy === 'unit')
   if (!late) throw new Error('this county has nobody who is late: take another seed')
   const other = county.units.find(({ code, parent }) => parent !== undefined && code !== late.sender)
+  await system.stores.users.add(makeUser({ account: 'office', grants: [{ role: 'office', at: everywhere }] }))
+  const contact = holderOf({ unit: late.sender, as: 'contact' }, tree, sha256Hex)
   const people: Readonly<Record<Who, Actor>> = {
     contact: { id: 'u-contact', name: '联络员', grants: [{ role: 'unit', at: late.sender }] },
     office: { id: 'u-office', name: '办公室', grants: [{ role: 'office', at: everywhere }] },
@@ -75,6 +81,14 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     portal: { issuer: '', clientId: '', scope: '', resource: '' }, // the double says its own
     failed: (_, error) => failures.push(error),
     answerKey,
+    passwords: {
+      has: async () => false,
+      forget: async () => undefined,
+      invite: async (user) => ({
+        link: `https://office.example/welcome/${user}`,
+        expiresAt: '2005-06-17T01:00:00.000Z',
+      }),
+    },
   })
   let door = rest
   const server = serve({ fetch: (request, env) => door.fetch(request, env), hostname: '127.0.0.1', port: 0 })
@@ -101,6 +115,26 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     unit: tree.unit(late.sender),
     other,
     failures,
+    answerKey,
+    now: () => clock.now(),
+    /** Some workbook that is not the contact’s. */
+    anUpload: (await system.stores.uploads.ofSender(definition.id, came[0]?.sender ?? ''))[0]?.id ?? '',
+    /** Reminds the contact of the register of members. @returns the notice’s id */
+    async reminded(): Promise<string> {
+      const about = { round: { campaign: definition.id, report: 'members', period: 'once' }, unit: late.sender }
+      const entry = makeEntry({ about, post: { unit: late.sender, as: 'contact' } })
+      const delivery = makeDelivery({
+        campaign: definition.id,
+        person: contact?.key ?? '',
+        at: clock.now(),
+        post: entry.post,
+        entries: [entry],
+      })
+      await system.stores.deliveries.record(delivery)
+      return delivery.id
+    },
+    /** What the contact has asked not to be told. */
+    holds: async () => (await system.stores.mailboxes.find(definition.id, contact?.key ?? '')).holds,
     next: (who: Who) => issuer.next(who),
     /** What the contact's unit would send, with these mistakes in it or none. */
     async workbook(mistakes: readonly CellEdit[] = []) {

@@ -12,6 +12,7 @@ import type * as who from '../../shared/contracts/api/me.ts'
 import type * as rates from '../../shared/contracts/api/rates.ts'
 import type * as returns from '../../shared/contracts/api/returns.ts'
 import type * as units from '../../shared/contracts/api/units.ts'
+import type * as users from '../../shared/contracts/api/users.ts'
 import type * as uploads from '../../shared/contracts/api/uploads.ts'
 
 export type Me = z.infer<typeof who.Me>
@@ -30,6 +31,10 @@ export type Total = z.infer<typeof totals.Total>
 export type NoticeLine = z.infer<typeof notices.NoticeLine>
 export type DefinitionReading = z.infer<typeof definitions.DefinitionReading>
 export type UnitListReading = z.infer<typeof definitions.UnitListReading>
+export type DifferenceLine = z.infer<typeof totals.DifferenceLine>
+export type UserLine = z.infer<typeof users.UserLine>
+export type Invitation = z.infer<typeof users.Invitation>
+export type HandOverWish = Required<z.infer<typeof users.HandOverWish>>
 export type DownloadLink = z.infer<typeof Link>
 
 export type States = ReturnsPage['states']
@@ -169,6 +174,9 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       answered(uploadHere.annotated.$get({ param: { campaign, upload } })),
     askForExport: async (campaign: string, unit: string, personalData: ExportState['personalData']) =>
       answered(unitHere.exports.$post({ param: { campaign, unit }, json: { personalData } })),
+    askForOriginals: async (campaign: string, unit: string) =>
+      answered(unitHere.archives.$post({ param: { campaign, unit } })),
+    exports: async (campaign: string) => answered(here.exports.$get({ param: { campaign } })),
     exportState: async (campaign: string, id: string) =>
       answered(here.exports[':export'].$get({ param: { campaign, export: id } })),
     total: async (campaign: string, unit: string, { report, period }: RoundName) =>
@@ -186,6 +194,20 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
           query: { ...asked(query), measure: figure.measure, choice: [...figure.choices] },
         }),
       ),
+    differences: async (campaign: string, unit: string, query: Query) =>
+      answered(unitHere.differences.$get({ param: { campaign, unit }, query: asked(query) })),
+    handOver: async (campaign: string, unit: string, { post, name, telephone, email }: HandOverWish) =>
+      answered(unitHere['hand-over'].$post({ param: { campaign, unit }, json: { post, name, telephone, email } })),
+    users: async (campaign: string, query: Query) =>
+      answered(here.users.$get({ param: { campaign }, query: asked(query) })),
+    addUser: async (campaign: string, json: z.input<typeof users.UserWish>) =>
+      answered(here.users.$post({ param: { campaign }, json })),
+    changeUser: async (campaign: string, user: string, json: z.input<typeof users.UserChange>) =>
+      answered(here.users[':user'].$put({ param: { campaign, user }, json })),
+    removeUser: async (campaign: string, user: string) =>
+      answered(here.users[':user'].$delete({ param: { campaign, user } })),
+    invite: async (campaign: string, user: string) =>
+      answered(here.users[':user'].invitations.$post({ param: { campaign, user } })),
     notices: async (campaign: string, query: Query) =>
       answered(here.notices.$get({ param: { campaign }, query: asked(query) })),
     audit: async (campaign: string, query: Query) =>
@@ -214,6 +236,8 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
     upload: async (campaign: string, upload: string) => answered(uploadHere.$get({ param: { campaign, upload } })),
     preview: async (campaign: string, upload: string, query: Query) =>
       answered(uploadHere.preview.$get({ param: { campaign, upload }, query: asked(query) })),
+    explain: async (campaign: string, upload: string, place: number, text: string) =>
+      answered(uploadHere.explanations.$post({ param: { campaign, upload }, json: { place, text } })),
     findings: async (campaign: string, upload: string, query: Query) =>
       answered(uploadHere.findings.$get({ param: { campaign, upload }, query: asked(query) })),
   }

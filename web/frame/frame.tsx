@@ -16,7 +16,7 @@ export function Frame({ signOut, children }: { readonly signOut: () => void; rea
   const { campaign } = useCampaign()
   const { pathname } = useLocation()
   const navigate = useNavigate()
-  const hasPlaces = placesFor(me, campaign.id).flat().length > 1 // to one place alone one need not be led
+  const hasPlaces = placesFor(me, campaign).flat().length > 1 // to one place alone one need not be led
   const [openAt, setOpenAt] = useState<string>() // the menu is open until one goes somewhere
   const isOpen = openAt === pathname
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router'
-import type { Me } from '../api/calls.ts'
+import type { Campaign, Me } from '../api/calls.ts'
 import type { TextCode } from '../texts/text.ts'
 import { useWords } from '../texts/words.tsx'
 import { useCampaign } from './campaign.tsx'
@@ -13,10 +13,16 @@ interface Place {
 }
 
 /** Where somebody can go: their own units, the units they look after, and what is the office's alone. */
-export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
+export function placesFor(me: Me, { id, root }: Pick<Campaign, 'id' | 'root'>): readonly (readonly Place[])[] {
   const own = ownUnits(me)
   const groups: readonly (readonly Place[])[] = [
-    own.map((unit) => ({ to: paths.reports(id, unit), name: 'nav-reports', ...(own.length > 1 && { detail: unit }) })),
+    own.flatMap((unit): readonly Place[] => {
+      const detail = own.length > 1 ? { detail: unit } : {}
+      return [
+        { to: paths.reports(id, unit), name: 'nav-reports', ...detail },
+        { to: paths.differences(id, unit), name: 'nav-differences', ...detail },
+      ]
+    }),
     overseesUnits(me)
       ? [
           { to: paths.overview(id), name: 'nav-overview' },
@@ -24,6 +30,9 @@ export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
           ...(mayApprove(me) ? [{ to: paths.approvals(id), name: 'nav-approvals' } as const] : []),
           { to: paths.tree(id), name: 'nav-tree' },
           { to: `/${id}/totals`, name: 'nav-totals' },
+          ...(root !== undefined && (isOffice(me) || isAuditor(me))
+            ? [{ to: paths.differences(id, root), name: 'nav-differences' } as const]
+            : []),
           { to: paths.notices(id), name: 'nav-notices' },
           { to: paths.exports(id), name: 'nav-exports' },
         ]
@@ -32,6 +41,7 @@ export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
       ? [
           { to: paths.definition(id), name: 'nav-definition' },
           { to: paths.unitList(id), name: 'nav-unit-list' },
+          { to: paths.users(id), name: 'nav-users' },
         ]
       : [],
     isOffice(me) || isAuditor(me) ? [{ to: paths.audit(id), name: 'nav-audit' }] : [],
@@ -42,8 +52,8 @@ export function placesFor(me: Me, id: string): readonly (readonly Place[])[] {
 export function Navigation({ isOpen }: { readonly isOpen: boolean }) {
   const { t } = useWords()
   const me = useMe()
-  const { id } = useCampaign()
-  const groups = placesFor(me, id)
+  const { campaign } = useCampaign()
+  const groups = placesFor(me, campaign)
   return (
     <nav id="navigation" aria-label={t('navigation')} className={isOpen ? 'side open' : 'side'}>
       {groups.map((places) => (

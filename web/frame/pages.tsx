@@ -21,6 +21,10 @@ const Tree = lazy(async () => ({ default: (await import('../pages/tree/tree.tsx'
 const Totals = lazy(async () => ({ default: (await import('../pages/totals/totals.tsx')).Totals }))
 const Notices = lazy(async () => ({ default: (await import('../pages/notices/notices.tsx')).Notices }))
 const Exports = lazy(async () => ({ default: (await import('../pages/exports/exports.tsx')).Exports }))
+const Users = lazy(async () => ({ default: (await import('../pages/users/users.tsx')).Users }))
+const Differences = lazy(async () => ({
+  default: (await import('../pages/differences/differences.tsx')).Differences,
+}))
 const AuditTrail = lazy(async () => ({ default: (await import('../pages/audit/audit-trail.tsx')).AuditTrail }))
 const ChangesPage = lazy(async () => ({ default: (await import('../pages/submission/changes.tsx')).ChangesPage }))
 const DefinitionPage = lazy(async () => ({
@@ -99,6 +103,8 @@ function CampaignPages() {
       <Route path="totals/:unit/:report/:period" element={<Totals />} />
       <Route path="notices" element={<Notices />} />
       <Route path="exports" element={<Exports />} />
+      <Route path="users" element={<Users />} />
+      <Route path="differences/:unit" element={<Differences />} />
       <Route path="audit" element={<AuditTrail />} />
       <Route path="uploads/:upload" element={<UploadPage />} />
       <Route path="*" element={<Blank title={t('no-page')} hint={t('no-page-hint')} />} />

@@ -9,6 +9,7 @@ const known = {
   'read-audit': 'action-read-audit',
   upload: 'action-upload',
   'file-on-behalf': 'action-file-on-behalf',
+  explain: 'action-explain',
   acknowledge: 'action-acknowledge',
   'hand-over-post': 'action-hand-over-post',
   approve: 'action-approve',

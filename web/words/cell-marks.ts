@@ -36,7 +36,9 @@ export function rangesOf({ cell, cells }: Pick<Finding, 'cell' | 'cells'>): read
 }
 
 /** The finding to be shown at a cell of one sheet: of several the gravest, which comes first in the list. */
-export function marksOn(findings: readonly Finding[]): (row: number, column: number) => Finding | undefined {
+export function marksOn<Found extends Finding>(
+  findings: readonly Found[],
+): (row: number, column: number) => Found | undefined {
   const placed = findings.map((finding) => ({ finding, ranges: rangesOf(finding) }))
   return (row, column) =>
     placed.find(({ ranges }) =>

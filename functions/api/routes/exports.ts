@@ -3,6 +3,7 @@ import { InCampaign, OfUnit } from '../../../shared/contracts/api/common.ts'
 import { Exports, ExportState, ExportWish, OneExport } from '../../../shared/contracts/api/exports.ts'
 import { instantText } from '../../../shared/domain/campaign/round.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
+import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { ExportJob } from '../../../shared/store/stores.ts'
 import { mayOn, type ApiEnv } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
@@ -26,7 +27,7 @@ export const exportRoutes = routes()
       const { personalData } = c.req.valid('json')
       const mayShow = mayOn(actor, tree)('read-personal-data', unit.code)
       if (personalData === 'shown' && !mayShow) throw new Problem('forbidden')
-      return c.json(stateOf(await asked(c, { kind: 'workbook', personalData })), 202)
+      return c.json(stateOf(await asked(c, { kind: 'workbook', personalData }), c.var.tree), 202)
     },
   )
   .openapi(
@@ -39,7 +40,7 @@ export const exportRoutes = routes()
       request: { params: OfUnit },
       responses: { 202: answer('It will be made', ExportState), ...problem },
     }),
-    async (c) => c.json(stateOf(await asked(c, { kind: 'originals', personalData: 'shown' })), 202),
+    async (c) => c.json(stateOf(await asked(c, { kind: 'originals', personalData: 'shown' }), c.var.tree), 202),
   )
   .openapi(
     endpoint({
@@ -57,7 +58,7 @@ export const exportRoutes = routes()
       const may = mayOn(actor, tree)
       const jobs = await stores.exports.latestOf(campaign.id, actor.id, mostListed)
       const own = jobs.filter(({ unit, askedAt }) => askedAt > since && may('export-workbook', unit))
-      return c.json({ items: own.map(stateOf) }, 200)
+      return c.json({ items: own.map((job) => stateOf(job, tree)) }, 200)
     },
   )
   .openapi(
@@ -70,12 +71,12 @@ export const exportRoutes = routes()
       responses: { 200: answer('How far it is', ExportState), ...problem },
     }),
     async (c) => {
-      const { job, unit } = c.var
+      const { job, tree, unit } = c.var
       const { object, askedAt } = job
-      if (!object) return c.json(stateOf(job), 200)
+      if (!object) return c.json(stateOf(job, tree), 200)
       const [what, ending] = job.kind === 'originals' ? [` ${text('originals').zh}`, 'zip'] : ['', 'xlsx']
       const link = await linkTo(c, object, `${unit.name}${what} ${askedAt.slice(0, 10)}.${ending}`)
-      return c.json({ ...stateOf(job), link }, 200)
+      return c.json({ ...stateOf(job, tree), link }, 200)
     },
   )
 
@@ -95,6 +96,19 @@ async function asked(c: Context<ApiEnv>, what: Pick<ExportJob, 'kind' | 'persona
   return job
 }
 
-function stateOf({ id, unit, kind = 'workbook', personalData, state, askedAt, changedAt, why }: ExportJob) {
-  return { id, unit, kind, personalData, state, askedAt, changedAt, ...(why && { why }) }
+function stateOf(
+  { id, unit, kind = 'workbook', personalData, state, askedAt, changedAt, why }: ExportJob,
+  tree: UnitTree,
+) {
+  return {
+    id,
+    unit,
+    unitName: tree.unit(unit)?.name ?? unit,
+    kind,
+    personalData,
+    state,
+    askedAt,
+    changedAt,
+    ...(why && { why }),
+  }
 }

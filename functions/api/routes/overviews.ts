@@ -26,7 +26,13 @@ export const overviewRoutes = routes()
       const lines = differenceLines(campaign.definition, found, (code) => tree.unit(code)?.name ?? code)
       const placed = lines.map((line, place) => ({ line, place }))
       const page = pageOf(placed, ({ line, place }) => `${place} ${line.code} ${line.unit}`, c.req.valid('query'))
-      return c.json({ ...page, items: page.items.map(({ line }) => line) }, 200)
+      return c.json(
+        {
+          ...page,
+          items: page.items.map(({ line }) => ({ ...line, unitName: tree.unit(line.unit)?.name ?? line.unit })),
+        },
+        200,
+      )
     },
   )
   .openapi(

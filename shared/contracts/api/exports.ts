@@ -18,6 +18,7 @@ export const ExportState = z
   .strictObject({
     id: z.string(),
     unit: z.string(),
+    unitName: z.string(),
     kind: z.enum(['workbook', 'originals']),
     personalData: z.enum(['masked', 'shown']),
     state: z.enum(['waiting', 'running', 'done', 'failed']),

@@ -82,6 +82,7 @@ const Side = z.strictObject({
 export const DifferenceLine = z
   .strictObject({
     unit: z.string(),
+    unitName: z.string(),
     level: z.enum(['warning', 'note']),
     code: z.string(),
     key: z.string(),

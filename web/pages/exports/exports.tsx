@@ -1,14 +1,14 @@
 import '../my-reports/my-reports.css'
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import type { ExportState } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { placesOf, useMe } from '../../frame/me.tsx'
+import { mayApprove, placesOf, useMe } from '../../frame/me.tsx'
 import { fetchFile } from '../../parts/fetch-file.ts'
 import { State, type Tone } from '../../parts/state.tsx'
-import { Blank, Trouble } from '../../parts/waiting.tsx'
+import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 
 const tones: Readonly<Record<ExportState['state'], Tone>> = {
@@ -18,26 +18,32 @@ const tones: Readonly<Record<ExportState['state'], Tone>> = {
   failed: 'bad',
 }
 const askEveryMs = 1_500
+const isUnderWay = ({ state }: ExportState) => state === 'waiting' || state === 'running'
 
-/** Aggregated workbooks: asked for, made in the background, fetched when they are done. */
+/** Aggregated workbooks and zipped originals: asked for, made in the background, fetched when they are done. */
 export function Exports() {
   const { t } = useWords()
   const api = useApi()
   const { id, campaign } = useCampaign()
-  const [mine] = placesOf(useMe())
+  const queries = useQueryClient()
+  const me = useMe()
+  const [mine] = placesOf(me)
   const [unit, setUnit] = useState(mine ?? campaign.root)
   const [search, setSearch] = useState('')
   const [isShown, setShown] = useState(false)
-  const [asked, setAsked] = useState<readonly string[]>([])
   const units = useQuery({
     queryKey: ['units', id, search],
     queryFn: async () => api.units(id, { search: search === '' ? undefined : search, limit: 50 }),
     placeholderData: (before) => before,
   })
   const asking = useMutation({
-    mutationFn: async (of: string) => api.askForExport(id, of, isShown ? 'shown' : 'masked'),
-    onSuccess: (job) => setAsked((before) => [job.id, ...before]),
+    mutationFn: async ({ of, kind }: { readonly of: string; readonly kind: ExportState['kind'] }) =>
+      kind === 'originals' ? api.askForOriginals(id, of) : api.askForExport(id, of, isShown ? 'shown' : 'masked'),
+    onSuccess: async () => queries.invalidateQueries({ queryKey: ['exports', id] }),
   })
+  const ask = (kind: ExportState['kind']) => () => {
+    if (unit !== undefined) asking.mutate({ of: unit, kind })
+  }
   return (
     <div className="stack">
       <div className="page-head">
@@ -57,69 +63,79 @@ export function Exports() {
             onChange={(value: string | null) => setUnit(value ?? undefined)}
             options={(units.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
           />
-          <Checkbox checked={isShown} onChange={({ target }) => setShown(target.checked)}>
-            {t('exports-personal')}
-          </Checkbox>
           <Button
             type="primary"
             disabled={unit === undefined}
-            loading={asking.isPending}
-            onClick={() => unit !== undefined && asking.mutate(unit)}
+            loading={asking.isPending && asking.variables.kind === 'workbook'}
+            onClick={ask('workbook')}
           >
             {t('exports-ask')}
           </Button>
+          <Checkbox checked={isShown} onChange={({ target }) => setShown(target.checked)}>
+            {t('exports-personal')}
+          </Checkbox>
+          {mayApprove(me) && (
+            <Button
+              disabled={unit === undefined}
+              loading={asking.isPending && asking.variables.kind === 'originals'}
+              onClick={ask('originals')}
+            >
+              {t('exports-originals')}
+            </Button>
+          )}
         </div>
         {isShown && <p className="card-body soft">{t('exports-personal-hint')}</p>}
         {asking.error && <Trouble error={asking.error} />}
       </section>
-      <Jobs ids={asked} />
+      <Asked />
     </div>
   )
 }
 
-function Jobs({ ids }: { readonly ids: readonly string[] }) {
+/** What the reader has asked for in the last month. */
+function Asked() {
   const { t } = useWords()
   const api = useApi()
   const { id, time } = useCampaign()
-  const jobs = useQueries({
-    queries: ids.map((job) => ({
-      queryKey: ['export', id, job],
-      queryFn: async () => api.exportState(id, job),
-      refetchInterval: ({ state }: { readonly state: { readonly data?: ExportState | undefined } }) =>
-        state.data?.state === 'done' || state.data?.state === 'failed' ? false : askEveryMs,
-    })),
+  const query = useQuery({
+    queryKey: ['exports', id],
+    queryFn: async () => api.exports(id),
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? askEveryMs : false),
   })
-  const again = useMutation({ mutationFn: async (job: string) => (await api.exportState(id, job)).link })
+  const fetching = useMutation({
+    mutationFn: async (job: string) => (await api.exportState(id, job)).link,
+    onSuccess: (link) => link && fetchFile(link),
+  })
   return (
     <section className="card" aria-label={t('nav-exports')} aria-live="polite">
-      {ids.length === 0 ? (
-        <Blank title={t('exports-none')} hint={t('exports-none-hint')} />
-      ) : (
-        <ul className="uploads">
-          {jobs.flatMap(({ data }) =>
-            data
-              ? [
-                  <li key={data.id}>
-                    <span>
-                      {data.unit} · {time(data.askedAt)}
-                    </span>
-                    {data.state === 'done' ? (
-                      <Button
-                        size="small"
-                        onClick={() => again.mutate(data.id, { onSuccess: (link) => link && fetchFile(link) })}
-                      >
-                        {t('download')}
-                      </Button>
-                    ) : (
-                      <span />
-                    )}
-                    <State tone={tones[data.state]}>{t(`export-${data.state}`)}</State>
-                  </li>,
-                ]
-              : [],
-          )}
-        </ul>
-      )}
+      <Shown query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Blank title={t('exports-none')} hint={t('exports-none-hint')} />
+          ) : (
+            <ul className="uploads">
+              {items.map(({ id: job, unitName, kind, personalData, state, askedAt, why }) => (
+                <li key={job}>
+                  <span>
+                    {t(`export-kind-${kind}`)} · {unitName} · {time(askedAt)}
+                    {kind === 'workbook' && personalData === 'shown' && ` · ${t('exports-personal')}`}
+                    {why !== undefined && <span className="soft"> {t(`export-${why}`)}</span>}
+                  </span>
+                  {state === 'done' ? (
+                    <Button size="small" onClick={() => fetching.mutate(job)}>
+                      {t('download')}
+                    </Button>
+                  ) : (
+                    <span />
+                  )}
+                  <State tone={tones[state]}>{t(`export-${state}`)}</State>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+      {fetching.error && <Trouble error={fetching.error} />}
     </section>
   )
 }

@@ -4,11 +4,11 @@ import { useParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { allPages, type ReturnEntry, type UnitDetail } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { ownUnits, useMe } from '../../frame/me.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { urgencyOf, type Urgency } from '../../words/return-state.ts'
 import { DropWorkbook } from '../upload/drop-workbook.tsx'
+import { Contacts } from './contacts.tsx'
 import { LatestUploads } from './latest-uploads.tsx'
 import { ReturnList } from './return-list.tsx'
 import { TemplateButton } from './template-button.tsx'
@@ -41,7 +41,6 @@ export function MyReports() {
 
 function Head({ unit, returns }: { readonly unit: UnitDetail; readonly returns: readonly ReturnEntry[] }) {
   const { t } = useWords()
-  const me = useMe()
   const outstanding = returns.filter(({ position }) => position === 'awaited' || position === 'returned')
   const missing = outstanding.filter(({ timing }) => timing === 'missing')
   const counts = { expected: returns.length, outstanding: outstanding.length, missing: missing.length }
@@ -52,7 +51,7 @@ function Head({ unit, returns }: { readonly unit: UnitDetail; readonly returns: 
       <div className="page-head">
         <div>
           <h1>{unit.name}</h1>
-          {!ownUnits(me).includes(unit.code) && <Contacts unit={unit} />}
+          <Contacts unit={unit} />
           <p>{t(missing.length > 0 ? 'reports-lead-missing' : 'reports-lead', counts)}</p>
         </div>
       </div>
@@ -61,29 +60,6 @@ function Head({ unit, returns }: { readonly unit: UnitDetail; readonly returns: 
         {(mayFile || mayFileFor) && <DropWorkbook unit={unit.code} onBehalf={mayFileFor} />}
       </div>
     </>
-  )
-}
-
-/** Whom to call, for whoever looks after the unit. */
-function Contacts({ unit: { contact, deputy } }: { readonly unit: UnitDetail }) {
-  const { t } = useWords()
-  const posts = [
-    { post: t('notice-contact'), person: contact },
-    { post: t('notice-deputy'), person: deputy },
-  ]
-  return posts.map(
-    ({ post, person }) =>
-      person && (
-        <p key={post}>
-          {post} {person.name}
-          {person.telephone !== undefined && (
-            <>
-              {' '}
-              <a href={`tel:${person.telephone}`}>{person.telephone}</a>
-            </>
-          )}
-        </p>
-      ),
   )
 }
 

@@ -1,16 +1,20 @@
-import type { Finding } from '../../api/calls.ts'
+import type { UploadDetail, UploadFinding } from '../../api/calls.ts'
 import { bringIntoFrame } from '../../parts/bring-into-frame.ts'
 import { useWords } from '../../texts/words.tsx'
+import { ExplainForm } from './explain-form.tsx'
 import { placeWords } from './findings.tsx'
 
 interface FindingListProps {
-  readonly findings: readonly Finding[]
-  readonly chosen: Finding | undefined
-  readonly choose: (finding: Finding) => void
+  readonly upload: UploadDetail
+  /** Whether the reader may say something of its warnings. */
+  readonly mayExplain: boolean
+  readonly findings: readonly UploadFinding[]
+  readonly chosen: UploadFinding | undefined
+  readonly choose: (finding: UploadFinding) => void
 }
 
 /** Findings sheet by sheet. Choosing one shows its rows. */
-export function FindingList({ findings, chosen, choose }: FindingListProps) {
+export function FindingList({ upload, mayExplain, findings, chosen, choose }: FindingListProps) {
   const { t } = useWords()
   const bySheet = Map.groupBy(findings, ({ sheet }) => sheet ?? '')
   return (
@@ -21,8 +25,8 @@ export function FindingList({ findings, chosen, choose }: FindingListProps) {
           <ol>
             {found.map((finding) => (
               <FindingLine
-                key={`${finding.code} ${finding.level} ${finding.cells?.join() ?? finding.cell} ${finding.unit} ${finding.report} ${finding.text.zh}`}
-                {...{ finding, isChosen: finding === chosen, choose }}
+                key={finding.place}
+                {...{ upload, mayExplain, finding, isChosen: finding === chosen, choose }}
               />
             ))}
           </ol>
@@ -32,15 +36,15 @@ export function FindingList({ findings, chosen, choose }: FindingListProps) {
   )
 }
 
-interface FindingLineProps {
-  readonly finding: Finding
+interface FindingLineProps extends Pick<FindingListProps, 'upload' | 'mayExplain'> {
+  readonly finding: UploadFinding
   readonly isChosen: boolean
-  readonly choose: (finding: Finding) => void
+  readonly choose: (finding: UploadFinding) => void
 }
 
-function FindingLine({ finding, isChosen, choose }: FindingLineProps) {
+function FindingLine({ upload, mayExplain, finding, isChosen, choose }: FindingLineProps) {
   const { t, of } = useWords()
-  const { level, text, found, explained } = finding
+  const { level, text, found, explained, said, asks } = finding
   const place = placeWords(finding, t)
   return (
     <li ref={isChosen ? bringIntoFrame : null} className={isChosen ? `finding ${level} chosen` : `finding ${level}`}>
@@ -56,7 +60,26 @@ function FindingLine({ finding, isChosen, choose }: FindingLineProps) {
             {t('found')} <q>{found}</q>
           </span>
         )}
+        {said !== undefined && (
+          <span className="finding-found">
+            {t('explained')} <q>{said}</q>
+          </span>
+        )}
       </button>
+      {asks && isChosen && mayExplain && isOfAccepted(upload, finding) && (
+        <ExplainForm key={finding.place} upload={upload.id} finding={finding} />
+      )}
     </li>
+  )
+}
+
+/** Whether what a warning is about was accepted: only that is kept, with what is said of it. */
+function isOfAccepted({ returns }: UploadDetail, found: UploadFinding): boolean {
+  return returns.some(
+    ({ report, period, unit, verdict }) =>
+      verdict === 'accepted' &&
+      report === found.report &&
+      period === (found.period ?? period) &&
+      unit === (found.unit ?? unit),
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
-import { allPages, type Finding, type UploadDetail } from '../../api/calls.ts'
+import { allPages, type Finding, type UploadDetail, type UploadFinding } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Shown } from '../../parts/waiting.tsx'
@@ -49,15 +49,20 @@ function FindingsBeside({
   findings,
 }: {
   readonly upload: UploadDetail
-  readonly findings: readonly Finding[]
+  readonly findings: readonly UploadFinding[]
 }) {
   const words = useWords()
+  const api = useApi()
+  const { id } = useCampaign()
+  const sender = useQuery({ queryKey: ['unit', id, upload.unit], queryFn: async () => api.unit(id, upload.unit) })
+  const mayExplain = sender.data?.may.includes('explain') ?? false
   const { t } = words
   const first = levels.find((level) => findings.some((finding) => finding.level === level)) ?? 'error'
   const [level, setLevel] = useState<Level | 'all'>(first)
-  const [chosen, setChosen] = useState<Finding>()
+  const [chosen, setChosen] = useState<number>()
   const shown = findings.filter((finding) => level === 'all' || finding.level === level)
-  const at = chosen ?? shown.find(({ sheet }) => sheet !== undefined)
+  const at = findings.find(({ place }) => place === chosen) ?? shown.find(({ sheet }) => sheet !== undefined)
+  const choose = ({ place }: UploadFinding) => setChosen(place)
   const unlisted = Object.values(upload.unlisted).reduce((sum, count) => sum + count, 0)
   const count = (of: Level) =>
     findings.filter((finding) => finding.level === of).reduce((sum, each) => sum + (each.count ?? 1), 0)
@@ -91,10 +96,10 @@ function FindingsBeside({
       </header>
       <div className="beside">
         <div className="finding-column" data-frame>
-          <FindingList {...{ findings: shown, chosen: at, choose: setChosen }} />
+          <FindingList {...{ upload, mayExplain, findings: shown, chosen: at, choose }} />
           {unlisted > 0 && <p className="soft card-body">{t('findings-unlisted', { count: unlisted })}</p>}
         </div>
-        <SheetPreview upload={upload.id} findings={findings} at={at} choose={setChosen} />
+        <SheetPreview upload={upload.id} findings={findings} at={at} choose={choose} />
       </div>
     </>
   )

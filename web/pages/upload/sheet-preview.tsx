@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import { ApiProblem } from '../../api/transport.ts'
-import type { Finding } from '../../api/calls.ts'
+import type { UploadFinding } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { bringIntoFrame } from '../../parts/bring-into-frame.ts'
@@ -13,15 +13,15 @@ const rowsAtOnce = 60
 
 interface SheetPreviewProps {
   readonly upload: string
-  readonly findings: readonly Finding[]
+  readonly findings: readonly UploadFinding[]
   /** The finding whose rows are shown. */
-  readonly at: Finding | undefined
-  readonly choose: (finding: Finding) => void
+  readonly at: UploadFinding | undefined
+  readonly choose: (finding: UploadFinding) => void
 }
 
 /** Where somebody has turned to; another finding leads away from there. */
 interface Turned {
-  readonly at: Finding | undefined
+  readonly at: UploadFinding | undefined
   readonly sheet: string
   readonly from: number
 }

@@ -1,0 +1,77 @@
+import { Link, useParams } from 'react-router'
+import { paths } from '../../../shared/portal/paths.ts'
+import { useApi } from '../../api/api.tsx'
+import type { DifferenceLine } from '../../api/calls.ts'
+import { useCampaign } from '../../frame/campaign.tsx'
+import { Paged } from '../../parts/paged.tsx'
+import { State } from '../../parts/state.tsx'
+import { Blank } from '../../parts/waiting.tsx'
+import { useWords } from '../../texts/words.tsx'
+
+/** What does not fit between returns of a unit, or between it and what lies below: both sides, to whoever sent either. */
+export function Differences() {
+  const { unit = '' } = useParams()
+  const { t } = useWords()
+  const api = useApi()
+  const { id } = useCampaign()
+  return (
+    <div className="stack">
+      <div className="page-head">
+        <div>
+          <h1>{t('nav-differences')}</h1>
+          <p>{t('differences-lead')}</p>
+        </div>
+      </div>
+      <section className="card" aria-label={t('nav-differences')}>
+        <Paged
+          queryKey={['differences', id, unit]}
+          ask={async (part) => api.differences(id, unit, part)}
+          blank={<Blank title={t('differences-none')} hint={t('differences-none-hint')} />}
+        >
+          {(lines) => <DifferencesTable lines={lines} />}
+        </Paged>
+      </section>
+    </div>
+  )
+}
+
+function DifferencesTable({ lines }: { readonly lines: readonly DifferenceLine[] }) {
+  const { t, of, number } = useWords()
+  const { id } = useCampaign()
+  return (
+    <div className="sideways">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>{t('column-unit')}</th>
+            <th>{t('column-what')}</th>
+            <th>{t('differences-left')}</th>
+            <th>{t('differences-right')}</th>
+            <th className="num">{t('differences-by')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ unit, unitName, level, code, key, left, right, difference, message }, place) => (
+            <tr key={`${place} ${unit} ${code}`}>
+              <td>
+                <Link to={paths.reports(id, unit)}>{unitName}</Link> <span className="soft">{unit}</span>
+              </td>
+              <td>
+                <State tone={level === 'warning' ? 'warn' : 'idle'}>{t(`level-${level}`)}</State> {of(message)}
+                {key !== '' && <div className="soft">{key}</div>}
+              </td>
+              {[left, right].map((side, at) => (
+                <td key={at === 0 ? 'left' : 'right'}>
+                  {side.value !== undefined && <b>{number(side.value)} </b>}
+                  {of(side.report)}
+                  <div className="soft">{of(side.place)}</div>
+                </td>
+              ))}
+              <td className="num">{difference !== undefined && number(difference)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
