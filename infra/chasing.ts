@@ -35,14 +35,27 @@ export class Channels extends CfnSecret {
     worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.ref] }))
   }
 
+  /** Lets a worker read what signs the links to answer by, which lies under `portal`, and no other secret. */
+  openPortalSecretTo(worker: WorkerFunction): void {
+    this.#openTo(worker, 'portal*', 'The name that Secrets Manager gives a secret ends in letters of its own.')
+  }
+
   /** Lets a worker read what the settings name too. */
   openSecretsTo(worker: WorkerFunction): void {
+    this.#openTo(
+      worker,
+      '*',
+      'Which channels an office has, and so which secrets, is not known before it sets them up.',
+    )
+  }
+
+  #openTo(worker: WorkerFunction, named: string, reason: string): void {
     const { partition, region, account } = Stack.of(this)
-    const secrets = `arn:${partition}:secretsmanager:${region}:${account}:secret:${this.#name}/*`
+    const secrets = `arn:${partition}:secretsmanager:${region}:${account}:secret:${this.#name}/${named}`
     worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }))
     Validations.of(worker.role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.#name}/*]`,
-      reason: 'Which channels an office has, and so which secrets, is not known before it sets them up.',
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.#name}/${named}]`,
+      reason,
     })
   }
 }

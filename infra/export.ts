@@ -22,7 +22,7 @@ export class Export extends WorkerQueue {
       impact: 'The office has asked for an aggregated workbook and does not get it.',
     })
     home.uploads.openToWrite(this.worker, ['exports'])
-    home.uploads.openToRead(this.worker, ['uploads']) // what units sent, zipped for the archive
+    home.uploads.openToRead(this.worker, ['uploads', 'restored']) // what units sent, zipped for the archive
   }
 
   takeRequestsFrom(worker: WorkerFunction): void {

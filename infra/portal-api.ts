@@ -13,6 +13,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import type { Channels } from './chasing.ts'
 import type { Export } from './export.ts'
 import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
@@ -24,10 +25,15 @@ export interface PortalApiProps {
   readonly identity: Identity
   readonly rollUp: RollUp
   readonly exports: Export
+  readonly channels: Channels
 }
 
 /** The routes that answer without a token; a test holds them against the API's own. */
-export const openRoutes = ['/api/openapi.json'] as const
+export const openRoutes = [
+  ['GET', '/api/openapi.json'],
+  ['POST', '/api/answer-links'],
+  ['POST', '/api/answer-links/answers'],
+] as const
 
 /** What is logged of a request: never who made it, from where, or with what in its address. */
 const logged = {
@@ -50,7 +56,7 @@ export class PortalApi extends Construct {
   readonly http: HttpApi
   readonly worker: WorkerFunction
 
-  constructor(scope: Construct, id: string, home: Home, { identity, rollUp, exports }: PortalApiProps) {
+  constructor(scope: Construct, id: string, home: Home, { identity, rollUp, exports, channels }: PortalApiProps) {
     super(scope, id)
     const { stage, lock, register, uploads } = home
     this.http = new HttpApi(this, 'Http', { apiName: `Taizhang ${stage.name}`, createDefaultStage: false })
@@ -69,6 +75,8 @@ export class PortalApi extends Construct {
     identity.openTo(this.worker)
     rollUp.takeRequestsFrom(this.worker)
     exports.takeRequestsFrom(this.worker)
+    channels.openTo(this.worker)
+    channels.openPortalSecretTo(this.worker)
     this.worker.addEnvironment('BUCKET', uploads.bucketName)
     uploads.openToRead(this.worker, ['uploads', 'restored', 'findings', 'exports'])
     uploads.openToWrite(this.worker, ['uploads', 'findings']) // uploads: what it presigns, it must be allowed itself
@@ -92,9 +100,9 @@ export class PortalApi extends Construct {
         integration,
         authorizer,
       })
-    const open = openRoutes.map((path) => route(path, path, HttpMethod.GET, new HttpNoneAuthorizer()))
+    const open = openRoutes.map(([method, path]) => route(path, path, HttpMethod[method], new HttpNoneAuthorizer()))
     const others = route('Others', '/api/{proxy+}', HttpMethod.ANY, identity.authorizer())
-    explain(open, 'They tell nobody anything that is not published with the source.')
+    explain(open, 'One tells what is published with the source; the others ask for a link that was sent to the asker.')
     if (stage.identity?.refusedBy === 'function')
       explain([others], 'API Gateway cannot read this issuer’s tokens; the function verifies every one.')
 

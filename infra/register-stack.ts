@@ -42,7 +42,7 @@ export class RegisterStack extends Stack {
     // Where the portal is opened, is known once it is there; and it needs to know where people sign in.
     const address = Lazy.string({ produce: () => portal.address })
     const identity = new Identity(this, 'Identity', { stage, address })
-    const api = new PortalApi(this, 'PortalApi', home, { identity, rollUp, exports })
+    const api = new PortalApi(this, 'PortalApi', home, { identity, rollUp, exports, channels })
     const portal =
       stage.portal.servedBy === 'cloudfront'
         ? new Portal(this, 'Portal', home, { identity, api })

@@ -1,7 +1,7 @@
-import type { CampaignDefinition, Report } from '../shared/domain/campaign/definition.ts'
-import { reportOf } from '../shared/domain/campaign/lookup.ts'
-import { roundsOf, type ScheduledRound } from '../shared/domain/campaign/round.ts'
-import { isOutstanding, ledgerOf, statesOf, type LedgerEntry } from '../shared/domain/deadline/ledger.ts'
+import { roundLedgers, type RoundLedger } from '../functions/ledgers.ts'
+import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
+import type { ScheduledRound } from '../shared/domain/campaign/round.ts'
+import { isOutstanding, statesOf, type LedgerEntry } from '../shared/domain/deadline/ledger.ts'
 import { rateCounts, type RateCounts } from '../shared/domain/deadline/rates.ts'
 import { isComingUp, isInPlay, type ReturnStates } from '../shared/domain/deadline/return-states.ts'
 import type { Unit } from '../shared/domain/unit/unit.ts'
@@ -9,11 +9,7 @@ import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { Stores } from '../shared/store/stores.ts'
 
 /** How one round stands below a unit at a moment. */
-export interface RoundOverview {
-  readonly round: ScheduledRound
-  readonly report: Report
-  /** Every return that is owed, unit by unit. */
-  readonly entries: readonly LedgerEntry[]
+export interface RoundOverview extends RoundLedger {
   readonly states: ReturnStates
   readonly rates: RateCounts
   /** Units that still have to file; `rejected` where something was sent and refused, `returned` where it was given back. */
@@ -28,26 +24,20 @@ export type Horizon = 'in-play' | 'coming-up' | 'all'
 
 /** How the rounds stand below a unit at an ISO instant, past or present, from the logs of events and decisions. */
 export async function overviewOf(
-  { events, decisions }: Pick<Stores, 'events' | 'decisions'>,
+  stores: Pick<Stores, 'events' | 'decisions'>,
   definition: CampaignDefinition,
   tree: UnitTree,
   unit: string,
   at: string,
   horizon: Horizon = 'in-play',
 ): Promise<readonly RoundOverview[]> {
-  const decided = await decisions.upTo(definition.id, at)
-  const overviews = await Promise.all(
-    roundsOf(definition).map(async (round): Promise<readonly RoundOverview[]> => {
-      const report = reportOf(definition, round.report)
-      if (!report || (horizon === 'coming-up' && !isComingUp(round, at))) return []
-      const facts = { round, report, tree, decisions: decided, events: await events.upTo(round, at) }
-      const entries = ledgerOf(facts, unit, at)
-      const states = statesOf(entries)
-      if (horizon === 'in-play' && !isInPlay(round, states.content, at)) return []
-      return [{ round, report, entries, states, rates: rateCounts(entries), silent: silentIn(entries) }]
-    }),
-  )
-  return overviews.flat()
+  const wants = (round: ScheduledRound) => horizon !== 'coming-up' || isComingUp(round, at)
+  const ledgers = await roundLedgers(stores, definition, tree, { under: unit, at, wants })
+  return ledgers.flatMap(({ round, report, entries }) => {
+    const states = statesOf(entries)
+    if (horizon === 'in-play' && !isInPlay(round, states.content, at)) return []
+    return [{ round, report, entries, states, rates: rateCounts(entries), silent: silentIn(entries) }]
+  })
 }
 
 function silentIn(entries: readonly LedgerEntry[]): RoundOverview['silent'] {

@@ -7,6 +7,7 @@ import { makeApi } from '../functions/api/api.ts'
 import type { ApiNeeds } from '../functions/api/desk.ts'
 import { pages } from '../functions/serve-pages/pages.ts'
 import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
+import { isLoopback } from '../shared/channel/http/web-address.ts'
 import { embeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import { bucketDoor } from './bucket-door.ts'
 import type { SignIn } from './sign-in.ts'
@@ -19,6 +20,8 @@ export interface ServeNeeds extends Pick<ApiNeeds, 'failed' | 'answerKey'> {
   /** The name or address that is listened on, and the port; 0 takes any that is free. */
   readonly host: string
   readonly port: number
+  /** Where browsers find it, where a proxy or a name stands between: `https://tz.example.cn`. */
+  readonly origin?: string
   /** Opens the way in, once it is known where browsers find this. */
   readonly signIn: (origin: string) => Promise<SignIn>
 }
@@ -26,6 +29,8 @@ export interface ServeNeeds extends Pick<ApiNeeds, 'failed' | 'answerKey'> {
 export interface Serving {
   /** Where a browser finds it. */
   readonly address: string
+  /** Where it listens, for a proxy in front. */
+  readonly inside: string
   close(): Promise<void>
 }
 
@@ -46,7 +51,8 @@ export async function serve(needs: ServeNeeds): Promise<Serving> {
   const bound = server.address()
   const port = typeof bound === 'object' && bound ? bound.port : needs.port
   const name = needs.host.includes(':') ? `[${needs.host}]` : needs.host
-  const origin = `http://${name}:${port}`
+  const inside = `http://${name}:${port}`
+  const origin = needs.origin ?? inside
   const signIn = await needs.signIn(origin)
   const rest = getRequestListener(everything({ ...needs, ...signIn }).fetch)
   answer = (request, response) => {
@@ -60,6 +66,7 @@ export async function serve(needs: ServeNeeds): Promise<Serving> {
   }
   return {
     address: `${origin}/`,
+    inside: `${inside}/`,
     close: async () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -77,11 +84,16 @@ export function everything({
   failed,
   answerKey,
   passwords,
-}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed' | 'answerKey'> &
+  origin,
+}: Pick<ServeNeeds, 'system' | 'campaign' | 'failed' | 'answerKey' | 'origin'> &
   Pick<SignIn, 'actorOf' | 'portal' | 'passwords'>) {
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
-  const addressOf: ApiNeeds['addressOf'] = (c) => getConnInfo(c).remote.address ?? ''
+  const addressOf: ApiNeeds['addressOf'] = (c) => {
+    const peer = getConnInfo(c).remote.address ?? ''
+    const said = origin === undefined ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    return said !== undefined && isLoopback(peer) ? said : peer // a proxy is believed that runs on this machine
+  }
   const { export: exports, rollUp: rollUps } = stores.queues
   const house = { stores, campaigns: [campaign], clock, limits, presigner, exports, rollUps }
   const api = makeApi({
@@ -103,6 +115,6 @@ export function everything({
   app.notFound((c) => sayProblem(c, new Problem('not-found'), crypto.randomUUID()))
   app.all('/api/*', (c) => api.fetch(c.req.raw, c.env))
   app.route('/', door)
-  app.route('/', pages({ folder, config: portal, scheme: 'http' }))
+  app.route('/', pages({ folder, config: portal, scheme: origin?.startsWith('https:') ? 'https' : 'http' }))
   return app
 }

@@ -1,8 +1,12 @@
 import type { Command } from 'commander'
 import { roundName } from '../../local/round-name.ts'
-import { ledgerOf } from '../../shared/domain/deadline/ledger.ts'
+import { ledgersOf } from '../../functions/ledgers.ts'
+import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { ApprovalEvent } from '../../shared/domain/submission/event.ts'
 import { text } from '../../shared/domain/texts/text.ts'
+import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
+import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { campaignIn, definitionOf, reportNamed, unitNamed, withData } from '../open.ts'
@@ -52,7 +56,7 @@ function approve(kind: ApprovalEvent['kind']) {
       const report = reportNamed(definition, options.report)
       const round = theRoundNamed(definition, report, options.period)
       const { by, reason = '' } = options
-      const units = options.subtree ? await toApprove(system, { round, report, tree, unit: unit.code }) : [unit]
+      const units = options.subtree ? await toApprove(system, definition, tree, round, unit.code) : [unit]
       if (units.length === 0) throw new Unusable(text('approve-none'))
       for (const { code, name } of units) {
         await accountFor(system, kind === 'approved' ? 'approve' : 'unapprove', `${round.report}/${round.period}`, {
@@ -72,14 +76,13 @@ function approve(kind: ApprovalEvent['kind']) {
 /** The units at and below one whose return is filed and not yet approved. */
 async function toApprove(
   { stores, clock }: Home,
-  { unit, ...of }: Pick<Parameters<typeof ledgerOf>[0], 'round' | 'report' | 'tree'> & { readonly unit: string },
-) {
-  const now = clock.now()
-  const [events, decisions] = await Promise.all([
-    stores.events.upTo(of.round, now),
-    stores.decisions.upTo(of.round.campaign, now),
-  ])
-  return ledgerOf({ ...of, events, decisions }, unit, now)
+  definition: CampaignDefinition,
+  tree: UnitTree,
+  { report, period }: Round,
+  unit: string,
+): Promise<readonly Unit[]> {
+  const entries = await ledgersOf(stores, definition, tree, { under: unit, report, period, at: clock.now() })
+  return entries
     .filter(({ position, history }) => position === 'filed' && !history?.approval)
     .map((entry) => entry.unit)
 }

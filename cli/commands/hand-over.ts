@@ -40,9 +40,7 @@ async function handOverPost(terminal: Terminal, options: HandOverOptions): Promi
     const unit = unitNamed(tree, options.unit)
     const post = options.deputy ? 'deputy' : 'contact'
     await accountFor(system, 'hand-over-post', post, { campaign: given.id, unit: unit.code })
-    const { stores, clock } = system
-    const handOverPost = makeHandOverPost({ ...stores, rollUps: stores.queues.rollUp, clock })
-    const { refused } = await handOverPost({ campaign: given.id, unit: unit.code, post, successor })
+    const { refused } = await makeHandOverPost(system)({ campaign: given.id, unit: unit.code, post, successor })
     if (refused) throw new Unusable(refused)
     await system.drain()
     terminal.say(text(`handed-over-${post}`, { unit: unit.name, name: successor.name }))

@@ -23,6 +23,7 @@ interface StartOptions extends CommonOptions {
   readonly from?: string
   readonly port: string
   readonly listen: string
+  readonly origin?: string
 }
 
 /** `taizhang start`: keeps the system running on this machine until it is interrupted. */
@@ -39,6 +40,10 @@ export function addStart(program: Command, act: Act): void {
       '监听的地址；默认只供本机 / the address to listen on; this machine alone',
       '127.0.0.1',
     )
+    .option(
+      '--origin <url>',
+      '浏览器里的网址，有反向代理或域名时写明，如 https://tz.example.cn / where browsers find it, behind a proxy or under a host name',
+    )
     .action(act(start))
 }
 
@@ -53,11 +58,14 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
     const { data } = options
     const settings = await channelsIn(data, terminal)
     const chase = settings && (await chasingWith(settings, system, terminal))
-    const answerKey = settings && (await answerKeyOf(settings, readLocalSecret))
     if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
     const serving = await servingOn(
       options,
-      { system, campaign: definition.id, ...(answerKey && { answerKey }) },
+      {
+        system,
+        campaign: definition.id,
+        ...(settings && { answerKey: async () => answerKeyOf(settings, readLocalSecret) }),
+      },
       terminal,
     )
     if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
@@ -77,14 +85,22 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
 
 /** The pages and the API on their port. @throws Unusable where it cannot be listened on */
 async function servingOn(
-  { data, port, listen }: StartOptions,
+  { data, port, listen, origin: written }: StartOptions,
   house: Pick<ServeNeeds, 'system' | 'campaign' | 'answerKey'>,
   terminal: Terminal,
 ) {
+  const origin = written === undefined ? undefined : originNamed(written)
   const failed = (request: string) => terminal.complain(text('start-request-failed', { request }))
-  const signIn = async (origin: string) => signInHere(origin, data, house.system)
+  const signIn = async (found: string) => signInHere(found, data, house.system)
   try {
-    return await serve({ ...house, signIn, failed, host: listen, port: portNamed(port) })
+    return await serve({
+      ...house,
+      signIn,
+      failed,
+      host: listen,
+      port: portNamed(port),
+      ...(origin !== undefined && { origin }),
+    })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new Unusable(text('start-port-taken', { port, listen, why: String(error.code) }), { cause: error })
@@ -94,6 +110,13 @@ async function servingOn(
 function portNamed(port: string): number {
   if (/^\d{1,5}$/.test(port) && Number(port) < 65_536) return Number(port)
   throw new Unusable(text('start-bad-port', { port }))
+}
+
+/** @throws Unusable where it is no origin: a path, or anything behind it, would be lost */
+function originNamed(written: string): string {
+  const url = URL.parse(written)
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin
+  throw new Unusable(text('start-bad-origin', { origin: written }))
 }
 
 /** What tells everybody what they are to be told. */

@@ -41,6 +41,7 @@ export function makeApi(needs: ApiNeeds) {
   app.notFound((c) => sayProblem(c, new Problem('not-found'), c.var.requestId))
   app.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID())
+    c.header('X-Request-Id', c.var.requestId)
     c.set('needs', needs)
     c.header('Cache-Control', 'private, no-cache')
     await next()

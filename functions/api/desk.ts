@@ -37,7 +37,7 @@ export interface ApiNeeds {
   /** None where people sign in with another issuer, which keeps them itself. */
   readonly passwords?: Passwords
   /** What signs the links to answer by; none where messages have no links. */
-  readonly answerKey?: Uint8Array
+  readonly answerKey?: () => Promise<Uint8Array | undefined>
   /** The network address that a request comes from. */
   readonly addressOf: (c: Context) => string
   /** Told of errors that nobody expected. */

@@ -5,9 +5,11 @@ import { z } from 'zod'
 import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
 import { IssuerSettings } from '../../shared/identity/issuer-settings.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
-import { readAwsSecret } from '../../shared/runtime/aws-secrets.ts'
+import { answerKeyOf } from '../../shared/channel/portal-links.ts'
+import { readAwsSecret, readChannelSettings } from '../../shared/runtime/aws-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { Json, readEnv } from '../../shared/runtime/env.ts'
+import { once } from '../../shared/runtime/once.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { logger, metrics } from '../../shared/runtime/telemetry.ts'
 import { s3Presigner } from '../../shared/store/aws/presigner.ts'
@@ -24,6 +26,7 @@ const env = readEnv(
     bucket: z.string(),
     campaigns: Json.pipe(z.array(z.string())),
     identity: Json.pipe(IssuerSettings),
+    channelsArn: z.string(),
     doorArn: z.string().optional(),
     rollUpQueueUrl: z.url(),
     exportQueueUrl: z.url(),
@@ -36,6 +39,7 @@ const door = env.doorArn === undefined ? undefined : await readAwsSecret({ arn: 
 const api = makeApi({
   stores,
   campaigns: env.campaigns,
+  answerKey: once(async () => answerKeyOf(await readChannelSettings(env.channelsArn), readAwsSecret)),
   clock,
   limits: configuredLimits(),
   presigner: s3Presigner(forBrowsers, env.bucket, clock),

@@ -157,7 +157,7 @@ describe('what is allowed', () => {
   test.each([
     ['Intake', 's3:GetObject', ['/findings/*', '/uploads/*']],
     ['Intake', 's3:PutObject', ['/findings/*']],
-    ['Export', 's3:GetObject', ['/exports/*', '/uploads/*']],
+    ['Export', 's3:GetObject', ['/exports/*', '/restored/*', '/uploads/*']],
     ['Export', 's3:PutObject', ['/exports/*']],
     ['RollUp', 's3:GetObject', []],
     ['Sweep', 's3:PutObject', []],
@@ -180,19 +180,26 @@ describe('what is allowed', () => {
     ])
   })
 
-  test('to the channels’ settings is for scan and sender, and to the secrets that they name for the sender alone', () => {
+  test('to the channels’ settings is for scan, sender and API; of the secrets that they name the API reads what signs links, the sender all', () => {
     const door = all('AWS::SecretsManager::Secret').find(({ id }) => id.startsWith('PortalDoor'))?.id ?? 'none'
-    const reading = allowed.filter(
-      ({ Action, Resource }) =>
-        Action.includes('secretsmanager:GetSecretValue') && !JSON.stringify(Resource).includes(door),
-    )
-    const read = reading.flatMap(({ of, Resource }) =>
-      Resource.map((each) =>
-        [of.id.replace(/Worker.*/, ''), JSON.stringify(each).includes('/channels/*') ? 'named' : 'settings'].join(' '),
-      ),
-    )
+    const read = allowed
+      .filter(({ Action }) => Action.includes('secretsmanager:GetSecretValue'))
+      .flatMap(({ of, Resource }) => Resource.map((each) => ({ of, secret: JSON.stringify(each) })))
+      .filter(({ secret }) => !secret.includes(door))
+      .map(({ of, secret }) => {
+        const named = /channels\/(\w*\*)/.exec(secret)?.[1] ?? 'settings'
+        return `${of.id.replace(/Worker.*/, '')} ${named}`
+      })
 
-    expect(new Set(read)).toEqual(new Set(['ScanDeadlines settings', 'SendNotice settings', 'SendNotice named']))
+    expect(new Set(read)).toEqual(
+      new Set([
+        'ScanDeadlines settings',
+        'SendNotice settings',
+        'SendNotice *',
+        'PortalApi settings',
+        'PortalApi portal*',
+      ]),
+    )
   })
 
   test('to the API is to ask for roll-ups and aggregated workbooks, and for no notice', () => {

@@ -42,3 +42,29 @@ test('one port of this machine takes a workbook in by the API’s own ways, and 
   expect(await system.stores.audit.list(campaign.id)).toMatchObject([{ action: 'upload', from: 'this machine' }])
   expect(failures).toEqual([])
 })
+
+test('behind a proxy of this machine it is found where browsers find it, and knows whom the proxy speaks for', async () => {
+  const system = await openSchoolOffice()
+  const origins: string[] = []
+  serving = await serve({
+    system,
+    campaign: campaign.id,
+    host: '127.0.0.1',
+    port: 0,
+    origin: 'https://tz.example.cn',
+    signIn: async (origin) => {
+      origins.push(origin)
+      return {
+        actorOf: async () => actors.unit,
+        portal: { issuer: '', clientId: '', scope: '', resource: '' },
+        handle: async () => false,
+      }
+    },
+    failed: () => undefined,
+  })
+  const template = new URL(`/api/campaigns/${campaign.id}/units/A1/template`, serving.inside)
+  await fetch(template, { headers: { Authorization: 'Bearer unit', 'X-Forwarded-For': '6.6.6.6, 10.1.2.3' } })
+
+  expect([serving.address, ...origins]).toEqual(['https://tz.example.cn/', 'https://tz.example.cn'])
+  expect(await system.stores.audit.list(campaign.id)).toMatchObject([{ from: '10.1.2.0/24' }])
+})

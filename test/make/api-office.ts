@@ -58,7 +58,7 @@ export async function openApiOffice() {
       const token = request.headers.get('authorization')?.replace('Bearer ', '')
       return Object.entries(actors).find(([who]) => who === token)?.[1]
     },
-    answerKey,
+    answerKey: async () => answerKey,
     passwords,
     addressOf: () => '10.1.2.3',
     failed: (_, error) => failures.push(error),

@@ -80,7 +80,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     actorOf,
     portal: { issuer: '', clientId: '', scope: '', resource: '' }, // the double says its own
     failed: (_, error) => failures.push(error),
-    answerKey,
+    answerKey: async () => answerKey,
     passwords: {
       has: async () => false,
       forget: async () => undefined,

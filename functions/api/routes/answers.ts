@@ -21,7 +21,7 @@ import { makeAnswerNotice, type AnswerOutcome } from '../../answer-notice/answer
 import { makeHeard } from '../../chasing/heard.ts'
 import { mayOn, type ApiNeeds } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
-import { ledgersOf } from '../ledgers.ts'
+import { ledgersOf } from '../../ledgers.ts'
 import { Problem } from '../problem.ts'
 
 /** Of one network, in which a whole county may sit. */
@@ -145,7 +145,7 @@ export const answerRoutes = routes()
   )
 
 async function opened(needs: ApiNeeds, token: string) {
-  const { answerKey: key } = needs
+  const key = await needs.answerKey?.()
   const link = key ? await makeAnswerNotice(needs).open(token, key) : { refused: text('answer-bad-link') }
   if ('refused' in link) throw new Problem('refused', { detail: link.refused })
   return link

@@ -8,7 +8,7 @@ import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
-import { ledgersOf } from '../ledgers.ts'
+import { ledgersOf } from '../../ledgers.ts'
 
 /** How returns stand, counted by round and up the tree. */
 export const rateRoutes = routes()

@@ -5,6 +5,7 @@ import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { HandedOver, HandOverWish } from '../../../shared/contracts/api/users.ts'
 import { successorOf } from '../../../shared/domain/unit/hand-over.ts'
+import { makeChangeTree } from '../../change-tree/change-tree.ts'
 import { makeHandOverPost } from '../../change-tree/hand-over-post.ts'
 import { Problem } from '../problem.ts'
 import { actions } from '../../../shared/domain/access/rights.ts'
@@ -83,8 +84,13 @@ export const unitRoutes = routes()
       const read = successorOf(written)
       if ('refused' in read) throw new Problem('refused', { detail: read.refused })
       const { successor } = read
-      const handOverPost = makeHandOverPost({ ...needs.stores, rollUps: needs.rollUps, clock: needs.clock })
-      const { refused } = await handOverPost({ campaign: campaign.id, unit: unit.code, post, successor })
+      const changeTree = makeChangeTree({ ...needs.stores, rollUps: needs.rollUps })
+      const { refused } = await makeHandOverPost({ ...needs, changeTree })({
+        campaign: campaign.id,
+        unit: unit.code,
+        post,
+        successor,
+      })
       if (refused) throw new Problem('refused', { detail: refused })
       return c.json({ post, name: successor.name }, 201)
     },

@@ -220,3 +220,13 @@ function withLength(
 ): Record<string, string> {
   return { ...headers, 'content-length': String(bytes.byteLength) }
 }
+
+test('every answer carries its request’s id, by which a failure is found in the log', async () => {
+  const office = await openApiOffice()
+  const good = await office.ask('office', 'GET', '/units')
+  const bad = await office.ask('office', 'GET', '/units/nope')
+  const { requestId }: { readonly requestId: string } = JSON.parse(await bad.text())
+
+  expect(good.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(bad.headers.get('x-request-id')).toBe(requestId)
+})
