@@ -20,10 +20,13 @@ const nursery = '--max-semi-space-size=8'
 
 type Child = ChildProcessByStdio<Writable, Readable, null>
 
+/** What a program says first, before it looks at the file: from then on it is the file's fault where it breaks off. */
+export const hasStarted = '\n'
+
 /**
- * Runs a program in a process of its own, which reads a file from its standard input, and returns what it writes to its
- * standard output. It has no environment, may neither write files nor start processes, and never outlives the call.
- * @throws UnreadableWorkbook where it passes a limit and is killed, or breaks off by itself
+ * Runs a program in a process of its own, which says that it has started, reads a file from its standard input, and returns what it
+ * writes to its standard output then. It has no environment, may neither write files nor start processes, and never outlives the call.
+ * @throws UnreadableWorkbook where it passes a limit and is killed, or breaks off by itself; Error where it does not start
  */
 export async function runIsolated(
   program: URL,
@@ -61,9 +64,11 @@ async function outputOf(child: Child, file: Uint8Array, { convertedBytes }: Isol
   child.stdin.on('error', () => {})
   child.stdin.end(file)
   const [output, [exitCode]] = await Promise.all([readAtMost(child.stdout, convertedBytes), once(child, 'close')])
-  if (exitCode === 0) return output
+  const isStarted = output.toString('latin1', 0, hasStarted.length) === hasStarted
+  if (exitCode === 0 && isStarted) return output.subarray(hasStarted.length)
   // Neither is an exit code of a program: the system or V8 ended it for want of memory.
   if (exitCode === null || exitCode === 134) throw tooLarge('the process that read it was ended')
+  if (!isStarted) throw new Error(`the program that reads such files does not start: exit code ${exitCode}`)
   throw damaged('the process that read it broke off')
 }
 

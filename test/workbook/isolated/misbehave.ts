@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 
+import { hasStarted } from '../../../shared/workbook/isolated/run-isolated.ts'
+
 /* A program for the tests of what happens to programs; it does what its argument says. */
 
 const held: unknown[] = []
@@ -30,8 +32,12 @@ const deeds: Readonly<Record<string, () => unknown>> = {
     process.stdout.write('[]\n')
     throw new Error('on purpose')
   },
+  'not start': () => {
+    throw new Error('on purpose')
+  },
   'write a file': () => writeFileSync(join(tmpdir(), 'taizhang-misbehaves'), ''),
   'start a program': () => spawnSync(process.execPath, ['--version']).error?.message,
 }
 
+if (process.argv[2] !== 'not start') process.stdout.write(hasStarted)
 await deeds[process.argv[2] ?? '']?.()

@@ -36,6 +36,10 @@ test('calls a file damaged that a program breaks off on, though some rows had co
   await expect(run('break off')).rejects.toMatchObject({ reason: 'damaged' })
 })
 
+test('blames no file where the program does not start', async () => {
+  await expect(run('not start')).rejects.toThrow('does not start: exit code 1')
+})
+
 test('lets a program end before it has read the file', async () => {
   expect(await run('say what it knows', {}, 'x'.repeat(5_000_000))).toBeTypeOf('string')
 })
