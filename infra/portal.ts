@@ -56,21 +56,6 @@ export class Portal extends Construct {
     const door = new Door(this, 'Door', home)
     door.openTo(api.worker)
 
-    const page = {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's class misses its interface by an optional undefined
-      origin: S3BucketOrigin.withOriginAccessControl(pages as IBucket),
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: this.pageHeaders([...identity.origins, home.uploads.origin]),
-    }
-    const functionAssociations = [
-      {
-        eventType: FunctionEventType.VIEWER_REQUEST,
-        function: new ViewerFunction(this, 'ToStartPage', {
-          code: FunctionCode.fromInline(toStartPage),
-          runtime: FunctionRuntime.JS_2_0,
-        }),
-      },
-    ]
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Taizhang ${home.stage.name}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -80,7 +65,13 @@ export class Portal extends Construct {
           domainNames: [new URL(address).hostname],
           certificate: Certificate.fromCertificateArn(this, 'Certificate', certificate),
         }),
-      defaultBehavior: { ...page, functionAssociations },
+      defaultBehavior: {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's class misses its interface by an optional undefined
+        origin: S3BucketOrigin.withOriginAccessControl(pages as IBucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: this.pageHeaders([...identity.origins, home.uploads.origin]),
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.startPages() }],
+      },
       additionalBehaviors: {
         '/api/*': {
           origin: new HttpOrigin(Fn.select(2, Fn.split('/', api.http.apiEndpoint)), {
@@ -97,6 +88,11 @@ export class Portal extends Construct {
     })
     this.address = address ?? `https://${distribution.distributionDomainName}`
     explain(distribution)
+  }
+
+  private startPages(): ViewerFunction {
+    const code = FunctionCode.fromInline(toStartPage)
+    return new ViewerFunction(this, 'ToStartPage', { code, runtime: FunctionRuntime.JS_2_0 })
   }
 
   private pageHeaders(origins: readonly string[]): ResponseHeadersPolicy {

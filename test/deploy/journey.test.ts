@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { GetBucketCorsCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -179,6 +179,17 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     expect((await putAt(place, other.slice(0, bytes.byteLength))).status).not.toBe(200)
     expect((await putAt(place, bytes)).status).toBe(412)
     expect((await portal.stateOf(tokens.bo, 'B', place)).upload).toBe(first)
+  })
+
+  test('lets browsers put workbooks from the portal’s pages, and from no others', async () => {
+    const { headers } = await portal.slot(tokens.bo, 'B', new Uint8Array(4))
+    // As the bucket has it: the emulator answers the browsers' question by itself.
+    const { CORSRules: rules } = await clients.s3.send(new GetBucketCorsCommand({ Bucket: outputs.BucketName }))
+
+    expect(rules).toMatchObject([
+      { AllowedOrigins: [outputs.PortalAddress], AllowedMethods: ['PUT'], AllowedHeaders: Object.keys(headers) },
+    ])
+    expect(rules).toHaveLength(1)
   })
 
   test('takes no presigned request that has expired', async () => {

@@ -13,7 +13,10 @@ export interface Asking {
   readonly body?: unknown
 }
 
-/** What somebody does in the deployed portal: asks the API, puts workbooks by its presigned requests, opens pages. */
+/**
+ * What somebody does in the deployed portal: asks the API, puts workbooks by its presigned requests, opens pages. The API is asked at its own
+ * address: the emulator's distribution speaks TLS to it, which the emulator does not. How it passes requests on is what the infrastructure's tests look at.
+ */
 export function portalAt(
   endpoint: string,
   { ApiAddress, PortalAddress }: Pick<Outputs, 'ApiAddress' | 'PortalAddress'>,
