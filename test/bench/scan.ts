@@ -7,7 +7,7 @@ import { settableClock } from '../../shared/runtime/clock.ts'
 import { openEmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
-import { wrapStores } from '../make/crash.ts'
+import { wrapCalls, wrapStores, type Wrap } from '../make/crash.ts'
 
 /** What a scan reads and writes with ever more expected returns, of which 50 are due: `npm run bench:scan`. */
 const due = 50
@@ -61,13 +61,11 @@ async function scan(expected: number) {
 }
 
 /** Counts the calls of whatever it wraps: of stores, those that change nothing are reads. */
-function counting(counts: { reads: number; writes: number }) {
+function counting(counts: { reads: number; writes: number }): Wrap {
   const writing = new Set(['save', 'arm', 'remove', 'record', 'noteUnreachable'])
-  return <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(object, name, receiver): unknown {
-        counts[writing.has(String(name)) ? 'writes' : 'reads'] += 1
-        return Reflect.get(object, name, receiver)
-      },
+  return (target) =>
+    wrapCalls(target, async (act, method) => {
+      counts[writing.has(method) ? 'writes' : 'reads'] += 1
+      return act()
     })
 }

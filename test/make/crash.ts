@@ -3,9 +3,36 @@ import type { Stores } from '../../shared/store/stores.ts'
 /** The process died; nothing it calls from then on is done. */
 export class Crash extends Error {}
 
+/** Does a call of something that is wrapped, or does not. */
+export type Around = (act: () => Promise<unknown>, method: string) => Promise<unknown>
+
+/** The same object, but each call of a method goes through `around`. */
+export function wrapCalls<T extends object>(target: T, around: Around): T {
+  return new Proxy(target, {
+    get(object, name, receiver): unknown {
+      const method: unknown = Reflect.get(object, name, receiver)
+      if (typeof method !== 'function') return method
+      return async (...args: readonly unknown[]): Promise<unknown> =>
+        around(async () => Reflect.apply(method, object, args), String(name))
+    },
+  })
+}
+
+export type Wrap = <T extends object>(target: T) => T
+
+/** The stores, each of them wrapped. */
+export function wrapStores(stores: Stores, { wrap }: { readonly wrap: Wrap }): Stores {
+  return new Proxy(stores, {
+    get(all, name, receiver): unknown {
+      const store: unknown = Reflect.get(all, name, receiver)
+      return typeof store === 'object' && store !== null ? wrap(store) : store
+    },
+  })
+}
+
 /** Counts the calls of everything it wraps, and dies at one of them. */
 export interface CrashPoint {
-  readonly wrap: <T extends object>(target: T) => T
+  readonly wrap: Wrap
   readonly calls: () => number
 }
 
@@ -19,44 +46,13 @@ export function crashPoint(at = Infinity, when: 'before' | 'after' = 'before'): 
   }
   return {
     calls: () => calls,
-    wrap: <T extends object>(target: T) =>
-      new Proxy(target, {
-        get(object, name, receiver): unknown {
-          const method: unknown = Reflect.get(object, name, receiver)
-          if (typeof method !== 'function') return method
-          return async (...args: readonly unknown[]): Promise<unknown> => {
-            const call = ++calls
-            dieIf(when === 'before' && call === at)
-            const result: unknown = await Reflect.apply(method, object, args)
-            dieIf(when === 'after' && call === at)
-            return result
-          }
-        },
+    wrap: (target) =>
+      wrapCalls(target, async (act) => {
+        const call = ++calls
+        dieIf(when === 'before' && call === at)
+        const result = await act()
+        dieIf(when === 'after' && call === at)
+        return result
       }),
-  }
-}
-
-/** The stores, with every call of each of them in the same count. */
-export function wrapStores(stores: Stores, { wrap }: Pick<CrashPoint, 'wrap'>): Stores {
-  return {
-    definitions: wrap(stores.definitions),
-    unitLists: wrap(stores.unitLists),
-    uploads: wrap(stores.uploads),
-    rows: wrap(stores.rows),
-    explanations: wrap(stores.explanations),
-    returns: wrap(stores.returns),
-    slots: wrap(stores.slots),
-    events: wrap(stores.events),
-    decisions: wrap(stores.decisions),
-    agenda: wrap(stores.agenda),
-    mailboxes: wrap(stores.mailboxes),
-    deliveries: wrap(stores.deliveries),
-    persons: wrap(stores.persons),
-    bucket: wrap(stores.bucket),
-    audit: wrap(stores.audit),
-    exports: wrap(stores.exports),
-    answers: wrap(stores.answers),
-    paces: wrap(stores.paces),
-    users: wrap(stores.users),
   }
 }

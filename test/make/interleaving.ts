@@ -1,16 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
+import { RetryLater } from '../../shared/runtime/retry-later.ts'
+import { Crash, wrapCalls, type Wrap } from './crash.ts'
 import type { Random } from './random.ts'
 
-/** A worker died in the middle of a task: its message comes back. */
-class Crash extends Error {}
-
-/** Runs tasks on several workers whose every call to the outside waits for its turn, in an order drawn by chance, and sometimes kills a worker there. */
+/** Runs tasks on several workers whose every call to the outside waits for its turn, in an order drawn by chance, and sometimes fails there. */
 export interface Interleaving {
-  /** The same object, but each call of a method waits for its turn and may be a crash, before or after it was done. */
-  disturb<T extends object>(target: T): T
+  /** The same object, but each call of a method waits for its turn and may fail, before or after it was done. */
+  readonly disturb: Wrap
   /** Puts a task in the queue: it is done at least once, in any order. */
   enqueue(task: Task): void
-  /** Works until the queue is empty and all is still. */
+  /** Works until the queue is empty and all is still. @throws what a task failed of, unless trying again mends it */
   run(): Promise<void>
 }
 
@@ -27,6 +26,7 @@ export function makeInterleaving({ random, workers = 3, crashes = 12 }: Options)
   const waiting: (() => void)[] = []
   let crashesLeft = crashes
   let busy = 0
+  let bug: unknown
 
   function maybeCrash(): void {
     if (crashesLeft === 0 || !random.chance(0.03)) return
@@ -44,42 +44,42 @@ export function makeInterleaving({ random, workers = 3, crashes = 12 }: Options)
       await task()
       if (random.chance(0.1)) tasks.push(task) // delivered once more, though it was done
     } catch (error) {
-      if (!(error instanceof Crash)) throw error
-      tasks.push(task)
+      if (isMendedByRetry(error)) tasks.push(task)
+      else bug ??= error
     } finally {
       busy--
     }
   }
 
   return {
-    disturb: <T extends object>(target: T) =>
-      new Proxy(target, {
-        get(object, name, receiver): unknown {
-          const method: unknown = Reflect.get(object, name, receiver)
-          if (typeof method !== 'function') return method
-          return async (...args: readonly unknown[]): Promise<unknown> => {
-            await turn()
-            maybeCrash()
-            const result: unknown = await Reflect.apply(method, object, args)
-            maybeCrash()
-            return result
-          }
-        },
+    disturb: (target) =>
+      wrapCalls(target, async (act) => {
+        await turn()
+        maybeCrash()
+        const result = await act()
+        maybeCrash()
+        return result
       }),
     enqueue: (task) => void tasks.push(task),
     async run() {
       const running: Promise<void>[] = []
       for (;;) {
-        while (busy < workers && tasks.length > 0) {
+        while (busy < workers && tasks.length > 0 && bug === undefined) {
           const [task] = tasks.splice(random.below(tasks.length), 1)
           if (task) running.push(work(task))
         }
         await setImmediate()
         const [next] = waiting.splice(random.below(waiting.length), 1)
         if (next) next()
-        else if (busy === 0 && tasks.length === 0) break
+        else if (busy === 0 && (tasks.length === 0 || bug !== undefined)) break
       }
       await Promise.all(running)
+      if (bug !== undefined) throw bug
     },
   }
+}
+
+function isMendedByRetry(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error instanceof Crash || error instanceof RetryLater || isMendedByRetry(error.cause)
 }

@@ -1,14 +1,14 @@
-import { openSystem, type System } from '../../local/system.ts'
+import { openSystem } from '../../local/system.ts'
 import { sendWorkbook, type WorkbookToSend } from '../../local/send-workbook.ts'
-import { roundsOf, type Round } from '../../shared/domain/campaign/round.ts'
+import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { Finding } from '../../shared/domain/sheet/finding.ts'
-import { uploadOf } from '../../shared/domain/submission/upload.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
-import { placeOf, type Unit } from '../../shared/domain/unit/unit.ts'
+import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
 import { makeTemplate, type FilledRow, type TemplateFacts } from '../../shared/workbook/template/make-template.ts'
 import { makeCampaign, makeReport, makeUnit } from './campaign.ts'
+import { whatWasFiled } from './what-was-filed.ts'
 
 /** Due at the end of 15 March, and of the 20th of March and April; a sheet of stock cannot be a nil return. */
 export const laboratories = makeReport()
@@ -81,7 +81,13 @@ export async function openSchoolOffice({ units = schools, now = before } = {}) {
     return system.takeIn(landed)
   }
 
-  return { ...system, clock, failures, importUnits, land, send, endState: () => endState(stores) }
+  /** All that is left when the queues are empty. */
+  async function endState() {
+    const counts = Object.values(stores.queues).map((queue) => queue.counts())
+    return { ...(await whatWasFiled(stores, campaign)), queues: await Promise.all(counts) }
+  }
+
+  return { ...system, clock, failures, importUnits, land, send, endState }
 }
 
 export type SchoolOffice = Awaited<ReturnType<typeof openSchoolOffice>>
@@ -103,34 +109,6 @@ export async function fillTemplate(
     rows: new Map(Object.entries(rows)),
     ...more,
   })
-}
-
-/** All that is left when the queues are empty, but for how often something was counted on the way. */
-async function endState({ unitLists, returns, slots, rows, events, uploads, queues }: System['stores']) {
-  const list = await unitLists.current(campaign.id)
-  const rounds = roundsOf(campaign).map(async (round) => {
-    const units = (list?.units ?? []).map(async (unit) => {
-      const { generation: _counted, ...own } = await returns.find(round, unit.code)
-      const slot = await slots.find(round, placeOf(unit) ?? '', unit.code)
-      const kept = own.filing && (await rows.of(own.filing.submission))
-      return { unit: unit.code, own, subtree: slot?.subtree, rows: kept }
-    })
-    return {
-      round: `${round.report} ${round.period}`,
-      units: await Promise.all(units),
-      events: await events.upTo(round),
-    }
-  })
-  const found = await Promise.all(rounds)
-  const submissions = found.flatMap((round) => round.events.map(({ submission }) => uploadOf(submission)))
-  const verdicts = [...new Set(submissions)].map(async (id) => [id, await uploads.verdict(campaign.id, id)] as const)
-  const counts = Object.values(queues).map((queue) => queue.counts())
-  return {
-    rounds: found,
-    verdicts: Object.fromEntries(await Promise.all(verdicts)),
-    withoutVerdict: await uploads.withoutVerdict(campaign.id, '9999'),
-    queues: await Promise.all(counts),
-  }
 }
 
 /** Whether a finding speaks to its reader: one sentence or a few in Chinese and in English. */

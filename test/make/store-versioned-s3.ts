@@ -4,25 +4,37 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { S3Client } from '@aws-sdk/client-s3'
+import { settableClock, type Clock } from '../../shared/runtime/clock.ts'
 
-/** As much of S3 as a bucket with versioning takes: PUT, and GET and HEAD of one version or the newest. No emulator from npm has it. */
-export async function openVersionedS3(): Promise<{ s3: S3Client; bucket: string; close: () => Promise<void> }> {
-  const versions: { readonly path: string; readonly bytes: Uint8Array }[] = []
+interface Version {
+  readonly bytes: Uint8Array
+  readonly landedAt: string
+}
+
+/**
+ * As much of S3 as a bucket with versioning takes: PUT, and GET and HEAD of one version or the newest. No emulator from npm has it. Versions
+ * have the names that the embedded home gives them.
+ */
+export async function openVersionedS3(
+  clock: Clock = settableClock('2024-03-14T08:00:00.000Z'),
+): Promise<{ s3: S3Client; bucket: string; close: () => Promise<void> }> {
+  const versionsOf = new Map<string, Version[]>()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams } = new URL(request.url ?? '', 'http://s3')
-    if (request.method === 'PUT') versions.push({ path, bytes: await buffer(request) })
-    const newest = `version-${versions.findLastIndex((version) => version.path === path) + 1}`
-    const versionId = searchParams.get('versionId') ?? newest
-    const found = versions[Number(versionId.split('-')[1]) - 1]
-    if (found?.path !== path) {
+    const versions = versionsOf.get(path) ?? []
+    versionsOf.set(path, versions)
+    if (request.method === 'PUT') versions.push({ bytes: await buffer(request), landedAt: clock.now() })
+    const versionId = searchParams.get('versionId') ?? `v${versions.length}`
+    const found = versions[Number(versionId.slice(1)) - 1]
+    if (!found) {
       response.writeHead(404).end(request.method === 'GET' ? '<Error><Code>NoSuchVersion</Code></Error>' : undefined)
       return
     }
     response.writeHead(200, {
       'x-amz-version-id': versionId,
       etag: `"${createHash('md5').update(found.bytes).digest('hex')}"`,
-      'last-modified': 'Thu, 14 Mar 2024 08:00:00 GMT',
+      'last-modified': new Date(found.landedAt).toUTCString(),
       'content-length': request.method === 'PUT' ? 0 : found.bytes.byteLength,
     })
     response.end(request.method === 'GET' ? found.bytes : undefined)

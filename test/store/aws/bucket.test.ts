@@ -5,7 +5,7 @@ import { describeBucket, describeKeptVersions } from '../contract/bucket.ts'
 import { openedFor } from '../contract/home.ts'
 
 describe('S3 with versioning', () => {
-  const opened = openedFor(openVersionedS3)
+  const opened = openedFor(async () => openVersionedS3())
   const bucket = () => s3Bucket(opened().s3, opened().bucket)
 
   describeBucket(bucket)
