@@ -22,6 +22,7 @@ export default defineConfig({
       project('fuzz', ['test/fuzz/**/*.test.ts'], 60_000),
       project('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('flow', ['test/flow/**/*.test.ts'], 120_000),
+      project('chaos', ['test/chaos/**/*.test.ts'], 300_000),
       project('deploy', ['test/deploy/**/*.test.ts'], 300_000),
       project('web', ['test/web/**/*.test.ts'], 60_000),
       project('office', ['test/office/**/*.test.ts'], 120_000),

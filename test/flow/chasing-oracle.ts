@@ -173,19 +173,19 @@ export function faultsOf(
 
 type Letter = { readonly at: string; readonly id: string; readonly email: string; readonly lines: readonly Line[] }
 
-function handedOverTwice(left: readonly Left[]): readonly string[] {
+export function handedOverTwice(left: readonly Left[]): readonly string[] {
   const byId = Map.groupBy(left, ({ message }) => message.id)
   return [...byId].filter(([, all]) => all.length > 1).map(([id]) => `${id} left twice`)
 }
 
-function notListed(left: readonly Left[], deliveries: readonly Delivery[]): readonly string[] {
+export function notListed(left: readonly Left[], deliveries: readonly Delivery[]): readonly string[] {
   const ended = new Map(deliveries.map(({ id, state }) => [id, state]))
   return left
     .filter(({ message }) => !['sent', 'unknown'].includes(ended.get(message.id) ?? ''))
     .map(({ message }) => `${message.id} left and is listed as ${ended.get(message.id) ?? 'nothing'}`)
 }
 
-function toldTwice(deliveries: readonly Delivery[]): readonly string[] {
+export function toldTwice(deliveries: readonly Delivery[]): readonly string[] {
   const told = deliveries.flatMap(({ entries, person, state }) =>
     state === 'refused'
       ? []

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { isOnAws, tryEveryFault, trySeed } from './trial.ts'
+
+const seeds = Array.from({ length: 50 }, (_, place) => place + 1).filter((seed) => !isOnAws(seed))
+
+test.each(seeds)(
+  'days with two faults, repetition and reordering leaves on one machine what an undisturbed one leaves: seed %i',
+  async (seed) => {
+    await expect(trySeed(seed)).resolves.toBeUndefined()
+  },
+)
+
+test('a fault before or after a call, every hundredth of them by itself, changes nothing of what is left', async () => {
+  const tried = await Array.fromAsync(tryEveryFault(101)) // odd, so that every kind of fault comes in turn
+  expect(tried.length).toBeGreaterThan(50)
+})
