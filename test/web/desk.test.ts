@@ -50,7 +50,9 @@ describe('the links in messages', () => {
   test('that are damaged say so, and where to ask', async () => {
     const visit = await openBrowser(phone)
     await visit.page.goto(`${world.address}/answer#damaged`)
-    await visit.page.getByText('链接无效或已过期').waitFor()
+    const said = visit.page.getByText('链接无效或已过期')
+    await said.waitFor()
+    expect(await said.innerText()).toContain('打电话给办公室')
     await visit.close()
   })
 })
@@ -71,7 +73,7 @@ describe('a contact', () => {
     await page.getByRole('button', { name: '提交答复' }).click()
     await page.getByText(/已记下：6月18日/).waitFor()
     await page
-      .getByText(/6月18日（周六） 后再提醒/)
+      .getByText(/6月18日（周六）后再提醒/)
       .first()
       .waitFor()
     await heading(page, '通知情况').waitFor()
@@ -152,6 +154,7 @@ describe('the office', () => {
     await page.getByText('删除“张三丰”的账号').waitFor()
     await page.locator('.ant-popconfirm-buttons').getByRole('button', { name: '删除' }).click()
     await page.getByRole('cell', { name: '张三丰' }).waitFor({ state: 'detached' })
+    expect(await page.getByRole('row').filter({ hasText: 'zhang' }).count()).toBe(0)
   })
 
   test('has originals zipped, and finds what was asked for again', async () => {

@@ -70,7 +70,6 @@ export interface DecisionWish {
 /** What somebody who was reminded says. */
 export type AnswerSaid = Pick<z.infer<typeof answers.Answered>, 'kind' | 'until'>
 export type OpenedLink = z.infer<typeof answers.OpenedLink>
-export type Heard = z.infer<typeof answers.HeardOfReturn>
 
 export type ExportState = z.infer<typeof exports.ExportState>
 
