@@ -1,5 +1,7 @@
 import { armUpload } from '../../functions/chasing/arm.ts'
+import { makeAnswerNotice } from '../../functions/answer-notice/answer-notice.ts'
 import { reachOf } from '../../functions/chasing/reach.ts'
+import { makeReadBounce } from '../../functions/read-bounce/read-bounce.ts'
 import { makeScanDeadlines } from '../../functions/scan-deadlines/scan-deadlines.ts'
 import { makeSendNotice } from '../../functions/send-notice/send-notice.ts'
 import { makeFileReturns } from '../../functions/take-in-workbook/file-returns.ts'
@@ -8,14 +10,18 @@ import type { Channel, Outcome } from '../../shared/channel/channel.ts'
 import { ChannelSettings } from '../../shared/channel/settings.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { roundsOf } from '../../shared/domain/campaign/round.ts'
+import type { Answer } from '../../shared/domain/notice/judge-answer.ts'
 import type { OutgoingMessage } from '../../shared/domain/notice/message.ts'
 import { submissionId, type Upload } from '../../shared/domain/submission/upload.ts'
+import { holderOf } from '../../shared/domain/notice/holder.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
+import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { Crash, crashPoint, wrapStores } from '../make/crash.ts'
 import { makeRandom, type Random } from '../make/random.ts'
+import { makeReturnedMail } from '../make/returned-mail.ts'
 
 /** Something that happens to a county at an hour. */
 export type Happening =
@@ -24,6 +30,17 @@ export type Happening =
   | { readonly kind: 'waived' | 'extended'; readonly unit: string; readonly report: string; readonly until: string }
   | { readonly kind: 'returned'; readonly unit: string; readonly report: string }
   | { readonly kind: 'moves'; readonly unit: string; readonly email: string }
+  | Answers
+
+/** Somebody in a post of `by` says when a return will come, or asks for quiet; of silence, about all returns there are. */
+export interface Answers {
+  readonly kind: 'answers'
+  readonly by: { readonly unit: string; readonly as: 'contact' | 'deputy' }
+  readonly answer: Answer['kind']
+  readonly unit: string
+  readonly report: string
+  readonly until: string
+}
 
 /** A message that left, wholly or not; what the other side says of it is another matter. */
 export interface Left {
@@ -96,6 +113,8 @@ export interface Trouble {
   readonly doubts: number
   readonly isDown: (at: string) => boolean
   readonly badAddresses: ReadonlySet<string>
+  /** Addresses whose mail is taken, and comes back after some hours. */
+  readonly bouncing: ReadonlySet<string>
 }
 
 /** A county in which nothing goes wrong. */
@@ -106,6 +125,7 @@ export const noTrouble: Trouble = {
   doubts: 0,
   isDown: () => false,
   badAddresses: new Set(),
+  bouncing: new Set(),
 }
 
 /** The steps of chasing over a county whose clock is set by hand, on channels that remember what left. */
@@ -119,6 +139,7 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
     system.changeTree.importUnits({ campaign: definition.id, units: list, now: clock.now() })
   await importUnits()
   const left: Left[] = []
+  const comingBack: { readonly at: string; readonly notice: string }[] = []
   const landed = new Map<string, Upload & { readonly report: string }>()
   const { random } = trouble
 
@@ -133,6 +154,10 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
         await handingOver()
         if (random.chance(trouble.crashes / 400)) throw new Crash() // after it was noted, before the first byte
         left.push({ at: clock.now(), message })
+        if (message.kind === 'person' && trouble.bouncing.has(message.to.email ?? '')) {
+          const hours = 1 + random.below(6)
+          comingBack.push({ at: new Date(Date.parse(clock.now()) + hours * 3_600_000).toISOString(), notice: message.id })
+        }
         return random.chance(trouble.doubts / 100)
           ? { state: 'unknown', reason: 'no-answer' }
           : { state: 'sent', messageId: '<m>' }
@@ -157,6 +182,7 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
         clock,
       }),
       send: makeSendNotice({ stores: own, settings, channels, clock }),
+      readBounce: makeReadBounce({ stores: own }),
     }
   }
 
@@ -172,8 +198,18 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
     }
   }
 
-  /** A scan, and every message worked off: some twice, and some by a worker that dies. */
+  /** Reads the mail that has come back by now, again until no worker has died of it, and some twice. */
+  async function readReturnedMail(): Promise<void> {
+    for (const mail of comingBack.splice(0)) {
+      const isRead =
+        mail.at <= clock.now() && (await unlessCrashed(living.readBounce(definition.id, makeReturnedMail(mail.notice))))
+      if (!isRead || random.chance(trouble.doubles / 100)) comingBack.push(mail)
+    }
+  }
+
+  /** The mail that came back, a scan, and every message worked off: some twice, and some by a worker that dies. */
   async function run(): Promise<void> {
+    await readReturnedMail()
     await unlessCrashed(living.scan({ campaign: definition.id, everything: false }))
     const { notice } = stores.queues
     for (;;) {
@@ -245,6 +281,18 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
         const { unit } = happening
         const outcome = await system.giveBack({ round, tree, unit, by: '王主任', reason: '缺页' })
         if ('refused' in outcome) throw new Error(outcome.refused.en)
+        return
+      }
+      case 'answers': {
+        const { by, answer: kind, unit, report, until } = happening
+        const person = holderOf(by, tree, sha256Hex)
+        if (!person) throw new Error('nobody is there to answer')
+        const about = kind === 'silenced' ? [] : [{ round: { campaign: definition.id, report, period: 'once' }, unit }]
+        // Refused where nothing is owed any more, as it is on a page that somebody had left open.
+        await makeAnswerNotice({ stores, reach: reachOf(settings), clock }).answer(
+          { campaign: definition.id, person: person.key, about },
+          { kind, until },
+        )
         return
       }
       case 'moves': {

@@ -50,14 +50,19 @@ export function stepsFor(dueDay: string) {
 /** What is so at an ISO instant, as the happenings tell it. */
 export function worldOf(units: readonly Unit[], happenings: readonly Timed[]) {
   const byCode = new Map(units.map((unit) => [unit.code, unit]))
-  const verdictOf = (upload: string) =>
-    happenings.flatMap((each) => (each.kind === 'verdict' && each.upload === upload ? [each] : []))[0]
+  const verdicts = new Map(happenings.flatMap((each) => (each.kind === 'verdict' ? [[each.upload, each]] : [])))
+  const verdictOf = (upload: string) => verdicts.get(upload)
   const landings = happenings.flatMap((each) => (each.kind === 'lands' ? [each] : []))
   const landingsOf = Map.groupBy(landings, ({ unit }) => unit)
   const of = Map.groupBy(
-    happenings.flatMap((each) => ('report' in each ? [each] : [])),
+    happenings.flatMap((each) => ('report' in each && each.kind !== 'answers' ? [each] : [])),
     ({ unit, report }) => `${unit} ${report}`,
   )
+  const moves = Map.groupBy(
+    happenings.flatMap((each) => (each.kind === 'moves' ? [each] : [])),
+    ({ unit }) => unit,
+  )
+  const answers = happenings.flatMap((each) => (each.kind === 'answers' ? [each] : []))
   const own = (unit: string, report: string) => of.get(`${unit} ${report}`) ?? []
   const isJudged = (upload: string, at: string) => (verdictOf(upload)?.at ?? '9') <= at
 
@@ -89,8 +94,8 @@ export function worldOf(units: readonly Unit[], happenings: readonly Timed[]) {
     return reports.find(([id]) => id === report)?.[2] ?? ''
   }
   function emailOf(unit: string | undefined, as: 'contact' | 'deputy', at: string): string | undefined {
-    const moved = happenings.findLast((each) => each.kind === 'moves' && each.unit === unit && each.at <= at)
-    if (as === 'contact' && moved?.kind === 'moves') return moved.email
+    const moved = moves.get(unit ?? '')?.findLast((each) => each.at <= at)
+    if (as === 'contact' && moved) return moved.email
     return byCode.get(unit ?? '')?.[as]?.email
   }
   /** Who of a role should hear of a return: the first address of those that stand in for one another, and all who may. */
@@ -106,7 +111,24 @@ export function worldOf(units: readonly Unit[], happenings: readonly Timed[]) {
     }[role]
     return chain.flatMap((email) => (email === undefined || bad.has(email) ? [] : [email]))
   }
-  return { byCode, isFiled, isSuspended, mayBeChased, dueDay, emailOf, addressees, own }
+  const isOwed = (unit: string, report: string, at: string) => !isFiled(unit, report, at) && !isWaived(unit, report, at)
+  /** Until when somebody has asked not to be told of a return: of the return the last answer counts, and of silence the last. */
+  const holds = Map.groupBy(
+    answers.filter(({ answer, unit, report, at }) => answer === 'silenced' || isOwed(unit, report, at)),
+    ({ by, at }) => emailOf(by.unit, by.as, at),
+  )
+  function heldUntil(email: string, unit: string, report: string, at: string): string | undefined {
+    const given = (holds.get(email) ?? []).filter((each) => each.at <= at)
+    const last = [
+      given.findLast(({ answer }) => answer === 'silenced'),
+      given.findLast((each) => each.answer !== 'silenced' && each.unit === unit && each.report === report),
+    ]
+    return last
+      .flatMap((each) => (each && each.until > at ? [each.until] : []))
+      .toSorted()
+      .at(-1)
+  }
+  return { byCode, heldUntil, isFiled, isSuspended, mayBeChased, dueDay, emailOf, addressees, own }
 }
 
 export type World = ReturnType<typeof worldOf>
@@ -140,18 +162,25 @@ export function linesOf(text: string): readonly Line[] {
   return lines
 }
 
+/** What went wrong with the mail: where it was refused, where it was taken and came back, and when nothing got through. */
+export interface Circumstances {
+  readonly badAddresses: ReadonlySet<string>
+  readonly bouncing: ReadonlySet<string>
+  readonly outage: readonly [from: string, to: string]
+  /** ISO instant until which it was played. */
+  readonly end: string
+}
+
 /** Every promise that was broken, in words; none where chasing did what it should. */
 export function faultsOf(
   units: readonly Unit[],
   happenings: readonly Timed[],
   left: readonly Left[],
   deliveries: readonly Delivery[],
-  {
-    bad,
-    outage,
-    end,
-  }: { readonly bad: ReadonlySet<string>; readonly outage: readonly [string, string]; readonly end: string },
+  { badAddresses, bouncing, outage, end }: Circumstances,
 ): readonly string[] {
+  const bad = badAddresses.union(bouncing)
+  const comesBack = ({ message }: Left) => message.kind === 'person' && bouncing.has(message.to.email ?? '')
   const world = worldOf(units, happenings)
   const letters = left.flatMap(({ at, message }) =>
     message.kind === 'person'
@@ -160,14 +189,22 @@ export function faultsOf(
   )
   return [
     ...handedOverTwice(left),
-    ...notListed(left, deliveries),
+    ...notListed(
+      left.filter((each) => !comesBack(each)),
+      deliveries,
+    ),
+    ...listedOtherwise(
+      left.filter((each) => comesBack(each) && isDaysBefore(1, each.at, end)),
+      deliveries,
+      ['refused'],
+    ),
     ...toldTwice(deliveries),
     ...letters.flatMap((letter) => wrongIn(letter, world)),
     ...tooMany(letters),
     ...unjustified(letters, world, bad),
     ...notTold(world, deliveries, bad, outage, end),
     ...withoutReceipt(world, happenings, deliveries, bad, end),
-    ...notToldOfArrival(world, deliveries, end),
+    ...notToldOfArrival(world, deliveries, bad, end),
   ]
 }
 
@@ -178,10 +215,15 @@ export function handedOverTwice(left: readonly Left[]): readonly string[] {
   return [...byId].filter(([, all]) => all.length > 1).map(([id]) => `${id} left twice`)
 }
 
+/** What left is listed as sent or unknown. */
 export function notListed(left: readonly Left[], deliveries: readonly Delivery[]): readonly string[] {
+  return listedOtherwise(left, deliveries, ['sent', 'unknown'])
+}
+
+function listedOtherwise(left: readonly Left[], deliveries: readonly Delivery[], as: readonly string[]) {
   const ended = new Map(deliveries.map(({ id, state }) => [id, state]))
   return left
-    .filter(({ message }) => !['sent', 'unknown'].includes(ended.get(message.id) ?? ''))
+    .filter(({ message }) => !as.includes(ended.get(message.id) ?? ''))
     .map(({ message }) => `${message.id} left and is listed as ${ended.get(message.id) ?? 'nothing'}`)
 }
 
@@ -214,6 +256,8 @@ function wrongIn({ at, email, lines }: Letter, world: World): readonly string[] 
     for (const report of named) {
       if (section === 'chase' && !world.mayBeChased(unit, report, at))
         faults.push(`${unit} was chased for ${report} at ${at}`)
+      if (section === 'chase' && world.heldUntil(email, unit, report, at) !== undefined)
+        faults.push(`${email} had asked not to be told of ${report} of ${unit}, and was at ${at}`)
       if (section === 'arrival' && !world.isFiled(unit, report, at))
         faults.push(`${report} of ${unit} has not arrived at ${at}`)
     }
@@ -258,6 +302,7 @@ function unjustified(letters: readonly Letter[], world: World, bad: ReadonlySet<
   )
 }
 
+const isDaysBefore = (days: number, at: string, end: string) => Date.parse(end) - Date.parse(at) > days * 24 * hourMs
 const keyOf = (identity: string) => sha256Hex(identity).slice(0, 24)
 const patienceWorkdays = 3
 
@@ -285,15 +330,13 @@ function notTold(
       const dueDays = new Set([reports.find(([id]) => id === report)?.[2] ?? '', world.dueDay(code, report, end)])
       for (const dueDay of dueDays) {
         for (const { id, since, roles, offset } of stepsFor(dueDay)) {
-          const overlaps = since <= outageTo && workBegins(workdaysFrom(dayOf(since), patienceWorkdays)) >= outageFrom
-          const until = workBegins(workdaysFrom(dayOf(overlaps ? outageTo : since), patienceWorkdays))
-          if (until > end || !staysOpen(code, report, dueDay, since, until)) continue
           for (const role of roles) {
-            if (offset > 0 && (role === 'contact' || role === 'deputy') && leadOwes(parent, report, since, until))
-              continue
-            for (const person of peopleOf(role, code, supervisionGroup, since, until)) {
-              if (!told.has([person.key, code, report, id].join(' ')))
-                faults.push(`nobody told ${person.name} of ${report} of ${code}, ${id}`)
+            for (const { name, key, until } of peopleOf(role, code, report, supervisionGroup, since)) {
+              if (until > end || !staysOpen(code, report, dueDay, since, until)) continue
+              if (offset > 0 && (role === 'contact' || role === 'deputy') && leadOwes(parent, report, since, until))
+                continue
+              if (!told.has([key, code, report, id].join(' ')))
+                faults.push(`nobody told ${name} of ${report} of ${code}, ${id}`)
             }
           }
         }
@@ -312,12 +355,22 @@ function notTold(
   function leadOwes(lead: string, report: string, since: string, until: string): boolean {
     return lead !== '0' && hours(since, until).some((at) => !world.isFiled(lead, report, at))
   }
-  function peopleOf(role: Role, code: string, group: string | undefined, since: string, until: string) {
+  function peopleOf(role: Role, code: string, report: string, group: string | undefined, since: string) {
     if (role === 'supervisionGroup')
-      return group === '第一督导组' ? [{ name: group, key: keyOf(`group ${group}`) }] : []
+      return group === '第一督导组' ? [{ name: group, key: keyOf(`group ${group}`), until: patient(since) }] : []
     const [before] = world.addressees(role, code, since, bad)
+    if (before === undefined) return []
+    const until = patient(since, (at) => world.heldUntil(before, code, report, at))
     const [after] = world.addressees(role, code, until, bad)
-    return before !== undefined && before === after ? [{ name: before, key: keyOf(`email ${before}`) }] : []
+    return before === after ? [{ name: before, key: keyOf(`email ${before}`), until }] : []
+  }
+  /** By when they are told of a step: some working days after it, or after the outage or what they had asked for, whichever it fell into. */
+  function patient(since: string, heldUntil: (at: string) => string | undefined = () => undefined, from = ''): string {
+    const until = workBegins(workdaysFrom(dayOf(since), patienceWorkdays))
+    const outage = since <= outageTo && until >= outageFrom ? [outageTo] : []
+    const ends = [...outage, ...hours(since, until).flatMap((at) => heldUntil(at) ?? [])].toSorted()
+    const last = ends.at(-1)
+    return last === undefined || last <= since || last === from ? until : patient(last, heldUntil, last)
   }
 }
 
@@ -339,14 +392,19 @@ function withoutReceipt(
   )
   return happenings.flatMap((each) => {
     if (each.kind !== 'lands') return []
-    const isOld = Date.parse(end) - Date.parse(each.at) > 4 * 24 * hourMs
+    const isOld = isDaysBefore(4, each.at, end)
     const isReachable = world.addressees('contact', each.unit, each.at, bad).length > 0
     return isOld && isReachable && !receipts.includes(each.upload) ? [`no receipt for ${each.upload}`] : []
   })
 }
 
 /** Whoever was told that a return was missing, and still answers for it, was told that it came, or has the receipt. */
-function notToldOfArrival(world: World, deliveries: readonly Delivery[], end: string): readonly string[] {
+function notToldOfArrival(
+  world: World,
+  deliveries: readonly Delivery[],
+  bad: ReadonlySet<string>,
+  end: string,
+): readonly string[] {
   const entries = deliveries.flatMap(({ person, post, state, entries: own }) =>
     state === 'refused' || 'group' in post ? [] : own.map((entry) => ({ ...entry, person, post })),
   )
@@ -367,10 +425,12 @@ function notToldOfArrival(world: World, deliveries: readonly Delivery[], end: st
       unit,
       round: { report },
     } = about
+    const email = world.emailOf(post.unit, post.as, end) ?? ''
     const isToKnow =
+      !bad.has(email) &&
       world.isFiled(unit, report, longBefore) &&
       !world.own(unit, report).some((each) => each.kind === 'returned') &&
-      keyOf(`email ${world.emailOf(post.unit, post.as, end)}`) === person
+      keyOf(`email ${email}`) === person
     return isToKnow && !knowing.has([person, unit, report].join(' '))
       ? [`${role} ${person} was not told that ${report} of ${unit} came`]
       : []
