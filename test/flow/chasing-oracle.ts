@@ -201,7 +201,7 @@ export function faultsOf(
     ...toldTwice(deliveries),
     ...letters.flatMap((letter) => wrongIn(letter, world)),
     ...tooMany(letters),
-    ...unjustified(letters, world, bad),
+    ...unjustified(letters, world),
     ...notTold(world, deliveries, bad, outage, end),
     ...withoutReceipt(world, happenings, deliveries, bad, end),
     ...notToldOfArrival(world, deliveries, bad, end),
@@ -276,10 +276,10 @@ function tooMany(letters: readonly Letter[]): readonly string[] {
 }
 
 /**
- * Between two letters to one person about one return there is a step, or something has happened to it. Whoever is told in the place of a
- * contact whose address refuses hears of a step somewhat later than it is due.
+ * Between two letters to one person about one return there is a step, or something has happened to it. A step of the morning of the first
+ * letter may be told in the second: a scan that died is behind whoever sends.
  */
-function unjustified(letters: readonly Letter[], world: World, bad: ReadonlySet<string>): readonly string[] {
+function unjustified(letters: readonly Letter[], world: World): readonly string[] {
   const mentions = letters.flatMap(({ email, at, lines }) =>
     lines
       .filter(({ section }) => section === 'chase')
@@ -292,8 +292,7 @@ function unjustified(letters: readonly Letter[], world: World, bad: ReadonlySet<
       const { unit, report, at } = later
       const since = stepsFor(world.dueDay(unit, report, at)).map((step) => step.since)
       const changes = world.own(unit, report).flatMap((each) => ('until' in each ? [each.at, each.until] : [each.at]))
-      const isInPlaceOf = bad.has(world.emailOf(unit, 'contact', at) ?? '')
-      const from = isInPlaceOf ? workBegins(dayOf(before.at)) : before.at
+      const from = workBegins(dayOf(before.at))
       const reasons = [...since, ...changes].filter((each) => from <= each && each <= at)
       return reasons.length > 0
         ? []

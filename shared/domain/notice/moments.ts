@@ -12,7 +12,7 @@ export interface Standpoint {
 /** Until when something is in time: `6月15日（星期三）24:00前`; another year than the present one is named. @param dueAt the first late instant */
 export function dueWords(dueAt: string, standpoint: Standpoint): Label {
   const due = local(dueAt, standpoint)
-  const endsWithDay = due.hour === 0 && due.minute === 0
+  const endsWithDay = due.equals(due.startOfDay()) // which is not midnight where clocks skip it
   const day = dayWords(endsWithDay ? due.subtract({ minutes: 1 }) : due, standpoint)
   return endsWithDay ? text('moment-due-day', { day }) : text('moment-due-time', { day, time: timeOf(due) })
 }

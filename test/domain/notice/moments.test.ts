@@ -20,6 +20,11 @@ describe('a due moment in words', () => {
     expect(pastWords('2005-06-15T22:00:00.000Z', berlin).zh).toBe('6月16日（星期四）00:00')
   })
 
+  test('is the end of the day before where clocks skip midnight', () => {
+    const santiago = { now: '2026-09-04T13:00:00.000Z', timeZone: 'America/Santiago' }
+    expect(dueWords('2026-09-06T04:00:00.000Z', santiago).zh).toBe('9月5日（星期六）24:00前')
+  })
+
   test('is near by the calendar’s days, not by 24 hours', () => {
     const at = (now: string) => nearness('2005-06-15T16:00:00.000Z', { ...shanghai, now })
     expect(at('2005-06-14T15:59:59.999Z')).toBe('ahead')
