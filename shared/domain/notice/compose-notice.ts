@@ -106,7 +106,6 @@ function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree, links 
         verdict: 'rejected',
         errors: verdict.findings.filter(({ level }) => level === 'error').length,
         warnings: 0,
-        differences: 0,
         ...link,
       },
     ]
@@ -119,7 +118,6 @@ function receiptsOf(upload: Upload, verdict: Verdict, { definition, tree, links 
     verdict: each.verdict,
     errors: each.findings.error,
     warnings: each.findings.warning,
-    differences: 0,
     ...link,
   }))
 }

@@ -39,8 +39,6 @@ export interface Receipt extends ArrivedReturn {
   readonly verdict: 'accepted' | 'rejected'
   readonly errors: number
   readonly warnings: number
-  /** Figures that do not agree with those of other returns. */
-  readonly differences: number
   /** Where the findings are to be read. */
   readonly link?: string
 }

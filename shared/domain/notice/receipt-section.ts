@@ -36,11 +36,10 @@ export function arrivedSection(notice: Notice): readonly Section[] {
 }
 
 /** What was found, in counts: what was found itself may quote personal data. */
-function findingWords({ language }: Notice, { errors, warnings, differences }: Receipt): string {
+function findingWords({ language }: Notice, { errors, warnings }: Receipt): string {
   const found = [
     ...(errors > 0 ? [text('notice-errors', { count: errors })] : []),
     ...(warnings > 0 ? [text('notice-warnings', { count: warnings })] : []),
-    ...(differences > 0 ? [text('notice-differences', { count: differences })] : []),
   ]
   if (found.length === 0) return text('notice-no-findings')[language]
   return found.map((words) => words[language]).join(text('notice-separator')[language])

@@ -768,7 +768,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-column-why': 'Why',
   'notice-errors': 'errors: {count}',
   'notice-warnings': 'warnings: {count}',
-  'notice-differences': 'differences from other returns: {count}',
   'notice-no-findings': 'nothing to mend',
   'notice-rejected-subject': 'Please correct and send again: {what}',
   'notice-rejected-heading': 'Not accepted ({count})',

@@ -685,7 +685,6 @@ export const zh = {
   'notice-column-why': '原因',
   'notice-errors': '错误 {count} 处',
   'notice-warnings': '提醒 {count} 处',
-  'notice-differences': '与其他报表不符 {count} 处',
   'notice-no-findings': '没有问题',
   'notice-rejected-subject': '请改正后重报：{what}',
   'notice-rejected-heading': '审核未通过（{count} 份）',

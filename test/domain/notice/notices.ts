@@ -40,7 +40,6 @@ export function makeReceipt(overrides: Partial<Receipt> = {}): Receipt {
     verdict: 'accepted',
     errors: 0,
     warnings: 0,
-    differences: 0,
     ...overrides,
   }
 }

@@ -107,13 +107,12 @@ https://office.example/B01
         verdict: 'rejected',
         errors: 12,
         warnings: 3,
-        differences: 1,
         link: 'https://office.example/f/1',
       }),
     ]
     const { subject, text, html } = wordNotice(makeNotice({ receipts }))
     expect(subject).toBe('【教育活动】请改正后重报：党员台账')
-    expect(text).toContain('错误 12 处、提醒 3 处、与其他报表不符 1 处\nhttps://office.example/f/1')
+    expect(text).toContain('错误 12 处、提醒 3 处\nhttps://office.example/f/1')
     expect(html).toContain('<a href="https://office.example/f/1"')
   })
 
