@@ -108,6 +108,22 @@ export class ReadBounce extends WorkerQueue {
     home.uploads.announceTo(this.queue, 'returned-mail')
     home.uploads.openToRead(this.worker, ['returned-mail'])
     home.uploads.openToReturnedMail()
+    this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(home.stage.campaigns))
+    this.#openToSns(home)
+  }
+
+  /** Lets a topic of this account, to which SES tells of mails that came back, lay what it is told into the queue. */
+  #openToSns({ lock }: Home): void {
+    const sns = new ServicePrincipal('sns.amazonaws.com')
+    lock.openToService(sns)
+    this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [sns],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeReadBounce, type BounceOutcome } from '../functions/read-bounce/read-bounce.ts'
+import { bounceOf } from '../shared/channel/email/bounce.ts'
 import { readyFiles, type Seen } from './ready-files.ts'
 import type { System } from './system.ts'
 
@@ -30,7 +31,7 @@ export function watchReturnedMail({ stores }: System, campaign: string, data: st
       const path = join(folder, fileName)
       const { size } = await stat(path)
       const mail = size > mostBytes ? '' : await readFile(path, 'latin1')
-      read.push({ fileName, outcome: await readBounce(campaign, mail) })
+      read.push({ fileName, outcome: await readBounce(campaign, bounceOf(mail)) })
       await mkdir(join(folder, readName), { recursive: true, mode: 0o700 })
       await rename(path, join(folder, readName, fileName))
     }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { makeReadBounce } from '../../functions/read-bounce/read-bounce.ts'
+import { bounceOf } from '../../shared/channel/email/bounce.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { withFolderOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { bytesOf } from '../files.ts'
@@ -24,7 +25,7 @@ async function bounces(terminal: Terminal, files: readonly string[], options: Co
   return withFolder<ExitCode>(options, terminal, async ({ stores }) => {
     const readBounce = makeReadBounce({ stores })
     for (const file of files) {
-      const outcome = await readBounce(id, Buffer.from(await bytesOf(file)).toString('latin1'))
+      const outcome = await readBounce(id, bounceOf(Buffer.from(await bytesOf(file)).toString('latin1')))
       terminal.say(text(`bounce-${outcome}`, { file: basename(file) }))
     }
     return 0

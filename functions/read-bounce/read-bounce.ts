@@ -1,4 +1,4 @@
-import { bounceOf } from '../../shared/channel/email/bounce.ts'
+import type { Bounce } from '../../shared/channel/email/bounce.ts'
 import { atOnce } from '../../shared/domain/notice/agenda.ts'
 import type { Delivery } from '../../shared/domain/notice/delivery.ts'
 import { subjectOf } from '../../shared/domain/notice/entry.ts'
@@ -15,9 +15,8 @@ export type BounceOutcome = 'noted' | 'noted-before' | 'not-failed' | 'unknown-n
 export function makeReadBounce({ stores }: { readonly stores: Pick<Stores, 'deliveries' | 'agenda'> }) {
   const { deliveries, agenda } = stores
 
-  /** @param mail a whole mail as text, headers and all */
-  return async function readBounce(campaign: string, mail: string): Promise<BounceOutcome> {
-    const bounce = bounceOf(mail)
+  /** @param bounce what the mail says; nothing where it is no report */
+  return async function readBounce(campaign: string, bounce: Bounce | undefined): Promise<BounceOutcome> {
     if (!bounce) return 'no-report'
     if (bounce.action !== 'failed') return 'not-failed'
     const delivery = bounce.noticeId === undefined ? undefined : await deliveries.find(campaign, bounce.noticeId)

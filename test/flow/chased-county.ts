@@ -6,6 +6,7 @@ import { makeScanDeadlines } from '../../functions/scan-deadlines/scan-deadlines
 import { makeSendNotice } from '../../functions/send-notice/send-notice.ts'
 import { makeFileReturns } from '../../functions/take-in-workbook/file-returns.ts'
 import { openSystem } from '../../local/system.ts'
+import { bounceOf } from '../../shared/channel/email/bounce.ts'
 import type { Channel, Outcome } from '../../shared/channel/channel.ts'
 import { ChannelSettings } from '../../shared/channel/settings.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
@@ -202,7 +203,7 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
   async function readReturnedMail(): Promise<void> {
     for (const mail of comingBack.splice(0)) {
       const isRead =
-        mail.at <= clock.now() && (await unlessCrashed(living.readBounce(definition.id, makeReturnedMail(mail.notice))))
+        mail.at <= clock.now() && (await unlessCrashed(living.readBounce(definition.id, bounceOf(makeReturnedMail(mail.notice)))))
       if (!isRead || random.chance(trouble.doubles / 100)) comingBack.push(mail)
     }
   }

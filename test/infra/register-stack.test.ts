@@ -218,15 +218,17 @@ describe('what is allowed', () => {
     ])
   })
 
-  test('to S3 is to announce what lands in our bucket of our account', () => {
+  test('to S3 is to announce what lands in our bucket of our account, and to topics of it to tell of mail that came back', () => {
     const announcing = allowed.filter(({ of, Principal }) => of.Type === 'AWS::SQS::QueuePolicy' && Principal)
+    const ofThisAccount = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }
 
     const toOneQueue = {
       Action: ['sqs:SendMessage'],
       Principal: { Service: 's3.amazonaws.com' },
-      Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } }, ArnEquals: expect.anything() },
+      Condition: { ...ofThisAccount, ArnEquals: expect.anything() },
     }
-    expect(announcing).toMatchObject([toOneQueue, toOneQueue])
+    const told = { of: { id: expect.stringMatching(/^ReadBounce/) }, Principal: { Service: 'sns.amazonaws.com' } }
+    expect(announcing).toMatchObject([toOneQueue, toOneQueue, { ...told, Condition: ofThisAccount }])
   })
 
   test('to SES is to lay mail of our account under returned-mail/', () => {

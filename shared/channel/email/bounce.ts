@@ -2,10 +2,12 @@ import { noticeHeader } from './compose-mail.ts'
 import { noticeIdIn } from './message-id.ts'
 import { headersOf, partsOf, type MailPart } from './mail-parts.ts'
 
+/** failed: it will not be delivered. delayed: it may be yet. The others are good news (RFC 3464, 2.3.3). */
+export const bounceActions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const
+
 /** What a mail system reports of a mail that it had taken. */
 export interface Bounce {
-  /** failed: it will not be delivered. delayed: it may be yet. The others are good news (RFC 3464, 2.3.3). */
-  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded'
+  readonly action: (typeof bounceActions)[number]
   /** Such as `5.1.1` (RFC 3463). */
   readonly status: string
   /** The Message-ID under which the mail arrived there. */
@@ -26,12 +28,10 @@ export function bounceOf(mail: string): Bounce | undefined {
   const parts = partsOf(mail.slice(0, mostCharacters))
   const report = parts.find(({ type }) => type === 'message/delivery-status')
   const fields = report && recipientFields(report.body)
-  const action = actions.find((known) => known === fields?.get('action')?.toLowerCase())
+  const action = bounceActions.find((known) => known === fields?.get('action')?.toLowerCase())
   const [status] = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields?.get('status') ?? '') ?? []
   return action && status !== undefined ? { action, status, ...originalIn(parts) } : undefined
 }
-
-const actions = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const
 
 /** Groups of fields, a blank line between: one about the mail, then one per recipient, of whom our mails have one. */
 function recipientFields(body: string): ReadonlyMap<string, string> | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeReadBounce } from '../../../functions/read-bounce/read-bounce.ts'
+import { bounceOf } from '../../../shared/channel/email/bounce.ts'
 import { definition, makeCounty, noTrouble, openChasedCounty } from '../../flow/chased-county.ts'
 import { Crash, crashPoint, wrapStores } from '../../make/crash.ts'
 import { makeReturnedMail } from '../../make/returned-mail.ts'
@@ -25,7 +26,7 @@ describe('a mail that comes back', () => {
   test('has the deputy told in the contact’s place, with why, and the post on the office’s list', async () => {
     const { clock, run, reminder, letters, readBounce, stores } = await openReminded()
 
-    expect(await readBounce(campaign, makeReturnedMail(reminder.id))).toBe('noted')
+    expect(await readBounce(campaign, bounceOf(makeReturnedMail(reminder.id)))).toBe('noted')
     clock.advance(2 * hourMs)
     await run()
 
@@ -41,11 +42,11 @@ describe('a mail that comes back', () => {
     const { clock, run, reminder, letters, readBounce } = await openReminded()
     const mail = makeReturnedMail(reminder.id)
 
-    expect([await readBounce(campaign, mail), await readBounce(campaign, mail)]).toEqual(['noted', 'noted-before'])
+    expect([await readBounce(campaign, bounceOf(mail)), await readBounce(campaign, bounceOf(mail))]).toEqual(['noted', 'noted-before'])
     for (let hour = 0; hour < 6; hour++) {
       clock.advance(hourMs)
       await run()
-      await readBounce(campaign, mail)
+      await readBounce(campaign, bounceOf(mail))
     }
 
     expect(letters()).toHaveLength(2)
@@ -54,13 +55,13 @@ describe('a mail that comes back', () => {
   test('is worked off by a worker that dies at any call, once it comes again', async () => {
     const calls = crashPoint()
     const whole = await openReminded()
-    await makeReadBounce({ stores: wrapStores(whole.stores, calls) })(campaign, makeReturnedMail(whole.reminder.id))
+    await makeReadBounce({ stores: wrapStores(whole.stores, calls) })(campaign, bounceOf(makeReturnedMail(whole.reminder.id)))
 
     for (let call = 1; call <= calls.calls(); call++) {
       const { clock, run, reminder, letters, readBounce, stores } = await openReminded()
       const dying = makeReadBounce({ stores: wrapStores(stores, crashPoint(call, 'after')) })
-      await expect(dying(campaign, makeReturnedMail(reminder.id)), `call ${call}`).rejects.toBeInstanceOf(Crash)
-      await readBounce(campaign, makeReturnedMail(reminder.id))
+      await expect(dying(campaign, bounceOf(makeReturnedMail(reminder.id))), `call ${call}`).rejects.toBeInstanceOf(Crash)
+      await readBounce(campaign, bounceOf(makeReturnedMail(reminder.id)))
       clock.advance(2 * hourMs)
       await run()
       expect(letters(), `call ${call}`).toHaveLength(2)
@@ -70,9 +71,9 @@ describe('a mail that comes back', () => {
   test('does nothing where it reports a delay, another system’s mail, or is a person’s answer', async () => {
     const { clock, run, reminder, letters, readBounce } = await openReminded()
 
-    expect(await readBounce(campaign, makeReturnedMail(reminder.id, 'delayed', '4.4.1'))).toBe('not-failed')
-    expect(await readBounce(campaign, makeReturnedMail('20240306T013000000Z-beef-1'))).toBe('unknown-notice')
-    expect(await readBounce(campaign, 'From: li.ming@unit.example\n\n已经报了。')).toBe('no-report')
+    expect(await readBounce(campaign, bounceOf(makeReturnedMail(reminder.id, 'delayed', '4.4.1')))).toBe('not-failed')
+    expect(await readBounce(campaign, bounceOf(makeReturnedMail('20240306T013000000Z-beef-1')))).toBe('unknown-notice')
+    expect(await readBounce(campaign, bounceOf('From: li.ming@unit.example\n\n已经报了。'))).toBe('no-report')
     clock.advance(2 * hourMs)
     await run()
 

@@ -165,6 +165,20 @@ describe('what a channel answers', () => {
 
     expect((await office.deliveries()).map(({ state }) => state)).toContain('refused')
   })
+
+  test.each([
+    ['while nobody looked: it is tried once more, and goes', 5.5 * 86_400_000, '2024-03-12T08:30:00'],
+    ['while it was tried every hour: it is given up, and the next step goes', 3_600_000, '2024-03-13T09:30:00'],
+  ])('not now, for five days and a half, %s', async (_what, pauseMs, goesAt) => {
+    const office = await openOffice()
+    for (const back = at('2024-03-11T21:30:00'); office.clock.now() < back; office.clock.advance(pauseMs)) {
+      await office.runWith(crashPoint(), answering({ state: 'postponed', reason: 'unreachable' }, false))
+    }
+    office.clock.set(at(goesAt))
+    await office.run()
+
+    expect(office.letters()).toMatchObject([{ to: { email: mail }, text: expect.stringContaining('甲表') }])
+  })
 })
 
 describe('a contact', () => {
