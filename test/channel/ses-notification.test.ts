@@ -44,7 +44,10 @@ describe('what Amazon SES tells of a mail that came back', () => {
 
   test('is a failure where it was tried for long enough', () => {
     const recipient = { action: 'failed', status: '4.4.7' }
-    expect(sesBounceOf(published({ type: 'Transient', recipient }))).toMatchObject({ action: 'failed', status: '4.4.7' })
+    expect(sesBounceOf(published({ type: 'Transient', recipient }))).toMatchObject({
+      action: 'failed',
+      status: '4.4.7',
+    })
   })
 
   test.each(['', 'no JSON', '{}', '{"notificationType":"Delivery","delivery":{},"mail":{}}'])(
@@ -55,7 +58,12 @@ describe('what Amazon SES tells of a mail that came back', () => {
   )
 
   test('comes out of what SNS wraps around it, and a question to subscribe is passed over', () => {
-    const wrapped = { Type: 'Notification', MessageId: '1', TopicArn: 'arn:aws:sns:eu-west-1:1:t', Message: published() }
+    const wrapped = {
+      Type: 'Notification',
+      MessageId: '1',
+      TopicArn: 'arn:aws:sns:eu-west-1:1:t',
+      Message: published(),
+    }
     expect(sesBounceOf(SnsNotification.parse(wrapped) ?? '')).toMatchObject({ noticeId })
     expect(SnsNotification.parse({ Type: 'SubscriptionConfirmation', Message: 'You have chosen' })).toBeUndefined()
   })

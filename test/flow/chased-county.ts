@@ -157,7 +157,10 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
         left.push({ at: clock.now(), message })
         if (message.kind === 'person' && trouble.bouncing.has(message.to.email ?? '')) {
           const hours = 1 + random.below(6)
-          comingBack.push({ at: new Date(Date.parse(clock.now()) + hours * 3_600_000).toISOString(), notice: message.id })
+          comingBack.push({
+            at: new Date(Date.parse(clock.now()) + hours * 3_600_000).toISOString(),
+            notice: message.id,
+          })
         }
         return random.chance(trouble.doubts / 100)
           ? { state: 'unknown', reason: 'no-answer' }
@@ -203,7 +206,8 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
   async function readReturnedMail(): Promise<void> {
     for (const mail of comingBack.splice(0)) {
       const isRead =
-        mail.at <= clock.now() && (await unlessCrashed(living.readBounce(definition.id, bounceOf(makeReturnedMail(mail.notice)))))
+        mail.at <= clock.now() &&
+        (await unlessCrashed(living.readBounce(definition.id, bounceOf(makeReturnedMail(mail.notice)))))
       if (!isRead || random.chance(trouble.doubles / 100)) comingBack.push(mail)
     }
   }
@@ -290,7 +294,7 @@ export async function openChasedCounty(units: readonly Unit[], trouble: Trouble,
         if (!person) throw new Error('nobody is there to answer')
         const about = kind === 'silenced' ? [] : [{ round: { campaign: definition.id, report, period: 'once' }, unit }]
         // Refused where nothing is owed any more, as it is on a page that somebody had left open.
-        await makeAnswerNotice({ stores, reach: reachOf(settings), clock }).answer(
+        await makeAnswerNotice({ stores, clock }).answer(
           { campaign: definition.id, person: person.key, about },
           { kind, until },
         )

@@ -118,5 +118,9 @@ export async function playMonth(seed: number, units: readonly Unit[]) {
   const deliveries = await county.stores.deliveries.all('chased')
   county.close()
   const { left } = county
-  return { deliveries, left, faults: faultsOf(units, happenings, left, deliveries, { badAddresses, bouncing, outage, end }) }
+  return {
+    deliveries,
+    left,
+    faults: faultsOf(units, happenings, left, deliveries, { badAddresses, bouncing, outage, end }),
+  }
 }

@@ -16,7 +16,9 @@ describe('a month of a county, hour by hour, with crashes, doubles, an outage an
       const ended = Map.groupBy(deliveries, ({ state }) => state)
       if (isLong) {
         const figures = [...ended].map(([state, all]) => `${all.length} ${state}`).join(', ')
-        process.stdout.write(`chase:month: seed ${seed}, ${county.length - 1} units, ${left.length} messages left: ${figures}\n`)
+        process.stdout.write(
+          `chase:month: seed ${seed}, ${county.length - 1} units, ${left.length} messages left: ${figures}\n`,
+        )
       }
 
       expect(faults).toEqual([])

@@ -42,7 +42,10 @@ describe('a mail that comes back', () => {
     const { clock, run, reminder, letters, readBounce } = await openReminded()
     const mail = makeReturnedMail(reminder.id)
 
-    expect([await readBounce(campaign, bounceOf(mail)), await readBounce(campaign, bounceOf(mail))]).toEqual(['noted', 'noted-before'])
+    expect([await readBounce(campaign, bounceOf(mail)), await readBounce(campaign, bounceOf(mail))]).toEqual([
+      'noted',
+      'noted-before',
+    ])
     for (let hour = 0; hour < 6; hour++) {
       clock.advance(hourMs)
       await run()
@@ -55,12 +58,17 @@ describe('a mail that comes back', () => {
   test('is worked off by a worker that dies at any call, once it comes again', async () => {
     const calls = crashPoint()
     const whole = await openReminded()
-    await makeReadBounce({ stores: wrapStores(whole.stores, calls) })(campaign, bounceOf(makeReturnedMail(whole.reminder.id)))
+    await makeReadBounce({ stores: wrapStores(whole.stores, calls) })(
+      campaign,
+      bounceOf(makeReturnedMail(whole.reminder.id)),
+    )
 
     for (let call = 1; call <= calls.calls(); call++) {
       const { clock, run, reminder, letters, readBounce, stores } = await openReminded()
       const dying = makeReadBounce({ stores: wrapStores(stores, crashPoint(call, 'after')) })
-      await expect(dying(campaign, bounceOf(makeReturnedMail(reminder.id))), `call ${call}`).rejects.toBeInstanceOf(Crash)
+      await expect(dying(campaign, bounceOf(makeReturnedMail(reminder.id))), `call ${call}`).rejects.toBeInstanceOf(
+        Crash,
+      )
       await readBounce(campaign, bounceOf(makeReturnedMail(reminder.id)))
       clock.advance(2 * hourMs)
       await run()
