@@ -1,18 +1,11 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { FolderFacts } from '../../domain/health/home-facts.ts'
 import { knownSchema } from './schema.ts'
 
 /** A data folder from outside: nothing of it is opened for writing, so it may be of any release, and damaged. */
-export interface InspectedFolder {
-  readonly path: string
-  readonly isWritable: boolean
-  readonly freeBytes: number
-  /** What SQLite's own check says; nothing where all is whole. */
-  readonly damage: readonly string[]
-  readonly schema: number
-  readonly knownSchema: number
-}
+export type InspectedFolder = Omit<FolderFacts, 'playsTime'>
 
 /** @throws the file system's or SQLite's own error where there is nothing to look at */
 export function inspectFolder(path: string): InspectedFolder {

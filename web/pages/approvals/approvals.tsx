@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { allPages, type ReturnEntry } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { ownUnits, useMe } from '../../frame/me.tsx'
-import { paths } from '../../../shared/portal/paths.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { useReturnColumns } from '../../parts/return-columns.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -68,6 +68,7 @@ function ApprovalsTable({ entries }: { readonly entries: readonly ReturnEntry[] 
   const { t } = useWords()
   const api = useApi()
   const { id, roundName, time } = useCampaign()
+  const whoseAndWhich = useReturnColumns()
   const queries = useQueryClient()
   const [chosen, setChosen] = useState<readonly React.Key[]>([])
   const approving = useMutation({
@@ -86,22 +87,7 @@ function ApprovalsTable({ entries }: { readonly entries: readonly ReturnEntry[] 
     },
   })
   const columns: TableColumnsType<ReturnEntry> = [
-    {
-      title: t('column-unit'),
-      sorter: (one, other) => one.unit.localeCompare(other.unit),
-      render: (_, { unit, unitName }) => (
-        <>
-          <Link to={paths.reports(id, unit)}>{unitName}</Link> <span className="soft">{unit}</span>
-        </>
-      ),
-    },
-    {
-      title: t('column-report'),
-      sorter: (one, other) => roundName(one).localeCompare(roundName(other)),
-      render: (_, entry) => (
-        <Link to={paths.return(id, entry.unit, entry.report, entry.period)}>{roundName(entry)}</Link>
-      ),
-    },
+    ...whoseAndWhich,
     {
       title: t('column-landed'),
       defaultSortOrder: 'ascend',

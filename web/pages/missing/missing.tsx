@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select, Table, type TableColumnsType } from 'antd'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { allPages, type ReturnEntry } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { paths } from '../../../shared/portal/paths.ts'
 import { CopyButton } from '../../parts/copy-button.tsx'
+import { useReturnColumns } from '../../parts/return-columns.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -81,25 +81,10 @@ export function Missing() {
 
 function MissingTable({ entries }: { readonly entries: readonly ReturnEntry[] }) {
   const { t } = useWords()
-  const { id, roundName, lastDay, daysLeft } = useCampaign()
+  const { roundName, lastDay, daysLeft } = useCampaign()
+  const whoseAndWhich = useReturnColumns()
   const columns: TableColumnsType<ReturnEntry> = [
-    {
-      title: t('column-unit'),
-      dataIndex: 'unitName',
-      sorter: (one, other) => one.unit.localeCompare(other.unit),
-      render: (name: string, { unit }) => (
-        <>
-          <Link to={paths.reports(id, unit)}>{name}</Link> <span className="soft">{unit}</span>
-        </>
-      ),
-    },
-    {
-      title: t('column-report'),
-      sorter: (one, other) => roundName(one).localeCompare(roundName(other)),
-      render: (_, entry) => (
-        <Link to={paths.return(id, entry.unit, entry.report, entry.period)}>{roundName(entry)}</Link>
-      ),
-    },
+    ...whoseAndWhich,
     {
       title: t('column-due'),
       defaultSortOrder: 'ascend',
