@@ -12,6 +12,7 @@ import { subjectOf } from '../../shared/domain/notice/entry.ts'
 import type { Heard } from '../../shared/domain/notice/told-words.ts'
 import { landingOf } from '../../shared/domain/submission/event.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
+import { figureName, figureWords } from '../../shared/domain/tally/figure-words.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { makeReturnsWorkbook } from '../../shared/workbook/returns/make-returns-workbook.ts'
@@ -155,7 +156,10 @@ function sealWords({ overview: { round, report }, seal, changes }: Sealed, timeZ
     version: dataVersion(seal.sums.tally),
   })
   if (changes.units.length === 0) return `\n${zh}${text('seal-unchanged').zh}`
-  const figures = changes.figures.map(({ figure, sealed, now }) => `  ${figure}　${sealed} → ${now}`)
+  const figures = changes.figures.map(
+    ({ figure, sealed, now }) =>
+      `  ${figureName(report, figure)}　${figureWords(report, figure, sealed)} → ${figureWords(report, figure, now)}`,
+  )
   return [`\n${zh}${text('seal-changed', { units: changes.units.join('、') }).zh}`, ...figures].join('\n')
 }
 

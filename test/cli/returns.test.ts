@@ -286,7 +286,7 @@ describe('close and reopen', () => {
         changes: { units: ['A2'], figures: expect.arrayContaining([{ figure: 'seats', sealed: 40, now: 47 }]) },
       },
     ])
-    expect(changed.out).toMatch(/此后有变化的单位：A2。[^]*seats　40 → 47/)
+    expect(changed.out).toMatch(/此后有变化的单位：A2。[^]*座位数　40 → 47/)
   })
 })
 

@@ -405,7 +405,7 @@ function notToldOfArrival(
   end: string,
 ): readonly string[] {
   const entries = deliveries.flatMap(({ person, post, state, entries: own }) =>
-    state === 'refused' || 'group' in post ? [] : own.map((entry) => ({ ...entry, person, post })),
+    state === 'refused' || 'group' in post ? [] : own.map((entry) => ({ ...entry, person, post, state })),
   )
   const knowing = new Set(
     entries.flatMap(({ kind, person, about }) => {
@@ -417,6 +417,12 @@ function notToldOfArrival(
           )
     }),
   )
+  // Who stands in for a contact has the receipt instead of the arrival; one that nobody knows of is on the office's list.
+  const doubtful = new Set(
+    entries.flatMap(({ kind, about, state }) =>
+      kind === 'receipt' && 'upload' in about && state === 'unknown' ? [about.upload] : [],
+    ),
+  )
   const longBefore = iso(Date.parse(end) - 6 * 24 * hourMs)
   return entries.flatMap(({ kind, about, person, post, role }) => {
     if (kind !== 'chase' || 'upload' in about) return []
@@ -427,6 +433,7 @@ function notToldOfArrival(
     const email = world.emailOf(post.unit, post.as, end) ?? ''
     const isToKnow =
       !bad.has(email) &&
+      !(role === 'contact' && post.unit !== unit && doubtful.has(`${unit}-${report}`)) &&
       world.isFiled(unit, report, longBefore) &&
       !world.own(unit, report).some((each) => each.kind === 'returned') &&
       keyOf(`email ${email}`) === person

@@ -772,7 +772,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-rejected-subject': 'Please correct and send again: {what}',
   'notice-rejected-heading': 'Not accepted ({count})',
   'notice-rejected-request':
-    'These returns were not accepted (errors: {errors}); nothing of what you sent before has changed. The link shows every error at its cell. Please correct them and send the workbook again.',
+    'These returns were not accepted (errors: {errors}); nothing of what you sent before has changed. The findings say at which cell each error stands. Please correct them and send the workbook again.',
   'notice-overdue-subject': '{late}, please send: {what}',
   'notice-overdue-heading': 'Overdue ({count})',
   'notice-overdue-request': 'These returns are past their time. Please send them as soon as you can. {nil}',
@@ -856,7 +856,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'held-snoozed': '{name} asks: no reminder of it, {until} ({at})',
   'held-silenced': '{name} asks: no reminder at all, {until} ({at})',
   'column-told': 'Whom we told',
-  'undelivered-none': 'Everybody was told; there is nothing for the office to see to.',
+  'undelivered-none': 'Of what was sent, nothing failed to arrive; there is nothing for the office to see to.',
   'undelivered-settled': ' (what it was about has come)',
   'call-list-made': '{file}: {count} persons to be called.',
   revoked: 'The {what} is revoked: {unit}, {report}.',

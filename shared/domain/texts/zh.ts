@@ -689,7 +689,7 @@ export const zh = {
   'notice-rejected-subject': '请改正后重报：{what}',
   'notice-rejected-heading': '审核未通过（{count} 份）',
   'notice-rejected-request':
-    '以下报表共有 {errors} 处错误，未能通过审核，原有数据没有变动。请打开链接查看逐格说明，改正后重新报送。',
+    '以下报表共有 {errors} 处错误，未能通过审核，原有数据没有变动。请按审核结果的逐格说明改正，重新报送。',
   'notice-overdue-subject': '{late}，请尽快报送：{what}',
   'notice-overdue-heading': '已经逾期（{count} 份）',
   'notice-overdue-request': '以下报表已过报送期限，请尽快报送。{nil}',
@@ -769,7 +769,7 @@ export const zh = {
   'held-snoozed': '{name}请求：{until}不再提醒这一份（{at}）',
   'held-silenced': '{name}请求：{until}不作任何提醒（{at}）',
   'column-told': '催报情况',
-  'undelivered-none': '都通知到了，没有需要办公室处理的。',
+  'undelivered-none': '已发出的通知没有送不到的，没有需要办公室处理的。',
   'undelivered-settled': '（所催的已报来）',
   'call-list-made': '{file}：共 {count} 人要打电话。',
   revoked: '已撤销{what}：{unit}，{report}。',
