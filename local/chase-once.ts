@@ -28,6 +28,8 @@ export interface HeldBack {
   readonly post: Post
   /** ISO instant at which it goes, unless its return has come by then. */
   readonly goesAt: string
+  /** ISO instant since which channels put it off. */
+  readonly postponedSince?: string
   readonly entries: readonly Entry[]
 }
 
@@ -137,6 +139,8 @@ async function heldBackIn(
   return found.flatMap((mailbox) => {
     const [first] = mailbox.waiting
     const goesAt = readyAt(mailbox, patience, now)
-    return first && goesAt !== undefined ? [{ post: first.post, goesAt, entries: mailbox.waiting }] : []
+    if (!first || goesAt === undefined) return []
+    const { waiting: entries, postponed } = mailbox
+    return [{ post: first.post, goesAt, entries, ...(postponed && { postponedSince: postponed.since }) }]
   })
 }

@@ -8,8 +8,8 @@ import { text } from '../shared/domain/texts/text.ts'
 
 /** A post that nobody is reached in, in a line. */
 export function unreachableWords({ post, why }: Unreachable, office: OfficeNow): Label {
-  const words = 'group' in post ? text('chase-no-group-channel') : text(`notice-unreachable-${why}`)
-  return text('chase-unreachable', { ...placeOf(post, office), why: words })
+  if ('group' in post) return text('chase-no-group-channel', { name: post.group })
+  return text('chase-unreachable', { ...placeOf(post, office), why: text(`notice-unreachable-${why}`) })
 }
 
 /** A notice that did not get through, in a line, and whether what it chased has come meanwhile. */

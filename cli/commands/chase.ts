@@ -11,6 +11,7 @@ import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
 import type { Entry, Post } from '../../shared/domain/notice/entry.ts'
+import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { copyDatabase } from '../../shared/store/embedded/copy-database.ts'
@@ -100,9 +101,10 @@ async function say({ chased, sends, hasChannels }: View, terminal: Terminal): Pr
       `\n── ${name}${unit ? `（${unit.name}）` : ''}　${hasChannels ? each.channel : ''}　${subject}\n${words}`,
     )
   }
-  for (const { post, goesAt, entries } of heldBack) {
+  for (const { post, goesAt, entries, postponedSince } of heldBack) {
     const { name } = recipientOf(post, chased)
-    terminal.say(text('chase-held-back', { name, at: localTime(goesAt, timeZone), count: entries.length }))
+    const why = postponedSince === undefined ? 'chase-held-back' : 'chase-postponed'
+    terminal.say(text(why, { name, at: localTime(goesAt, timeZone), count: entries.length }))
   }
   for (const each of unreachable) terminal.say(unreachableWords(each, office))
   for (const each of undelivered) terminal.say(await undeliveredWords(each, office))
@@ -118,6 +120,7 @@ function asJson({ chased, now, sends, hasChannels }: View) {
   return {
     now,
     sent: sends,
+    unknownYears: unknownYears(chased.office.definition),
     messages: messages.map((each) => messageAsJson(each, chased, hasChannels)),
     heldBack: heldBack.map((each) => heldBackAsJson(each, chased)),
     notTold: [
@@ -157,11 +160,12 @@ function messageAsJson(
   }
 }
 
-function heldBackAsJson({ post, goesAt, entries }: HeldBack, chased: Chased) {
+function heldBackAsJson({ post, goesAt, postponedSince, entries }: HeldBack, chased: Chased) {
   return {
     recipient: { ...recipientOf(post, chased), role: roleOf(entries) },
     kind: kindOf(entries),
     goesAt,
+    ...(postponedSince !== undefined && { postponedSince }),
     entries: entries.map((entry) => entryAsJson(entry, chased)),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeUnit } from '../make/campaign.ts'
+import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { makeDesk, type Desk } from '../make/command-line.ts'
 import { schools } from '../make/school-office.ts'
 import { startMailServer } from '../channel/mail-server.ts'
@@ -96,6 +96,38 @@ describe('chase', () => {
     expect(received.flatMap(({ to }) => to).toSorted()).toEqual(['a1@school.example', 'a@school.example'])
     expect(again.messages).toEqual([])
     expect(again.sent).toBe(true)
+  })
+
+  test('says of a mail server that is not there that nothing was sent, and when it is tried again', async () => {
+    const desk = await makeDesk({ units })
+    await desk.run('import-units', desk.at('units.xlsx'))
+    await desk.put('data/channels.json', JSON.stringify(mailOver(1)))
+    const { out } = await desk.run('chase', '--now', now)
+
+    expect(out).toMatch(/没有送出：王一，\d 项。通道不通或要求稍候，2024-03-13 10:05 再试。/)
+    expect(out).toContain('已处理 0 份消息')
+  })
+
+  test('names nobody of a post that a unit does not have', async () => {
+    const desk = await makeDesk({ units })
+    await desk.run('import-units', desk.at('units.xlsx'))
+    const { notTold } = await chase(desk, '--now', now)
+
+    expect(notTold).toContainEqual(expect.objectContaining({ name: '联络员B1' }))
+    expect(notTold).not.toContainEqual(expect.objectContaining({ name: '' }))
+  })
+
+  test('says which years it knows no holidays of', async () => {
+    const desk = await makeDesk({ definition: makeCampaign({ calendar: { holidays: 'china' } }), units })
+    await desk.run('import-units', desk.at('units.xlsx'))
+    expect(await chase(desk, '--now', now)).toMatchObject({ unknownYears: [] })
+
+    const reports = [makeReport({ due: { kind: 'once', date: '2098-07-15' } })]
+    const window = { from: '2098-06-01', to: '2099-06-01' }
+    const definition = makeCampaign({ window, reports, calendar: { holidays: 'china' } })
+    const unpublished = await makeDesk({ definition, units })
+    await unpublished.run('import-units', unpublished.at('units.xlsx'))
+    expect(await chase(unpublished, '--now', '2098-07-01T10:00+08:00')).toMatchObject({ unknownYears: [2098, 2099] })
   })
 
   test('says in words what it would send', async () => {

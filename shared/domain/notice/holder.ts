@@ -51,12 +51,7 @@ export function postsOf(
 ): readonly (readonly Post[])[] {
   const lead = leadOf(unit, tree)
   const both = (of: Unit | undefined): readonly Post[] =>
-    of
-      ? [
-          { unit: of.code, as: 'contact' },
-          { unit: of.code, as: 'deputy' },
-        ]
-      : []
+    of ? [{ unit: of.code, as: 'contact' }, ...(of.deputy ? [{ unit: of.code, as: 'deputy' } as const] : [])] : []
   switch (role) {
     case 'contact':
       return [[...both(unit), ...both(lead)]]

@@ -996,8 +996,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-not-written': 'The file cannot be written: {file}. Is its folder there, and is it closed elsewhere?',
   'chase-channels-faulty': 'The channels’ settings have {count} faults, said above.',
   'chase-held-back': 'To be sent: {name}, {count} items, at {at}.',
+  'chase-postponed':
+    'Not sent: {name}, {count} items. The channel cannot be reached or asks to wait; tried again at {at}.',
   'chase-unreachable': 'Not told: {unit} {name}, {why}.',
-  'chase-no-group-channel': 'no channel is set up for the group',
+  'chase-no-group-channel': 'Not told: {name}, no channel is set up for the group.',
   'chase-refused': 'Refused: {unit} {name}, {at}.',
   'chase-unknown': 'Nobody knows whether it arrived: {unit} {name}, {at}. Please ask by telephone.',
   'chase-no-channels':

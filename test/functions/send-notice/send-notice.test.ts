@@ -228,7 +228,6 @@ describe('a contact', () => {
     expect(office.letters()[0]?.text).toMatch(/甲站 · 甲表/)
     expect(await office.stores.deliveries.unreachable(campaign)).toMatchObject([
       { post: { unit: 'L0U0', as: 'contact' }, why: 'no-address' },
-      { post: { unit: 'L0U0', as: 'deputy' } },
     ])
   })
 })
