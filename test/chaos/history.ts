@@ -24,7 +24,7 @@ export interface History {
   readonly mornings: readonly Morning[]
 }
 
-const morning = (day: number) => `2024-03-${day}T02:00:00.000Z`
+const morning = (day: number) => `2024-03-${day}T01:00:00.000Z`
 const leads = ['A', 'B', 'C']
 
 /** How much there is of everything: a day is one of March 2024. */

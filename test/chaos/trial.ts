@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import { drawTwoFaults, everyFault, type Fault } from '../make/faults.ts'
+import { drawPairs, everyFault, type Fault } from '../make/crash.ts'
 import { makeRandom } from '../make/random.ts'
 import { dozen, everythingOnce, handful, makeHistory, type History } from './history.ts'
 import { openAwsHome, openEmbeddedHome, type OpenHome } from './homes.ts'
@@ -8,19 +8,21 @@ import { order, play, type Disorder } from './play.ts'
 /** Every so many seeds are played over AWS's stores, a smaller history each: a call takes a hundred times as long there. */
 const awsEvery = 5
 
+const pairsOfFaults = 3
+
 export function isOnAws(seed: number): boolean {
   return seed % awsEvery === 0
 }
 
 /**
- * Plays a history drawn by the seed with three workers, messages repeated and out of order, and two faults; what is left must be what the same
+ * Plays a history drawn by the seed with three workers, messages repeated and out of order, and pairs of faults; what is left must be what the same
  * history leaves where nothing goes wrong. @throws HistoryWentWrong
  */
 export async function trySeed(seed: number): Promise<void> {
   const random = makeRandom(seed)
   const history = makeHistory(random, isOnAws(seed) ? handful : dozen)
   const undisturbed = await play(history, openEmbeddedHome, order)
-  const faults = drawTwoFaults(random, undisturbed.calls)
+  const faults = drawPairs(random, undisturbed.calls, pairsOfFaults)
   const openHome = isOnAws(seed) ? openAwsHome : openEmbeddedHome
   await hold(`seed ${seed} (npm run chaos -- --seed ${seed})`, undisturbed, history, openHome, {
     random,
