@@ -2,7 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { makeSteps } from '../functions/steps.ts'
 import type { RollUpRequest } from '../shared/contracts/messages.ts'
 import { text } from '../shared/domain/texts/text.ts'

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { Json } from '../shared/runtime/env.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantText } from '../shared/domain/campaign/round.ts'
 import { clockAhead, settableClock, systemClock, type Clock } from '../shared/runtime/clock.ts'
 

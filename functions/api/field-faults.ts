@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { FieldProblem } from '../../shared/contracts/api/problem.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import { text } from '../../shared/domain/texts/text.ts'

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Context } from 'aws-lambda'
 import { handle, type LambdaEvent } from 'hono/aws-lambda'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
 import { IssuerSettings } from '../../shared/identity/issuer-settings.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { UploadPlace } from '../../shared/domain/submission/upload-key.ts'
 
 /** What of an upload's place the path does not say. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { User } from '../../shared/domain/access/user.ts'
 import type { RecordedEntry } from '../../shared/domain/audit/audit-entry.ts'
 import type { DaySeal } from '../../shared/domain/audit/day-seal.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Upload, Verdict } from '../../shared/domain/submission/upload.ts'
 import { NeverSaved, type Stores } from '../../shared/store/stores.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'

@@ -1,5 +1,5 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3'
-import { z } from 'zod'
+import * as z from 'zod'
 import { s3 } from '../../shared/runtime/aws-clients.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnv } from '../../shared/runtime/env.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bounceOf } from '../../shared/channel/email/bounce.ts'
 import { sesBounceOf } from '../../shared/channel/email/ses-notification.ts'
 import { S3Event } from '../../shared/contracts/s3-event.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { readEnv } from '../../shared/runtime/env.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { portalLinks } from '../../shared/channel/portal-links.ts'
 import { NoticeRequest } from '../../shared/contracts/messages.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { S3Event } from '../../shared/contracts/s3-event.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Charset, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../stage.ts'
@@ -59,6 +59,7 @@ export class WorkerFunction extends NodejsFunction {
         bundleAwsSDK: true, // pinned by the lock file, and there also where Lambda is emulated
         mainFields: ['module', 'main'],
         logLevel: LogLevel.WARNING,
+        charset: Charset.UTF8, // our texts are Chinese; escaped, each character is six
         minify: true,
         sourceMap: true,
         sourcesContent: false,
@@ -85,6 +86,6 @@ export class WorkerFunction extends NodejsFunction {
 /** The command, run in the project's root, that bundles a program as the handler is bundled. */
 function bundleInto(directory: string, program: string): string {
   const outfile = join(directory, `${basename(program, '.ts')}.mjs`)
-  const form = '--bundle --platform=node --target=node24 --format=esm --minify --log-level=warning'
+  const form = '--bundle --platform=node --target=node24 --format=esm --minify --charset=utf8 --log-level=warning'
   return `npx esbuild ${program} ${form} --main-fields=module,main "--banner:js=${banner}" "--outfile=${outfile}"`
 }

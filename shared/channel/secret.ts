@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where a secret lies: never the secret itself. */
 export const SecretRef = z.union([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fault, type DefinitionFault } from '../domain/campaign/definition-fault.ts'
 import { shapeFaults } from '../domain/campaign/shape-faults.ts'
 import { zh } from '../domain/texts/zh.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Asks for one unit's roll-up in one round. Ids only, never personal data. */
 export const RollUpRequest = z.strictObject({

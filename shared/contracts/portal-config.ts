@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the home that hands the pages out tells them of its issuer, as `/config.json`. */
 export const PortalConfig = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { WorkbookLanded } from './messages.ts'
 
 /** An object's key as S3 writes it into its events: URL-encoded, with a plus sign for a space. */

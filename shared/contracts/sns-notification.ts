@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What SNS lays into a queue, around what was published; nothing where it only asks to confirm a subscription.

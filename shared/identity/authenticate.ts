@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Actor } from '../domain/access/actor.ts'
 import { grantsIn } from './grants-claim.ts'
 import type { IssuerSettings } from './issuer-settings.ts'

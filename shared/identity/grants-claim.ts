@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { roles, type Actor, type Grant } from '../domain/access/actor.ts'
 import type { IssuerSettings } from './issuer-settings.ts'
 

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import { once } from '../runtime/once.ts'
 import { KeysUnavailable } from './authenticate.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Whose tokens are taken, and what they have to say. */
 export const IssuerSettings = z.strictObject({

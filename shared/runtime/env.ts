@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The environment lacks a variable or has one that cannot be used. Names the variables, never their values. */
 export class BadEnvironment extends Error {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaultLimits, type WorkbookLimits } from '../workbook/workbook.ts'
 import { Json, readEnv } from './env.ts'
 

@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { errorFacts } from './error-facts.ts'
 import { RetryLater } from './retry-later.ts'
 import { logger, metrics, type Telemetry } from './telemetry.ts'

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Measurement = z.object({ milliseconds: z.array(z.number()), peakBytes: z.number(), seen: z.number() })
 export type Measurement = z.infer<typeof Measurement>

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { SlotState, UploadSlot } from '../../shared/contracts/api/uploads.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'
 import type { Outputs } from './deployment.ts'

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager'
 import { ListQueuesCommand } from '@aws-sdk/client-sqs'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { clientsOf } from './aws.ts'
 
 type Clients = ReturnType<typeof clientsOf>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RegisterStack } from '../../infra/register-stack.ts'
 import { readStage } from '../../infra/stage.ts'
 

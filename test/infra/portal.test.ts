@@ -1,7 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { toStartPage } from '../../infra/portal.ts'
 import { openRoutes } from '../../infra/portal-api.ts'
 import { openApiOffice } from '../make/api-office.ts'

@@ -1,5 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions'
-import { z } from 'zod'
+import * as z from 'zod'
 import { officeApp, withoutBundles } from './office-stage.ts'
 
 const Some = z.union([z.string(), z.array(z.string())]).transform((some) => [some].flat())

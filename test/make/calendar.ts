@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { CalendarRules } from '../../shared/domain/campaign/calendar-rules.ts'
 import { calendarOf, type Calendar } from '../../shared/domain/deadline/calendar.ts'
 import type { WorkingTime } from '../../shared/domain/deadline/working-hours.ts'

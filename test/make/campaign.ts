@@ -1,6 +1,6 @@
 import { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 const label = (zh: string) => ({ zh, en: zh })
 

@@ -1,7 +1,7 @@
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import { loadDefinition } from '../../shared/domain/campaign/load-definition.ts'
 import type { Values } from '../../shared/domain/sheet/report-row.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 const label = (zh: string) => ({ zh, en: zh })
 type Draft = z.input<typeof CampaignDefinition>

@@ -1,5 +1,5 @@
 import type { ClientResponse } from 'hono/client'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { apiClient } from '../../functions/api/client.ts'
 import type * as answers from '../../shared/contracts/api/answers.ts'
 import type * as campaigns from '../../shared/contracts/api/campaign.ts'

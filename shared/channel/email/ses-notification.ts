@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bounceActions, type Bounce } from './bounce.ts'
 import { noticeHeader } from './compose-mail.ts'
 import { noticeIdIn } from './message-id.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { instantText } from '../../domain/campaign/round.ts'
 import { groupWords, type GroupWords } from '../../domain/notice/group-words.ts'
 import type { GroupMessage } from '../../domain/notice/message.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, pageOf } from './common.ts'
 
 /** Who did what to what, when and from where. Ids only. */

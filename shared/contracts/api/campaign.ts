@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field, Measure, Ratio } from '../../domain/campaign/definition.ts'
 import { Instant, Label, many } from './common.ts'
 

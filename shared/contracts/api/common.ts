@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Label } from '../../domain/campaign/label.ts'
 
 /** An ISO instant, in UTC with milliseconds. */

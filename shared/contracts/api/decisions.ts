@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, Name, pageOf, PageQuery, Period, SubmissionId } from './common.ts'
 
 const reason = z.string().trim().min(1).max(500)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DownloadLink, InCampaign, Instant, many } from './common.ts'
 
 /** What an aggregated workbook is to show. */

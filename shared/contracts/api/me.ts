@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Label, many } from './common.ts'
 
 /** Who is asking, and what is open to them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, many, pageOf, PageQuery } from './common.ts'
 
 const Post = z.union([

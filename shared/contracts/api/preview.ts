@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { many } from './common.ts'
 
 export const PreviewQuery = z.object({

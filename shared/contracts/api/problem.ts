@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is wrong with one field of a request. */
 export const FieldProblem = z.strictObject({

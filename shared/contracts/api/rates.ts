@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, many, Name, Period, UnitCode } from './common.ts'
 import { RateCounts, StateCounts } from './returns.ts'
 

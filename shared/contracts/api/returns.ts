@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, Name, OfUnit, pageOf, PageQuery, Period, UnitCode, Why, many } from './common.ts'
 
 const Content = z.enum(['none', 'data', 'nil'])

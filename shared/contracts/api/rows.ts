@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { InCampaign, many, pageOf, PageQuery, SubmissionId } from './common.ts'
 
 export const OneSubmission = InCampaign.extend({ submission: SubmissionId })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Name, Period } from './common.ts'
 
 export const TemplateQuery = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Instant, Label, many, Name, OfUnit, pageOf, PageQuery, Period } from './common.ts'
 
 export const OneTotal = OfUnit.extend({ report: Name, period: Period })

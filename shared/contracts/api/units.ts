@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { many, pageOf, PageQuery, UnitCode } from './common.ts'
 
 const unit = {

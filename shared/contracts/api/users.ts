@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Account, GrantGiven } from '../../domain/access/user.ts'
 import { InCampaign, Instant, many, pageOf } from './common.ts'
 

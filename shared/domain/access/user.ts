@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { roles, type Actor } from './actor.ts'
 
 /** What somebody signs in with: letters of any script, digits and `. _ - @`, told apart without regard to case and width. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What becomes of a due date that falls on a day off. */
 export const WhenOff = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Who may be told of a return, from the unit itself upwards. */
 export const Told = z.enum(['contact', 'deputy', 'leadUnit', 'supervisionGroup', 'office'])

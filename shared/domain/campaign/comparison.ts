@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Label } from './label.ts'
 
 /** One side of a comparison: a value for a unit, or for every group of its rows. */

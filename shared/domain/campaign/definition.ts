@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CalendarRules, WhenOff } from './calendar-rules.ts'
 import { Chasing } from './chasing.ts'
 import { Comparison, PersonRows } from './comparison.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CampaignDefinition } from './definition.ts'
 
 /** The published JSON Schema (2020-12) of a campaign definition as people write it, with its defaults not filled in. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A text for people, in Chinese and English. */
 export const Label = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Label } from './label.ts'
 
 const Id = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'definition-field-id')

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { text, type TextCode } from '../texts/text.ts'
 import { fault, type DefinitionFault, type Path } from './definition-fault.ts'
 import type { Label } from './label.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { canonicalJson } from '../campaign/canonical-json.ts'
 import { CalendarRules } from '../campaign/calendar-rules.ts'
 import { Chasing, LadderStep } from '../campaign/chasing.ts'

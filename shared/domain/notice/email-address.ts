@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TextCode } from '../texts/text.ts'
 
 /** RFC 5321, 4.5.3.1: 64 bytes before the @, 254 in all. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SheetRow } from '../../domain/sheet/cell.ts'
 import type { LibrarySheet } from '../other-files/library-sheets.ts'
 import { asUnreadable } from '../reader/unreadable.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { builtInCampaign } from '../../../campaigns/built-in.ts'
 import type { Due } from '../../../shared/domain/campaign/definition.ts'
 import { lastDayOf, roundAt, roundsOf } from '../../../shared/domain/campaign/round.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Chasing, LadderStep } from '../../../shared/domain/campaign/chasing.ts'
 import { endOfDay, instantText } from '../../../shared/domain/campaign/round.ts'
 import { ladderOf, nextStep, stepsDue, type Awaited } from '../../../shared/domain/deadline/ladder.ts'

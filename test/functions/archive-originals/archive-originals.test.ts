@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { describe, expect, it, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { archiveName } from '../../../functions/archive-originals/archive-name.ts'
 import { ArchiveTooLarge, makeArchiveOriginals } from '../../../functions/archive-originals/archive-originals.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { BadEnvironment, readEnv } from '../../../shared/runtime/env.ts'
 
 const Settings = z.object({ table: z.string().min(1), rollUpQueueUrl: z.url(), batch: z.coerce.number().default(10) })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
 import { expect, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { stackHandler } from '../../../shared/runtime/stack-handler.ts'
 import { portOf } from '../../channel/mail-server.ts'
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { openIssuer } from '../../../local/identity/issuer.ts'
 import { apiAudience, mount, portalClient } from '../../../local/identity/provider.ts'
 import type { EmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { invite, inviteFirstUser } from '../../../local/identity/invitations.ts'
 import { mount, portalClient } from '../../../local/identity/provider.ts'
 import { actorOf, type User } from '../../../shared/domain/access/user.ts'
