@@ -12,12 +12,13 @@ import { Problem } from './problem.ts'
  * - anybody: it needs no token.
  * - self: everybody who is signed in; it is about themselves.
  * - each: everybody who is signed in; of a campaign's units it tells only those on which they may take the action.
+ * - set-up: who may take the action on the office, also while the campaign has no definition yet: none is on the desk.
  * - office, unit, upload, submission, export: who may take the action on what the path names.
  */
 export type Access =
   | { readonly of: 'anybody' }
   | { readonly of: 'self' }
-  | { readonly of: 'each' | 'office' | 'unit' | 'upload' | 'submission' | 'export'; readonly action: Action }
+  | { readonly of: 'each' | 'set-up' | 'office' | 'unit' | 'upload' | 'submission' | 'export'; readonly action: Action }
 
 /**
  * Lets a request through to its handler, with what its path names on the desk; or ends it. What the asker may not even see is not there for
@@ -42,12 +43,12 @@ export function guard(access: Access): MiddlewareHandler<ApiEnv> {
 
 /** Leaves an entry in the audit trail: who does what to what the path names. */
 export async function account(c: Context<ApiEnv>, action: Action): Promise<void> {
-  const { actor, campaign, needs, subject } = c.var
-  const { upload, submission = upload, user, report, period } = c.req.param()
+  const { actor, needs, subject } = c.var
+  const { campaign = '', upload, submission = upload, user, report, period } = c.req.param()
   const round = report === undefined || period === undefined ? undefined : `${report}/${period}`
   const about = submission ?? user ?? round
   await needs.stores.audit.record({
-    campaign: campaign.id,
+    campaign,
     at: needs.clock.now(),
     actor: actor.id,
     action,
@@ -60,7 +61,9 @@ export async function account(c: Context<ApiEnv>, action: Action): Promise<void>
 async function subjectIn(c: Context<ApiEnv>, of: Exclude<Access['of'], 'anybody' | 'self'>): Promise<Subject | 'each'> {
   const { campaigns, stores } = c.var.needs
   const id = c.req.param('campaign') ?? ''
-  const campaign = campaigns.includes(id) ? await campaignNow(stores, id) : undefined
+  if (!campaigns.includes(id)) throw new Problem('not-found')
+  if (of === 'set-up') return theOffice
+  const campaign = await campaignNow(stores, id)
   if (!campaign) throw new Problem('not-found')
   c.set('campaign', campaign)
   if (of === 'office') return theOffice

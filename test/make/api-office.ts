@@ -31,8 +31,8 @@ function actor(role: Actor['grants'][number]['role'], at: string): Actor {
 /** What signs the links to answer by. */
 export const answerKey = Buffer.alloc(32, 7)
 
-/** The API over the schools' office, with a token for somebody of every role. */
-export async function openApiOffice() {
+/** The API over the schools' office, with a token for somebody of every role. @param campaigns that it serves beside the schools' own */
+export async function openApiOffice({ campaigns = [] }: { readonly campaigns?: readonly string[] } = {}) {
   const office = await openSchoolOffice({ units: watchedSchools })
   const { stores, clock, limits } = office
   const presigner = embeddedPresigner(new Uint8Array(32), clock)
@@ -48,7 +48,7 @@ export async function openApiOffice() {
   }
   const api = makeApi({
     stores,
-    campaigns: [campaign.id],
+    campaigns: [campaign.id, ...campaigns],
     clock,
     limits,
     presigner,

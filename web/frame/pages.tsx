@@ -30,6 +30,7 @@ const ChangesPage = lazy(async () => ({ default: (await import('../pages/submiss
 const DefinitionPage = lazy(async () => ({
   default: (await import('../pages/set-up/definition-page.tsx')).DefinitionPage,
 }))
+const SetUp = lazy(async () => ({ default: (await import('../pages/set-up/set-up.tsx')).SetUp }))
 const UnitListPage = lazy(async () => ({ default: (await import('../pages/set-up/unit-list-page.tsx')).UnitListPage }))
 
 /** Everything behind the sign-in. */
@@ -52,7 +53,7 @@ export function Pages({ signOut }: { readonly signOut: () => void }) {
 
 function FirstCampaign({ me }: { readonly me: Me }) {
   const { t } = useWords()
-  const [first] = me.campaigns
+  const [first] = [...me.campaigns, ...me.toSetUp]
   return first ? (
     <Navigate to={`/${first.id}`} replace />
   ) : (
@@ -60,8 +61,21 @@ function FirstCampaign({ me }: { readonly me: Me }) {
   )
 }
 
+/** The pages of the campaign in the path, or what sets it up while it lacks something. */
 function InCampaign({ signOut }: { readonly signOut: () => void }) {
   const { campaign = '' } = useParams()
+  const { toSetUp } = useMe()
+  const waiting = toSetUp.find(({ id }) => id === campaign)
+  return waiting ? (
+    <Suspense fallback={<Ghost />}>
+      <SetUp lacks={waiting.lacks} signOut={signOut} />
+    </Suspense>
+  ) : (
+    <OfCampaign campaign={campaign} signOut={signOut} />
+  )
+}
+
+function OfCampaign({ campaign, signOut }: { readonly campaign: string; readonly signOut: () => void }) {
   const api = useApi()
   const query = useQuery({
     queryKey: ['campaign', campaign],
@@ -87,13 +101,14 @@ function InCampaign({ signOut }: { readonly signOut: () => void }) {
 
 function CampaignPages() {
   const { t } = useWords()
+  const { campaign } = useCampaign()
   return (
     <Routes>
       <Route index element={<Start />} />
       <Route path="units/:unit" element={<MyReports />} />
       <Route path="units/:unit/returns/:report/:period" element={<ReturnPage />} />
       <Route path="submissions/:submission/changes" element={<ChangesPage />} />
-      <Route path="definition" element={<DefinitionPage />} />
+      <Route path="definition" element={<DefinitionPage inUse={campaign} />} />
       <Route path="unit-list" element={<UnitListPage />} />
       <Route path="overview" element={<Overview />} />
       <Route path="missing" element={<Missing />} />

@@ -413,6 +413,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-what': 'What',
   'definition-lead':
     'Version {version} is in use. Change the definition workbook in Excel and choose it here: what changes is listed before it is put in use.',
+  'definition-first-lead':
+    'First the definition workbook: it is checked, and put in use when you confirm. Then the unit list, and the campaign can begin.',
+  'definition-none': '“{campaign}” has no definition yet',
+  'definition-none-hint': 'Choose a definition workbook; the campaign’s id in it has to be the one here.',
+  'definition-first-ready': 'No errors: it can be put in use',
   'definition-download': 'Download the one in use',
   'definition-choose': 'Choose a definition workbook',
   'definition-install': 'Put it in use',

@@ -2,6 +2,7 @@ import { InCampaign } from '../../../shared/contracts/api/common.ts'
 import {
   DefinitionQuery,
   DefinitionReading,
+  noVersion,
   UnitListQuery,
   UnitListReading,
 } from '../../../shared/contracts/api/definitions.ts'
@@ -52,25 +53,28 @@ export const definitionRoutes = routes()
     endpoint({
       method: 'post',
       path: '/api/campaigns/{campaign}/definition',
-      summary: 'Reads a definition workbook and lists what changes; with `confirm` puts it in use',
-      access: { of: 'office', action: 'replace-definition' },
+      summary:
+        'Reads a definition workbook, the first of a campaign or another, and lists what changes; with `confirm` puts it in use',
+      access: { of: 'set-up', action: 'replace-definition' },
       request: { params: InCampaign, query: DefinitionQuery, body: workbookBody },
       responses: { 200: answer('What is said of it', DefinitionReading), ...problem },
     }),
     async (c) => {
-      const { definition: before, definitionVersion: against } = c.var.campaign
+      const { campaign } = c.req.valid('param')
+      const before = await c.var.needs.stores.definitions.current(campaign)
+      const against = before?.version ?? noVersion
       const { confirm, against: listed = against } = c.req.valid('query')
       const reading = await readWorkbook(c.var.needs, await bytesOf(c), readDefinitionWorkbook)
       const findings = reading.findings.map(findingLine)
       const { definition } = reading
       if (!definition) return c.json({ outcome: 'faulty' as const, against, findings, changes: [] }, 200)
-      if (definition.id !== before.id) {
+      if (definition.id !== campaign) {
         throw new Problem('refused', {
-          detail: text('define-other-campaign', { before: before.id, after: definition.id }),
+          detail: text('define-not-of-campaign', { before: campaign, after: definition.id }),
         })
       }
       const version = definitionVersion(definition)
-      const changes = definitionChanges(before, definition)
+      const changes = before ? definitionChanges(before.definition, definition) : []
       const said = { version, against, findings, changes }
       if (changes.some(({ effect }) => effect === 'mixing')) return c.json({ outcome: 'mixing' as const, ...said }, 200)
       if (version === against) return c.json({ outcome: 'unchanged' as const, ...said }, 200)

@@ -1,4 +1,6 @@
+import { mayDo, theOffice } from '../../../shared/domain/access/may-do.ts'
 import { Me } from '../../../shared/contracts/api/me.ts'
+import { campaignNow, type CampaignNow } from '../campaign-now.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 
 /** Who is asking. */
@@ -13,8 +15,17 @@ export const meRoutes = routes().openapi(
   async (c) => {
     const { actor } = c.var
     const { campaigns, stores } = c.var.needs
-    const defined = await Promise.all(campaigns.map(async (campaign) => stores.definitions.current(campaign)))
-    const named = defined.flatMap((each) => (each ? [{ id: each.definition.id, name: each.definition.name }] : []))
-    return c.json({ id: actor.id, name: actor.name, grants: actor.grants, campaigns: named }, 200)
+    const served = await Promise.all(campaigns.map(async (id) => ({ id, now: await campaignNow(stores, id) })))
+    const named = served.flatMap(({ id, now }) => (now ? [{ id, name: now.definition.name }] : []))
+    const toSetUp = served.flatMap(({ id, now }) => (now?.list ? [] : [{ id, lacks: lackOf(now) }]))
+    const maySetUp = mayDo(actor, 'replace-definition', theOffice)
+    return c.json(
+      { id: actor.id, name: actor.name, grants: actor.grants, campaigns: named, toSetUp: maySetUp ? toSetUp : [] },
+      200,
+    )
   },
 )
+
+function lackOf(campaign: CampaignNow | undefined) {
+  return campaign ? ('unit-list' as const) : ('definition' as const)
+}

@@ -4,11 +4,16 @@ import { FindingLine } from './uploads.ts'
 
 const Version = z.string().regex(/^[0-9a-f]{16}$/)
 
+/** Stands for the version in use where a campaign has no definition yet. */
+export const noVersion = 'none'
+
 export const DefinitionQuery = z.object({
   confirm: Version.optional().meta({
     description: 'Puts the definition in use, if this is its version; without it nothing is changed.',
   }),
-  against: Version.optional().meta({ description: 'The version that was in use when the changes were listed.' }),
+  against: Version.or(z.literal(noVersion))
+    .optional()
+    .meta({ description: 'The version that was in use when the changes were listed.' }),
 })
 
 /** What is said of a definition workbook, and what changes with it. */
@@ -16,7 +21,7 @@ export const DefinitionReading = z
   .strictObject({
     outcome: z.enum(['faulty', 'mixing', 'unchanged', 'ready', 'installed']),
     version: z.string().optional().meta({ description: 'By which it is confirmed.' }),
-    against: z.string().meta({ description: 'The version that is in use.' }),
+    against: z.string().meta({ description: 'The version that is in use; `none` before the first.' }),
     findings: many(FindingLine),
     changes: many(z.strictObject({ effect: z.enum(['none', 'later', 'totals', 'mixing']), text: Label })),
   })

@@ -369,6 +369,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-data-folder': 'the definition in use in {data}',
   'define-other-campaign':
     'The two definitions are of different campaigns ({before} and {after}) and cannot be compared.',
+  'define-not-of-campaign':
+    'This definition is of the campaign {after}; here it is {before}. Choose the right file, or mend the id in it.',
   'define-refused': '{count} of them would make totals wrong; nothing was changed. Mend them as said above.',
   'define-add-yes': 'Nothing has been changed yet. Once all is right, add --yes.',
   'define-installed':

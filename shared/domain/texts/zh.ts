@@ -308,6 +308,7 @@ export const zh = {
   'define-no-change': '与 {what} 相比，没有改动。',
   'define-data-folder': '数据文件夹 {data} 现用的定义',
   'define-other-campaign': '两份定义不是同一项工作（{before} 与 {after}），无法比较。',
+  'define-not-of-campaign': '这份定义的工作代码是 {after}，这里办的是 {before}。请选对文件，或者改正定义里的代码。',
   'define-refused': '其中 {count} 处会使合计出错，没有启用。请按上面说的改正。',
   'define-add-yes': '还没有启用。确认无误后，再加 --yes 启用。',
   'define-installed': '已启用。已通过的报送不变，此后的报送按新的定义审核。',

@@ -7,7 +7,7 @@ import { campaign, fillTemplate, makeRow } from '../../make/school-office.ts'
 
 let keys = 0
 async function send({ api }: ApiOffice, who: Who, path: string, bytes: Uint8Array): Promise<unknown> {
-  const response = await api.request(`/api/campaigns/${campaign.id}${path}`, {
+  const response = await api.request(path.startsWith('/api') ? path : `/api/campaigns/${campaign.id}${path}`, {
     method: 'POST',
     headers: {
       Authorization: `Bearer ${who}`,
@@ -29,6 +29,8 @@ describe('a definition workbook', () => {
     ...campaign,
     reports: [{ ...laboratories, name: { zh: '实验室名录', en: 'Laboratories' } }, ...others],
   }
+
+  const second = { ...campaign, id: 'schools-2025' }
 
   test('is read first, with what changes, and put in use when that is confirmed', async () => {
     const office = await openApiOffice()
@@ -58,6 +60,28 @@ describe('a definition workbook', () => {
     })
     expect(await send(office, 'office', '/definition', other)).toMatchObject({ status: 409, code: 'refused' })
     expect(await send(office, 'lead', '/definition', other)).toMatchObject({ status: 404 })
+  })
+
+  test('can be the first that a campaign has: the office is told that it waits, and nobody else may send it', async () => {
+    const office = await openApiOffice({ campaigns: [second.id] })
+    const bytes = await writeDefinitionWorkbook(second)
+    const path = `/api/campaigns/${second.id}/definition`
+    const waiting = [await get(office, 'office', '/api/me'), await get(office, 'lead', '/api/me')]
+    const read = await send(office, 'office', path, bytes)
+    const { version } = Object(read)
+    const notTheirs = await send(office, 'lead', path, bytes)
+    const notServed = await send(office, 'office', '/api/campaigns/nope/definition', bytes)
+    const done = await send(office, 'office', `${path}?confirm=${version}&against=none`, bytes)
+    const late = await send(office, 'office', `${path}?confirm=${version}x&against=none`, bytes)
+
+    expect(waiting).toMatchObject([{ toSetUp: [{ id: second.id, lacks: 'definition' }] }, { toSetUp: [] }])
+    expect(read).toMatchObject({ outcome: 'ready', against: 'none', changes: [] })
+    expect([notTheirs, notServed, late]).toMatchObject([{ status: 404 }, { status: 404 }, { status: 422 }])
+    expect(done).toMatchObject({ outcome: 'installed', version })
+    expect(await get(office, 'office', '/api/me')).toMatchObject({ toSetUp: [{ id: second.id, lacks: 'unit-list' }] })
+    expect(await get(office, 'office', `${path}`)).toMatchObject({ id: second.id })
+    expect((await office.stores.audit.list(second.id)).map(({ action }) => action)).toContain('replace-definition')
+    expect(office.apiFailures).toEqual([])
   })
 
   test('can be had of what is in use', async () => {

@@ -2,13 +2,13 @@ import '../my-reports/my-reports.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { useParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
-import type { DefinitionReading } from '../../api/calls.ts'
-import { useCampaign } from '../../frame/campaign.tsx'
+import type { Campaign, DefinitionReading } from '../../api/calls.ts'
 import { keepFile } from '../../parts/fetch-file.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { State, type Tone } from '../../parts/state.tsx'
-import { Trouble } from '../../parts/waiting.tsx'
+import { Blank, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { FileButton } from './file-button.tsx'
 import { FindingsTable } from './findings-table.tsx'
@@ -22,15 +22,15 @@ const tones: Readonly<Record<DefinitionReading['outcome'], Tone>> = {
 }
 const effectTones = { none: 'idle', later: 'due', totals: 'warn', mixing: 'bad' } as const
 
-/** The definition that is in use, and another one in its place: what changes is listed before it is put in use. */
-export function DefinitionPage() {
+/** The definition that is in use, and another one in its place: what changes is listed before it is put in use. A campaign that has none is asked for its first. */
+export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'name' | 'definitionVersion'> }) {
   const { t, of } = useWords()
   const api = useApi()
-  const { id, campaign } = useCampaign()
+  const { campaign: id = '' } = useParams()
   const queries = useQueryClient()
   const [file, setFile] = useState<File>()
   const fetching = useMutation({
-    mutationFn: async () => keepFile(await api.definitionWorkbook(id), `${of(campaign.name)}.xlsx`),
+    mutationFn: async () => keepFile(await api.definitionWorkbook(id), `${inUse ? of(inUse.name) : id}.xlsx`),
   })
   const reading = useMutation({ mutationFn: async (chosen: File) => api.readDefinition(id, chosen, {}) })
   const installing = useMutation({
@@ -44,12 +44,14 @@ export function DefinitionPage() {
       <div className="page-head">
         <div>
           <h1>{t('nav-definition')}</h1>
-          <p>{t('definition-lead', { version: campaign.definitionVersion })}</p>
+          <p>{inUse ? t('definition-lead', { version: inUse.definitionVersion }) : t('definition-first-lead')}</p>
         </div>
         <div className="row">
-          <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
-            {t('definition-download')}
-          </Button>
+          {inUse && (
+            <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
+              {t('definition-download')}
+            </Button>
+          )}
           <FileButton
             name={t('definition-choose')}
             isBusy={reading.isPending}
@@ -64,11 +66,12 @@ export function DefinitionPage() {
       {[fetching.error, reading.error, installing.error].map(
         (error) => error && <Trouble key={error.message} error={error} />,
       )}
+      {!inUse && !said && <Blank title={t('definition-none', { campaign: id })} hint={t('definition-none-hint')} />}
       {said && (
         <>
           <Notice
             tone={tones[said.outcome]}
-            title={`${file?.name ?? ''}　${t(`definition-${said.outcome}`)}`}
+            title={`${file?.name ?? ''}　${t(!inUse && said.outcome === 'ready' ? 'definition-first-ready' : `definition-${said.outcome}`)}`}
             action={
               said.outcome === 'ready' && (
                 <Button type="primary" loading={installing.isPending} onClick={() => installing.mutate(said)}>

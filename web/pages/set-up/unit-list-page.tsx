@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { useParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { UnitListReading } from '../../api/calls.ts'
-import { useCampaign } from '../../frame/campaign.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import type { Tone } from '../../parts/state.tsx'
 import { Trouble } from '../../parts/waiting.tsx'
@@ -23,7 +23,7 @@ const tones: Readonly<Record<UnitListReading['outcome'], Tone>> = {
 export function UnitListPage() {
   const { t } = useWords()
   const api = useApi()
-  const { id } = useCampaign()
+  const { campaign: id = '' } = useParams()
   const queries = useQueryClient()
   const [file, setFile] = useState<File>()
   const [closes, setCloses] = useState(false)
