@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { Context } from 'aws-lambda'
@@ -14,12 +14,11 @@ const context = { logGroupName: 'log-of-it' } as Context
 /** Where CloudFormation listens for answers. */
 async function openStack() {
   const answers: unknown[] = []
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      answers.push(JSON.parse(body))
-      response.end()
-    })
-  })
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    answers.push(JSON.parse(await text(request)))
+    response.end()
+  }
+  const server = createServer((request, response) => void take(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {
