@@ -194,7 +194,7 @@ export function makeSendNotice({ stores, settings, channels, clock, links, ended
     ended?.(state)
     for (const entry of entries) await followUp(office, entry, campaign, state, id)
     const day = state === 'refused' ? undefined : countedOn(entries, at, office.facts.patience)
-    await change(mailbox, id, (box) => settle(box, endings[state], day))
+    await change(mailbox, id, (box) => settle(box, endings[state], day === undefined ? undefined : { day, at }))
     await agenda.remove({ campaign, at: notice.until, what: { person } })
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { noticeIdIn } from '../../shared/channel/email/message-id.ts'
 import { startMailServer } from '../channel/mail-server.ts'
 import { makeDesk } from '../make/command-line.ts'
+import { openWorkbook } from '../make/open-workbook.ts'
 import { readWorkbook } from '../make/read-workbook.ts'
 import { makeReturnedMail } from '../make/returned-mail.ts'
 import { schools } from '../make/school-office.ts'
@@ -80,6 +81,12 @@ describe('what a contact answers', () => {
     expect(said.out).toContain('王一（第A1中学）3月20日（星期三）24:00前报送 1 份')
     expect(missing).toContain('2024-03-13 10:00 王一（联系人）')
     expect(missing).toContain('王一答复：3月20日（星期三）24:00前报送')
+    const told = (await openWorkbook(await readFile(desk.at('ledger.xlsx')))).getWorksheet('缺报名单')
+    const rows = told
+      ?.getRows(3, told.rowCount - 2)
+      ?.map((row) => [row.height, row.getCell(12).text.split('\n').length])
+    expect(rows?.every(([height = 0, lines = 0]) => height >= 15 * lines)).toBe(true)
+    expect(Math.max(...(rows ?? []).map(([, lines = 0]) => lines))).toBeGreaterThan(1)
   })
 
   test.each([

@@ -15,8 +15,14 @@ export interface Mailbox {
   readonly holds: readonly Hold[]
   /** Set while the channels put this person off. */
   readonly postponed?: { readonly since: string; readonly until: string }
-  /** Messages of the day that count towards its limit. */
-  readonly counted?: { readonly day: string; readonly messages: number }
+  readonly counted?: Counted
+}
+
+/** Messages of a day that count towards its limit, and the ISO instant of the last. */
+export interface Counted {
+  readonly day: string
+  readonly messages: number
+  readonly lastAt?: string
 }
 
 /** A notice that somebody is sending. */
@@ -112,14 +118,19 @@ export function postpone(mailbox: Mailbox, at: string, until: string): Mailbox {
 }
 
 /**
- * Done with the notice, for good. @param day the local day on which it counts towards the limit; undefined where it does not
+ * Done with the notice, for good. @param on the local day on which it counts towards the limit, and when; undefined where it does not
  * @throws NoSuchMove
  */
-export function settle(mailbox: Mailbox, ending: Ending, day: string | undefined): Mailbox {
+export function settle(
+  mailbox: Mailbox,
+  ending: Ending,
+  on: { readonly day: string; readonly at: string } | undefined,
+): Mailbox {
   moved(mailbox, ending)
   const { notice: _notice, postponed: _postponed, counted, ...rest } = mailbox
-  if (day === undefined) return { ...rest, ...(counted && { counted }) }
-  return { ...rest, counted: { day, messages: (counted?.day === day ? counted.messages : 0) + 1 } }
+  if (!on) return { ...rest, ...(counted && { counted }) }
+  const { day, at: lastAt } = on
+  return { ...rest, counted: { day, messages: (counted?.day === day ? counted.messages : 0) + 1, lastAt } }
 }
 
 /** Holds back what the person has asked not to be told; of the same return, the last one said counts. @param now ISO instant */

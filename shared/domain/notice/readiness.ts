@@ -36,7 +36,8 @@ function othersReadyAt(mailbox: Mailbox, patience: Patience, now: string): strin
     .map((entry) => heldUntil(entry, mailbox))
     .toSorted()
   if (first === undefined) return undefined
-  const waited = instantText(Date.parse(first) + patience.groupingWaitMinutes * 60_000)
+  // What comes up just after a message, such as what somebody else refused, is grouped too: one message at a time.
+  const waited = instantText(Date.parse(later(first, mailbox.counted?.lastAt)) + patience.groupingWaitMinutes * 60_000)
   const at = nextWorkingMoment(later(later(waited, mailbox.postponed?.until), now), patience)
   const { counted } = mailbox
   const day = localDay(at, patience.timeZone)

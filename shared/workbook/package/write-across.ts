@@ -43,14 +43,14 @@ export function writeLines(
   sheet: ExcelJS.Worksheet,
   row: number,
   values: readonly (string | number | undefined)[],
-  columns: readonly { readonly width: number }[],
+  columns: readonly { readonly width: number; readonly style?: Partial<ExcelJS.Style> }[],
 ): void {
   writeRow(
     sheet,
     row,
     values,
-    values.map((value) => (typeof value === 'number' ? styles.amount : styles.cell)),
+    values.map((value, place) => columns[place]?.style ?? (typeof value === 'number' ? styles.amount : styles.cell)),
   )
   const lines = values.map((value, place) => linesIn(String(value ?? ''), columns[place]?.width ?? 1))
-  sheet.getRow(row).height = 14 * Math.max(...lines) + 3
+  sheet.getRow(row).height = 15 * Math.max(...lines) + 2
 }

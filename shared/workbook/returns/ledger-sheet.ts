@@ -4,7 +4,7 @@ import { decidedWords, landedWords } from '../../domain/deadline/return-words.ts
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles } from '../package/styles.ts'
-import { writeRow, writeTitle } from '../package/write-across.ts'
+import { writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const columns = [
@@ -49,7 +49,7 @@ export function fillLedger(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines:
       decidedWords(line.entry, timeZone).zh,
       heardWords(line, facts),
     ]
-    writeRow(sheet, headerRow + 1 + place, values, styles.cell)
+    writeLines(sheet, headerRow + 1 + place, values, columns)
   }
   sheet.autoFilter = {
     from: { row: headerRow, column: 1 },

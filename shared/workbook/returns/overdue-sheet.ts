@@ -4,7 +4,7 @@ import { text } from '../../domain/texts/text.ts'
 import { lateWords } from '../aggregate/moments.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles, textFormat } from '../package/styles.ts'
-import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
+import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const telephone = { ...styles.cell, numFmt: textFormat }
@@ -37,12 +37,11 @@ export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines
     columns.map(({ head }) => text(head).zh),
     styles.header,
   )
-  const looks = columns.map(({ style }) => style)
   const latestFirst = lines.toSorted((a, b) =>
     a.entry.dueAt < b.entry.dueAt ? -1 : a.entry.dueAt > b.entry.dueAt ? 1 : 0,
   )
   for (const [place, line] of latestFirst.entries()) {
-    writeRow(sheet, headerRow + 1 + place, wordsOf(line, facts, asOf, definition.timeZone), looks)
+    writeLines(sheet, headerRow + 1 + place, wordsOf(line, facts, asOf, definition.timeZone), columns)
   }
   if (lines.length === 0) {
     writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)

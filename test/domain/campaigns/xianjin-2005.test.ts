@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import type { Values } from '../../../shared/domain/sheet/report-row.ts'
+import { calendarOf } from '../../../shared/domain/deadline/calendar.ts'
+import { day } from '../../make/calendar.ts'
 import { figuresOfRows } from '../../make/figures.ts'
 import { shareWords } from '../../../shared/domain/tally/share.ts'
 import { brokenRules, builtInReport, campaign } from './rules.ts'
@@ -16,6 +18,14 @@ test('it has the seven core sheets, each with the unit in its first column', () 
     'reading-matter',
   ])
   expect(campaign.reports.map(({ fields }) => fields[0]?.type)).toEqual(Array(7).fill('unit'))
+})
+
+test('it works on the Saturday that was worked for New Year 2006, which the published days do not have', () => {
+  const { isWorkday } = calendarOf(campaign)
+
+  expect(
+    ['2005-12-30', '2005-12-31', '2006-01-01', '2006-01-03', '2006-01-04'].map((date) => isWorkday(day(date))),
+  ).toEqual([true, true, false, false, true])
 })
 
 test('the baseline is due at the end of 15 June in Shanghai, the rectification register every month of the campaign', () => {

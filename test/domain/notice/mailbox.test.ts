@@ -72,11 +72,11 @@ describe('a notice', () => {
 
   test('counts towards its day, and towards no other', () => {
     const [first, second] = ['2024-03-13', '2024-03-14'].map((day) =>
-      settle({ ...handed(), counted: { day: '2024-03-13', messages: 1 } }, 'send', day),
+      settle({ ...handed(), counted: { day: '2024-03-13', messages: 1 } }, 'send', { day, at: `${day}T01:00:00.000Z` }),
     )
 
-    expect(first?.counted).toEqual({ day: '2024-03-13', messages: 2 })
-    expect(second?.counted).toEqual({ day: '2024-03-14', messages: 1 })
+    expect(first?.counted).toEqual({ day: '2024-03-13', messages: 2, lastAt: '2024-03-13T01:00:00.000Z' })
+    expect(second?.counted).toEqual({ day: '2024-03-14', messages: 1, lastAt: '2024-03-14T01:00:00.000Z' })
     expect(settle(claimed(), 'refuse', undefined)).not.toHaveProperty('counted')
   })
 })
@@ -131,7 +131,7 @@ function step(box: Mailbox, taken: Step, entry: Entry, id: string): Mailbox {
       case 'send':
       case 'refuse':
       case 'doubt':
-        return settle(box, taken, '2024-03-13')
+        return settle(box, taken, { day: '2024-03-13', at: '2024-03-13T01:00:00.000Z' })
     }
   } catch (error) {
     if (error instanceof NoSuchMove) return box

@@ -26,6 +26,12 @@ describe('what waits', () => {
     expect(readyAt(both, patience, eight30)).toBe(at('2024-03-13T09:30:00'))
   })
 
+  test('waits for as long after a message, however old it is: one message at a time', () => {
+    const told = box({ counted: { day: '2024-03-13', messages: 1, lastAt: at('2024-03-13T11:00:00') } })
+
+    expect(readyAt(told, patience, at('2024-03-13T11:01:00'))).toBe(at('2024-03-13T12:00:00'))
+  })
+
   test.each([
     ['in the evening', '2024-03-13T17:30:00', '2024-03-14T08:30:00'],
     ['before work', '2024-03-14T07:00:00', '2024-03-14T08:30:00'],
