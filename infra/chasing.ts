@@ -146,6 +146,7 @@ export class ScanDeadlines extends WorkerQueue {
     channels.openTo(this.worker)
     this.worker.addEnvironment('NOTICE_QUEUE_URL', notices.queue.queueUrl)
     notices.openTo(this.worker)
+    this.ringWhenSilentFor(Duration.minutes(15))
 
     const scheduler = new Role(this, 'Scheduler', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

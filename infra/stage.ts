@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
@@ -45,6 +47,8 @@ export const StageSettings = z.strictObject({
   logDays: z.enum(RetentionDays),
   /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
   limits: ChangedLimits.default({}),
+  /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */
+  alarms: z.array(z.union([z.email(), z.url({ protocol: /^https$/ })])).default([]),
   portal: Portal.default({ servedBy: 'cloudfront' }),
   /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
   identity: Issuer.optional(),
@@ -58,13 +62,18 @@ export interface Stage extends z.output<typeof StageSettings> {
 /** The command line gives text. */
 const read = (given: unknown) => (typeof given === 'string' ? Json.parse(given) : given)
 
-/** The stage that the context chooses: `stage` names one of `stages`, both from cdk.json or the command line. @throws ZodError */
-export function readStage(node: Node): Stage {
+/**
+ * The stage that the context chooses by `stage`: one of `stages`, from cdk.json or the command line, or else the file of that name in the
+ * folder `stages`, so that an office changes no file that others share. @throws ZodError
+ */
+export function readStage(node: Node, folder = join(import.meta.dirname, '../stages')): Stage {
   // The name becomes part of a bucket's name.
   const name = z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,15}$/)
     .parse(node.tryGetContext('stage'))
   const stages = z.preprocess(read, z.record(z.string(), z.unknown())).parse(node.tryGetContext('stages'))
-  return { name, ...StageSettings.parse(stages[name]) }
+  const file = join(folder, `${name}.json`)
+  const settings = stages[name] ?? (existsSync(file) ? Json.parse(readFileSync(file, 'utf8')) : undefined)
+  return { name, ...StageSettings.parse(settings) }
 }

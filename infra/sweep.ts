@@ -47,6 +47,8 @@ export class Sweep extends WorkerQueue {
       above: 0,
     })
 
+    this.ringWhenSilentFor(Duration.minutes(30)) // three sweeps
+
     const scheduler = new Role(this, 'Scheduler', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },

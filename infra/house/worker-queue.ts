@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -24,6 +25,8 @@ export class WorkerQueue extends Construct {
   readonly deadLetters: Queue
   readonly worker: WorkerFunction
   readonly #home: Home
+  readonly #folder: string
+  readonly #impact: string
 
   constructor(scope: Construct, id: string, home: Home, { batchSize, oldest, impact, ...worker }: WorkerQueueProps) {
     super(scope, id)
@@ -66,6 +69,39 @@ export class WorkerQueue extends Construct {
       impact,
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'max' }),
       above: oldest.toSeconds(),
+    })
+    const counted = { period: Duration.minutes(5), statistic: 'sum' }
+    new RunbookAlarm(this, 'ErrorAlarm', {
+      heading: 'a function breaks off',
+      of: folder,
+      impact,
+      metric: this.worker.metricErrors(counted),
+      above: 0,
+    })
+    new RunbookAlarm(this, 'ThrottleAlarm', {
+      heading: 'a function is held back',
+      of: folder,
+      impact,
+      metric: this.worker.metricThrottles(counted),
+      above: 0,
+    })
+    this.#folder = folder
+    this.#impact = impact
+  }
+
+  /** Rings when no message was done with in a period: for queues that a schedule fills. */
+  ringWhenSilentFor(period: Duration): void {
+    new RunbookAlarm(this, 'SilenceAlarm', {
+      heading: `${this.#folder}: no sign of life`,
+      impact: this.#impact,
+      metric: new Metric({
+        namespace: Stack.of(this).stackName,
+        metricName: 'Done',
+        dimensionsMap: { service: this.#folder },
+        period,
+        statistic: 'sum',
+      }),
+      above: 'silence',
     })
   }
 

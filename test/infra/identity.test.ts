@@ -15,6 +15,7 @@ const stage: Stage = {
   historyDays: 30,
   logDays: 30,
   limits: {},
+  alarms: [],
   portal: { servedBy: 'cloudfront' },
 }
 const keycloak = {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { App, RemovalPolicy } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
 import { ZodError } from 'zod'
@@ -14,8 +17,19 @@ test('the stage that is asked for is read from the stages of the context', () =>
     historyDays: 30,
     logDays: 30,
     limits: {},
+    alarms: [],
     portal: { servedBy: 'cloudfront' },
   })
+})
+
+test('a stage that the context does not describe is read from the file of its name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'taizhang-stages-'))
+  writeFileSync(join(folder, 'county.json'), JSON.stringify({ ...settings, alarms: ['on-call@county.example'] }))
+
+  const stage = readStage(new App({ context: { stage: 'county', stages: { trial: settings } } }).node, folder)
+
+  expect(stage).toMatchObject({ name: 'county', alarms: ['on-call@county.example'] })
+  rmSync(folder, { recursive: true })
 })
 
 test('a stage may change what a workbook may cost', () => {
@@ -37,6 +51,10 @@ test.each([
   [
     'a portal with a path',
     { stage: 'trial', stages: { trial: { ...settings, portal: { address: 'https://x.example/portal' } } } },
+  ],
+  [
+    'alarms that go by plain HTTP',
+    { stage: 'trial', stages: { trial: { ...settings, alarms: ['http://x.example'] } } },
   ],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
