@@ -27,6 +27,7 @@ import type { Identity } from './identity.ts'
 import { PagesBucket } from './pages-bucket.ts'
 import type { PortalApi } from './portal-api.ts'
 import { refuseInChina } from './refuse-in-china.ts'
+import { refuseInGovCloud } from './refuse-in-govcloud.ts'
 
 export interface PortalProps {
   readonly identity: Identity
@@ -46,6 +47,7 @@ export class Portal extends Construct {
 
   constructor(scope: Construct, id: string, home: Home, { identity, api }: PortalProps) {
     super(scope, id)
+    refuseInGovCloud(this, 'GovCloud has no CloudFront: in its regions say {"servedBy": "api"} under "portal".')
     refuseInChina(
       this,
       'This stage serves its pages by CloudFront: in the China regions say {"servedBy": "api"} in its setting "portal".',

@@ -21,6 +21,7 @@ export class RegisterStack extends Stack {
   constructor(scope: Construct, stage: Stage) {
     super(scope, `Taizhang-${stage.name}`, {
       description: 'Collects workbooks from units, checks them, and totals them up the tree.',
+      ...(stage.region !== undefined && { env: { region: stage.region } }),
       terminationProtection: stage.removal === RemovalPolicy.RETAIN,
     })
     const lock = new Lock(this, 'Lock', stage)

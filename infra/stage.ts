@@ -36,6 +36,11 @@ const Issuer = IssuerSettings.extend({
 })
 
 export const StageSettings = z.strictObject({
+  /** Where it is deployed; without it, where the command line's credentials say. Named, what the region lacks is told before anything is deployed. */
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+    .optional(),
   /** Campaigns whose totals are swept. */
   campaigns: z.array(z.string().min(1)).min(1),
   /** What becomes of table, bucket and key when the stack is deleted. A stage with real returns retains them. */
