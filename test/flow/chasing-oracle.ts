@@ -322,6 +322,17 @@ function notTold(
       ),
     ),
   )
+  // Nobody stands in for a bad address until it is known to be bad: what is unknown is on the office's list.
+  const badKeys = new Set([...bad].map((email) => keyOf(`email ${email}`)))
+  const doubtful = new Set(
+    deliveries.flatMap(({ person, state, entries }) =>
+      state === 'unknown' && badKeys.has(person)
+        ? entries.flatMap(({ about, steps }) =>
+            'round' in about ? steps.map((step) => [about.unit, about.round.report, step].join(' ')) : [],
+          )
+        : [],
+    ),
+  )
   const faults: string[] = []
   for (const { code, parent, supervisionGroup } of world.byCode.values()) {
     if (parent === undefined) continue
@@ -334,7 +345,8 @@ function notTold(
               if (until > end || !staysOpen(code, report, dueDay, since, until)) continue
               if (offset > 0 && (role === 'contact' || role === 'deputy') && leadOwes(parent, report, since, until))
                 continue
-              if (!told.has([key, code, report, id].join(' ')))
+              const step = [code, report, id].join(' ')
+              if (!told.has(`${key} ${step}`) && !doubtful.has(step))
                 faults.push(`nobody told ${name} of ${report} of ${code}, ${id}`)
             }
           }
@@ -433,7 +445,7 @@ function notToldOfArrival(
     const email = world.emailOf(post.unit, post.as, end) ?? ''
     const isToKnow =
       !bad.has(email) &&
-      !(role === 'contact' && post.unit !== unit && doubtful.has(`${unit}-${report}`)) &&
+      !(post.unit !== unit && doubtful.has(`${unit}-${report}`)) &&
       world.isFiled(unit, report, longBefore) &&
       !world.own(unit, report).some((each) => each.kind === 'returned') &&
       keyOf(`email ${email}`) === person
