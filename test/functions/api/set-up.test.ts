@@ -79,7 +79,7 @@ describe('a definition workbook', () => {
     expect([notTheirs, notServed, late]).toMatchObject([{ status: 404 }, { status: 404 }, { status: 422 }])
     expect(done).toMatchObject({ outcome: 'installed', version })
     expect(await get(office, 'office', '/api/me')).toMatchObject({ toSetUp: [{ id: second.id, lacks: 'unit-list' }] })
-    expect(await get(office, 'office', `${path}`)).toMatchObject({ id: second.id })
+    expect(await get(office, 'office', path)).toMatchObject({ id: second.id })
     expect((await office.stores.audit.list(second.id)).map(({ action }) => action)).toContain('replace-definition')
     expect(office.apiFailures).toEqual([])
   })
