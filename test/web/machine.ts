@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { builtInCampaign } from '../../campaigns/built-in.ts'
+import { makeCounty } from '../../local/demo/county/county.ts'
+import type { CellEdit } from '../../local/demo/county/upload.ts'
+import { fillWorkbook } from '../../local/demo/fill-workbook.ts'
+import { invite } from '../../local/identity/invitations.ts'
+import { welcomeLink } from '../../local/identity/welcome-link.ts'
+import { serve } from '../../local/serve.ts'
+import { signInHere } from '../../local/sign-in.ts'
+import { openSystem } from '../../local/system.ts'
+import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
+import { clockAhead } from '../../shared/runtime/clock.ts'
+import { makeUser } from '../make/users.ts'
+
+/** Before the first deadline of the built-in campaign. */
+const begun = '2005-06-13T01:00:00.000Z'
+
+/** One machine as it is served when it is started, its own issuer included; nobody has filed or signed in yet. */
+export async function openMachine() {
+  const directory = mkdtempSync(join(tmpdir(), 'machine-'))
+  const clock = clockAhead(Date.parse(begun) - Date.now())
+  const failures: unknown[] = []
+  const system = openSystem({ directory, clock, failed: (_, error) => failures.push(error) })
+  const { stores } = system
+  const definition = builtInCampaign()
+  const county = makeCounty({ units: 6, seed: 3 })
+  const tree = unitTree({ units: county.units })
+  await system.define(definition)
+  await system.changeTree.importUnits({ campaign: definition.id, units: county.units, now: clock.now() })
+  const upload = county.scenario.uploads.find(({ units, filedBy }) => units.length === 1 && filedBy === 'unit')
+  if (!upload) throw new Error('no unit of this county files for itself: take another seed')
+  const serving = await serve({
+    system,
+    campaign: definition.id,
+    host: '127.0.0.1',
+    port: 0,
+    signIn: async (origin) => signInHere(origin, directory, system),
+    failed: (_, error) => failures.push(error),
+  })
+  const stop = new AbortController()
+  const working = work()
+
+  async function work(): Promise<void> {
+    while (!stop.signal.aborted) {
+      await system.drain()
+      await setTimeout(200, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
+  }
+
+  return {
+    address: serving.address,
+    unit: tree.unit(upload.sender),
+    failures,
+    /** Gives a unit's new contact an account. @returns the one-time link that the office hands on */
+    async invited(account: string): Promise<string> {
+      const user = makeUser({ account, name: '新联络员', grants: [{ role: 'unit', at: upload.sender }] })
+      await stores.users.add(user)
+      return welcomeLink(directory, await invite(stores, user.id))
+    },
+    /** What the unit would send, with these mistakes in it or none. */
+    async workbook(edits: readonly CellEdit[] = []) {
+      return Buffer.from(await fillWorkbook(definition, tree, county, { ...upload, edits }))
+    },
+    async close() {
+      stop.abort()
+      await working
+      await serving.close()
+      system.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
