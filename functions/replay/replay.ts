@@ -1,4 +1,4 @@
-import { revisionId, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
+import { originalOf, revisionId, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import { NeverSaved, type Stores } from '../../shared/store/stores.ts'
 import { defaultLimits } from '../../shared/workbook/workbook.ts'
@@ -91,10 +91,6 @@ export function makeReplay(needs: ReplayNeeds) {
       throw error
     }
   }
-}
-
-function originalOf({ id, replay }: Upload): string {
-  return replay?.of ?? id
 }
 
 function nextRevision({ id: of }: Upload, last: Upload, report: string | undefined, at: string) {

@@ -140,6 +140,12 @@ test('a contact on the road, on a phone and in English, finds everything within 
   await heading(page, 'Findings').waitFor()
   await page.getByRole('table').last().waitFor()
   expect(await look(page, '11-phone-findings')).toEqual([])
+  await page.locator('.finding').last().getByRole('button').click()
+  await page.waitForFunction(() => {
+    const cell = document.querySelector('.grid td.here')?.getBoundingClientRect()
+    return cell && cell.top > 52 && cell.bottom < innerHeight && cell.left >= 0 && cell.right <= innerWidth
+  })
+  await page.screenshot({ path: 'out/web/12-phone-chosen-cell.png' }) // the window alone: what a thumb has before it
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await visit.close()
 })

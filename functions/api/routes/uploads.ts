@@ -13,7 +13,13 @@ import { mask, maskedFinding } from '../../../shared/domain/access/mask.ts'
 import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
 import type { Finding } from '../../../shared/domain/sheet/finding.ts'
 import { isExplained, unexplainedNow } from '../../../shared/domain/submission/said-later.ts'
-import type { Upload, Verdict } from '../../../shared/domain/submission/upload.ts'
+import {
+  lastRevisions,
+  originalOf,
+  revisionId,
+  type Upload,
+  type Verdict,
+} from '../../../shared/domain/submission/upload.ts'
 import { makeExplainLater } from '../../take-in-workbook/explain-later.ts'
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
@@ -37,7 +43,7 @@ export const uploadRoutes = routes()
       const { campaign, unit } = c.var
       const { stores } = c.var.needs
       const sent = await stores.uploads.ofSender(campaign.id, unit.code)
-      const page = pageOf(sent.toReversed(), ({ id }) => id, c.req.valid('query'))
+      const page = pageOf(lastRevisions(sent).toReversed(), originalOf, c.req.valid('query'))
       const items = page.items.map(async (upload) =>
         lineOf(upload, await stores.uploads.verdict(campaign.id, upload.id)),
       )
@@ -57,6 +63,8 @@ export const uploadRoutes = routes()
       const { campaign, upload } = c.var
       const { stores } = c.var.needs
       const verdict = await stores.uploads.verdict(campaign.id, upload.id)
+      const next = revisionId(originalOf(upload), (upload.replay?.revision ?? 1) + 1)
+      const replacedBy = (await stores.uploads.find(campaign.id, next))?.id
       const returns = await Promise.all(
         (verdict?.returns ?? []).map(async (own) => {
           const said = await stores.explanations.of(own.submission)
@@ -68,6 +76,7 @@ export const uploadRoutes = routes()
         {
           ...lineOf(upload, verdict),
           definitionVersion: upload.definitionVersion,
+          ...(replacedBy !== undefined && { replacedBy }),
           returns: returns.map(({ round: { report, period }, ...each }) => ({ report, period, ...each })),
           unlisted: verdict?.unlisted ?? {},
         },
@@ -146,7 +155,8 @@ export const uploadRoutes = routes()
     },
   )
 
-function lineOf({ id, sender, fileName, filedBy, landedAt, sizeBytes }: Upload, verdict: Verdict | undefined) {
+function lineOf({ id, sender, fileName, filedBy, landedAt, sizeBytes, replay }: Upload, verdict: Verdict | undefined) {
   const state = verdict?.verdict ?? ('checking' as const)
-  return { id, unit: sender, fileName, filedBy, landedAt, sizeBytes, state }
+  const rechecked = replay && { recheckedAt: replay.at }
+  return { id, unit: sender, fileName, filedBy, landedAt, sizeBytes, state, ...rechecked }
 }

@@ -27,7 +27,7 @@ export const UploadId = z.string().regex(/^[0-9a-f]{24}(~\d{2})?$/)
 /** An upload's id with report, period and unit. */
 export const SubmissionId = z
   .string()
-  .regex(/^[0-9a-f]{24}\.[a-z][a-z0-9-]{0,39}\.(once|\d{4}-\d\d)\.[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
+  .regex(/^[0-9a-f]{24}(~\d{2})?\.[a-z][a-z0-9-]{0,39}\.(once|\d{4}-\d\d)\.[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/)
   .meta({ description: 'One return of one workbook: upload, report, period and unit, with dots between.' })
 
 /** Which campaign a path is about. */

@@ -77,6 +77,9 @@ const upload = {
   landedAt: Instant,
   sizeBytes: z.int(),
   state: z.enum(['checking', 'accepted', 'partly', 'rejected']),
+  recheckedAt: Instant.optional().meta({
+    description: 'When it was taken in again; what is said of it is as of then.',
+  }),
 }
 
 /** A workbook that came, in lists. */
@@ -87,6 +90,7 @@ export const UploadDetail = z
   .strictObject({
     ...upload,
     definitionVersion: z.string(),
+    replacedBy: z.string().optional().meta({ description: 'The upload as which it was taken in again.' }),
     returns: many(ReturnVerdict),
     unlisted: z.record(z.string(), z.int()).meta({ description: 'How many findings of each code are not listed.' }),
   })

@@ -40,6 +40,16 @@ export function revisionId(upload: string, revision: number): string {
   return `${upload}~${String(revision).padStart(2, '0')}`
 }
 
+/** The id of the upload that landed, whichever of its revisions this is. */
+export function originalOf({ id, replay }: Pick<Upload, 'id' | 'replay'>): string {
+  return replay?.of ?? id
+}
+
+/** Every workbook once, as its last revision has it. @param uploads each followed by its revisions, as their ids sort */
+export function lastRevisions(uploads: readonly Upload[]): readonly Upload[] {
+  return [...Map.groupBy(uploads, originalOf).values()].flatMap((revisions) => revisions.at(-1) ?? [])
+}
+
 /** What became of one return of a workbook. */
 export interface ReturnVerdict {
   readonly round: Round

@@ -32,12 +32,13 @@ export function LatestUploads({ unit }: { readonly unit: string }) {
             <p className="card-body soft">{t('uploads-none')}</p>
           ) : (
             <ul className="uploads">
-              {items.map(({ id: upload, fileName, landedAt, sizeBytes, state, filedBy }) => (
+              {items.map(({ id: upload, fileName, landedAt, sizeBytes, state, filedBy, recheckedAt }) => (
                 <li key={upload}>
                   <Link to={paths.upload(id, upload)}>{fileName}</Link>
                   <span className="soft">
                     {time(landedAt)} · {sizeWords(sizeBytes)}
                     {filedBy === 'office' && ` · ${t('filed-by-office')}`}
+                    {recheckedAt !== undefined && ` · ${t('rechecked-at', { time: time(recheckedAt) })}`}
                   </span>
                   <State tone={uploadTone[state]}>{t(`upload-${state}`)}</State>
                 </li>

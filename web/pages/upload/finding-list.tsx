@@ -1,20 +1,16 @@
-import type { UploadDetail, UploadFinding } from '../../api/calls.ts'
+import type { UploadFinding } from '../../api/calls.ts'
 import { bringIntoFrame } from '../../parts/bring-into-frame.ts'
 import { useWords } from '../../texts/words.tsx'
-import { ExplainForm } from './explain-form.tsx'
-import { placeWords } from './findings.tsx'
+import { placeWords } from '../../words/finding-words.ts'
 
 interface FindingListProps {
-  readonly upload: UploadDetail
-  /** Whether the reader may say something of its warnings. */
-  readonly mayExplain: boolean
   readonly findings: readonly UploadFinding[]
   readonly chosen: UploadFinding | undefined
   readonly choose: (finding: UploadFinding) => void
 }
 
 /** Findings sheet by sheet. Choosing one shows its rows. */
-export function FindingList({ upload, mayExplain, findings, chosen, choose }: FindingListProps) {
+export function FindingList({ findings, chosen, choose }: FindingListProps) {
   const { t } = useWords()
   const bySheet = Map.groupBy(findings, ({ sheet }) => sheet ?? '')
   return (
@@ -24,10 +20,7 @@ export function FindingList({ upload, mayExplain, findings, chosen, choose }: Fi
           <h3>{sheet === '' ? t('findings-of-workbook') : sheet}</h3>
           <ol>
             {found.map((finding) => (
-              <FindingLine
-                key={finding.place}
-                {...{ upload, mayExplain, finding, isChosen: finding === chosen, choose }}
-              />
+              <FindingLine key={finding.place} {...{ finding, isChosen: finding === chosen, choose }} />
             ))}
           </ol>
         </section>
@@ -36,15 +29,15 @@ export function FindingList({ upload, mayExplain, findings, chosen, choose }: Fi
   )
 }
 
-interface FindingLineProps extends Pick<FindingListProps, 'upload' | 'mayExplain'> {
+interface FindingLineProps {
   readonly finding: UploadFinding
   readonly isChosen: boolean
   readonly choose: (finding: UploadFinding) => void
 }
 
-function FindingLine({ upload, mayExplain, finding, isChosen, choose }: FindingLineProps) {
+function FindingLine({ finding, isChosen, choose }: FindingLineProps) {
   const { t, of } = useWords()
-  const { level, text, found, explained, said, asks } = finding
+  const { level, text, found, explained, said } = finding
   const place = placeWords(finding, t)
   return (
     <li ref={isChosen ? bringIntoFrame : null} className={isChosen ? `finding ${level} chosen` : `finding ${level}`}>
@@ -66,20 +59,6 @@ function FindingLine({ upload, mayExplain, finding, isChosen, choose }: FindingL
           </span>
         )}
       </button>
-      {asks && isChosen && mayExplain && isOfAccepted(upload, finding) && (
-        <ExplainForm key={finding.place} upload={upload.id} finding={finding} />
-      )}
     </li>
-  )
-}
-
-/** Whether what a warning is about was accepted: only that is kept, with what is said of it. */
-function isOfAccepted({ returns }: UploadDetail, found: UploadFinding): boolean {
-  return returns.some(
-    ({ report, period, unit, verdict }) =>
-      verdict === 'accepted' &&
-      report === found.report &&
-      period === (found.period ?? period) &&
-      unit === (found.unit ?? unit),
   )
 }

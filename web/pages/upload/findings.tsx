@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useApi } from '../../api/api.tsx'
-import { allPages, type Finding, type UploadDetail, type UploadFinding } from '../../api/calls.ts'
+import { allPages, type UploadDetail, type UploadFinding } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Shown } from '../../parts/waiting.tsx'
-
-import { useWords, type Words } from '../../texts/words.tsx'
+import { useWords } from '../../texts/words.tsx'
+import { findingWords } from '../../words/finding-words.ts'
+import { ChosenFinding } from './chosen-finding.tsx'
 import { FindingList } from './finding-list.tsx'
 import { SheetPreview } from './sheet-preview.tsx'
 
 const levels = ['error', 'warning', 'note'] as const
-export type Level = (typeof levels)[number]
+type Level = (typeof levels)[number]
+
+/** Where the sheet lies below the list and not beside it, as upload.css has it. */
+const stacked = '(max-width: 820px)'
 
 /** What was found, errors first, beside the rows that it was found in. */
 export function Findings({ upload }: { readonly upload: UploadDetail }) {
@@ -59,10 +63,14 @@ function FindingsBeside({
   const { t } = words
   const first = levels.find((level) => findings.some((finding) => finding.level === level)) ?? 'error'
   const [level, setLevel] = useState<Level | 'all'>(first)
-  const [chosen, setChosen] = useState<number>()
+  const [chosen, setChosen] = useState<Pick<UploadFinding, 'place'>>()
   const shown = findings.filter((finding) => level === 'all' || finding.level === level)
-  const at = findings.find(({ place }) => place === chosen) ?? shown.find(({ sheet }) => sheet !== undefined)
-  const choose = ({ place }: UploadFinding) => setChosen(place)
+  const at = findings.find(({ place }) => place === chosen?.place) ?? shown.find(({ sheet }) => sheet !== undefined)
+  const choose = ({ place }: UploadFinding) => setChosen({ place })
+  const sheetColumn = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosen && window.matchMedia(stacked).matches) sheetColumn.current?.scrollIntoView()
+  }, [chosen])
   const unlisted = Object.values(upload.unlisted).reduce((sum, count) => sum + count, 0)
   const count = (of: Level) =>
     findings.filter((finding) => finding.level === of).reduce((sum, each) => sum + (each.count ?? 1), 0)
@@ -96,26 +104,14 @@ function FindingsBeside({
       </header>
       <div className="beside">
         <div className="finding-column" data-frame>
-          <FindingList {...{ upload, mayExplain, findings: shown, chosen: at, choose }} />
+          <FindingList findings={shown} chosen={at} choose={choose} />
           {unlisted > 0 && <p className="soft card-body">{t('findings-unlisted', { count: unlisted })}</p>}
         </div>
-        <SheetPreview upload={upload.id} findings={findings} at={at} choose={choose} />
+        <div className="sheet-column" ref={sheetColumn}>
+          {at && <ChosenFinding {...{ upload, mayExplain, finding: at }} />}
+          <SheetPreview upload={upload.id} findings={findings} at={at} choose={choose} />
+        </div>
       </div>
     </>
   )
-}
-
-/** A finding in one line, as it is copied into a message. */
-export function findingWords(finding: Finding, { t, of }: Words): string {
-  const place = [finding.sheet, placeWords(finding, t)].filter(Boolean).join(' ')
-  return `[${t(`level-${finding.level}`)}] ${place}${place === '' ? '' : '：'}${of(finding.text)}`
-}
-
-/** The cells of a finding; of many the first ones and their number. */
-export function placeWords({ cell, cells, count }: Finding, t: Words['t']): string {
-  if (cells === undefined || cells.length === 0) return cell ?? ''
-  const listed = cells.slice(0, 3).join('、')
-  return count !== undefined && count > 1
-    ? t('cells-and-count', { cells: listed, count, more: cells.length > 3 ? '…' : '' })
-    : listed
 }

@@ -41,7 +41,7 @@ function Came({ upload }: { readonly upload: UploadDetail }) {
   const api = useApi()
   const { id, time } = useCampaign()
   const unit = useQuery({ queryKey: ['unit', id, upload.unit], queryFn: async () => api.unit(id, upload.unit) })
-  const { state, fileName, landedAt, sizeBytes, filedBy } = upload
+  const { state, fileName, landedAt, sizeBytes, filedBy, recheckedAt, replacedBy } = upload
   const may = unit.data?.may ?? []
   return (
     <div className="stack">
@@ -54,10 +54,16 @@ function Came({ upload }: { readonly upload: UploadDetail }) {
           <p>
             {t('landed-at', { time: time(landedAt) })} · {sizeWords(sizeBytes)}
             {filedBy === 'office' && ` · ${t('filed-by-office')}`}
+            {recheckedAt !== undefined && ` · ${t('rechecked-at', { time: time(recheckedAt) })}`}
           </p>
         </div>
         {state !== 'checking' && <Downloads upload={upload} may={may} />}
       </div>
+      {replacedBy !== undefined && (
+        <Notice tone="due" title={t('rechecked-since')}>
+          <Link to={paths.upload(id, replacedBy)}>{t('rechecked-see')}</Link>
+        </Notice>
+      )}
       <VerdictNotice upload={upload} />
       {state !== 'checking' && (
         <>
