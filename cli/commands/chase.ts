@@ -5,8 +5,8 @@ import type { Command } from 'commander'
 import { presumedChannels } from '../../local/channels-file.ts'
 import { undeliveredWords, unreachableWords } from '../../local/office-list-words.ts'
 import { chaseOnce, messageText, type Chased, type ChasedMessage, type HeldBack } from '../../local/chase-once.ts'
+import { messageLinks } from '../../local/message-links.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
-import { portalLinks } from '../../shared/channel/portal-links.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
@@ -52,7 +52,7 @@ async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCod
     const sends = own !== undefined && options.dryRun !== true
     const clock = settableClock(now)
     const channels = sends ? await openChannels(settings, { readSecret: readLocalSecret, clock }) : undefined
-    const links = await portalLinks(settings, readLocalSecret)
+    const links = await messageLinks(options.data, settings)
     const chased = await inFolder(sends ? options.data : undefined, options.data, async (directory) => {
       const stores = openEmbeddedStores({ directory, clock })
       try {

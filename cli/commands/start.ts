@@ -2,12 +2,12 @@ import type { Command } from 'commander'
 import { channelsFileIn } from '../../local/channels-file.ts'
 import { makeChasing } from '../../local/chasing.ts'
 import { keepRunning } from '../../local/keep-running.ts'
+import { answerKeyIn, messageLinks } from '../../local/message-links.ts'
 import { playFrom } from '../../local/present.ts'
 import { serve, type ServeNeeds } from '../../local/serve.ts'
 import { signInHere } from '../../local/sign-in.ts'
 import type { System } from '../../local/system.ts'
-import { openChannels } from '../../shared/channel/open-channels.ts'
-import { answerKeyOf, portalLinks } from '../../shared/channel/portal-links.ts'
+import { openChannels, type OpenChannels } from '../../shared/channel/open-channels.ts'
 import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -57,28 +57,28 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
     sayUnknownYears(definition, terminal)
     const { data } = options
     const settings = await channelsIn(data, terminal)
-    const chase = settings && (await chasingWith(settings, system, terminal))
-    if (!chase) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
+    const channels = settings && (await openChannels(settings, { readSecret: readLocalSecret, clock: system.clock }))
+    if (!channels) terminal.say(text('start-no-channels', { file: channelsFileIn(data) }))
     const serving = await servingOn(
       options,
-      {
-        system,
-        campaign: definition.id,
-        ...(settings && { answerKey: async () => answerKeyOf(settings, readLocalSecret) }),
-      },
+      { system, campaign: definition.id, answerKey: async () => answerKeyIn(data, settings) },
       terminal,
     )
-    if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
-    terminal.say(text('start-serving', { address: serving.address }))
-    await keepRunning({
-      system,
-      campaign: definition.id,
-      data,
-      say: (words) => terminal.say(words),
-      stop: interrupted.signal,
-      ...(chase && { chase }),
-    })
-    await serving.close()
+    try {
+      if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
+      terminal.say(text('start-serving', { address: serving.address }))
+      const chase = channels && (await chasingOver(channels, settings, system, options, terminal))
+      await keepRunning({
+        system,
+        campaign: definition.id,
+        data,
+        say: (words) => terminal.say(words),
+        stop: interrupted.signal,
+        ...(chase && { chase }),
+      })
+    } finally {
+      await serving.close()
+    }
   })
   return 0
 }
@@ -120,9 +120,14 @@ function originNamed(written: string): string {
 }
 
 /** What tells everybody what they are to be told. */
-async function chasingWith(settings: ChannelSettings, { stores, clock }: System, terminal: Terminal) {
-  const channels = await openChannels(settings, { readSecret: readLocalSecret, clock })
+async function chasingOver(
+  channels: OpenChannels,
+  settings: ChannelSettings,
+  { stores, clock }: System,
+  { data }: StartOptions,
+  terminal: Terminal,
+) {
   const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))
-  const links = await portalLinks(settings, readLocalSecret)
+  const links = await messageLinks(data, settings)
   return makeChasing({ stores, clock, settings, channels, links, failed })
 }

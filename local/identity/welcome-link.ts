@@ -12,10 +12,11 @@ export function rememberOrigin(directory: string, origin: string): void {
 
 /** The address of a one-time link. Where the server has never run, it is the one that it will run at unless told otherwise. */
 export function welcomeLink(directory: string, { token }: Invitation): string {
-  return `${originIn(directory)}${mount}/welcome/${token}`
+  return `${rememberedOrigin(directory)}${mount}/welcome/${token}`
 }
 
-function originIn(directory: string): string {
+/** Where the server of a data folder was last to be reached; where it never was, as it will be unless told otherwise. */
+export function rememberedOrigin(directory: string): string {
   try {
     return readFileSync(fileIn(directory), 'utf8')
   } catch {
