@@ -40,6 +40,8 @@ export interface ApiNeeds {
   readonly answerKey?: () => Promise<Uint8Array | undefined>
   /** The network address that a request comes from. */
   readonly addressOf: (c: Context) => string
+  /** Told of each place that is given for a workbook: where one upload begins. */
+  readonly placeGiven?: (ids: Readonly<Record<'requestId' | 'campaign' | 'unit' | 'slot', string>>) => void
   /** Told of errors that nobody expected. */
   readonly failed: (requestId: string, error: unknown) => void
 }

@@ -47,6 +47,7 @@ const api = makeApi({
   exports: sqsQueue<ExportRequest>(sqs, env.exportQueueUrl),
   actorOf: makeActorOf({ ...env, ...stores, refused: (why) => logger.info('no token that holds', { why }) }),
   addressOf: ({ env: { event } }) => callerAddress(event, door),
+  placeGiven: (ids) => logger.info('a place for a workbook', ids),
   failed: tellFailure,
 })
 const answer = handle(api)

@@ -2,6 +2,7 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
 import { refusalOf } from '../../shared/domain/deadline/moves.ts'
 import { markOf, type Returned } from '../../shared/domain/submission/return.ts'
+import { uploadOf } from '../../shared/domain/submission/upload.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Queue, Stores } from '../../shared/store/stores.ts'
@@ -60,7 +61,7 @@ export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
         reason: done.reason,
       })
       await armReturns(stores, [round], [unit], `returned ${done.at}`)
-      await rollUps.send({ campaign, report, period, unit })
+      await rollUps.send({ campaign, report, period, unit, correlationId: uploadOf(done.submission) })
     }
   }
 }

@@ -144,7 +144,11 @@ function figuresOf(
     ...(tally.returns.expected > 0 && { state: stateOf(round, filed, inForce(unit.code), asOf) }),
     subtree: totals.get(unit.code) ?? emptyTally,
     ...(approval && { approval }),
-    ...(own.filing && { landedAt: own.filing.landedAt, filedBy: own.filing.filedBy }),
+    ...(own.filing && {
+      landedAt: own.filing.landedAt,
+      submission: own.filing.submission,
+      filedBy: own.filing.filedBy,
+    }),
   }
 }
 

@@ -17,5 +17,6 @@ const rollUps = sqsQueue<RollUpRequest>(sqs, rollUpQueueUrl)
 
 export const handler = sqsHandler(RollUpRequest, makeRollUp({ stores, rollUps, personKeys }), {
   idsOf: (request) => request,
+  factsOf: (outcome) => ({ outcome }),
   leastTimeMs: 5_000,
 })

@@ -55,7 +55,7 @@ export function makeFileReturns({ stores: { rows, explanations, returns, events 
       if (each.explanations.length > 0) await explanations.save(submission, each.explanations)
       await returns.file(each.round, each.unit, filingOf(upload, each, submission))
       await events.append(eventOf(upload, each, submission))
-      await rollUps.send({ ...roundOf(each), unit: each.unit })
+      await rollUps.send({ ...roundOf(each), unit: each.unit, correlationId: upload.id })
     }
   }
 }

@@ -3,6 +3,8 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { S3Event } from '../../shared/contracts/s3-event.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
+import type { Verdict } from '../../shared/domain/submission/upload.ts'
+import { uploadPlace } from '../../shared/domain/submission/upload-key.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { logger } from '../../shared/runtime/telemetry.ts'
@@ -23,8 +25,19 @@ export const handler = sqsHandler(
   S3Event,
   async (landed) => {
     if (landed.length === 0) logger.debug('S3 has tried the queue out')
-    for (const workbook of landed) await takeIn(workbook)
+    const verdicts: Verdict[] = []
+    for (const workbook of landed) verdicts.push(await takeIn(workbook))
+    return verdicts
   },
-  // Not the key: it has the file's name in it, and that may be a person's.
-  { idsOf: (landed) => ({ uploads: landed.map(uploadId).join(' ') }) },
+  {
+    // Not the key: it has the file's name in it, and that may be a person's.
+    idsOf: (landed) => ({
+      correlationId: landed.map(uploadId).join(' '),
+      slot: landed.map(({ key }) => uploadPlace(key)?.slot).join(' '),
+    }),
+    factsOf: (verdicts) => ({
+      verdict: verdicts.map(({ verdict }) => verdict).join(' '),
+      returns: verdicts.flatMap(({ returns }) => returns).length,
+    }),
+  },
 )

@@ -6,6 +6,8 @@ export const RollUpRequest = z.strictObject({
   report: z.string(),
   period: z.string(),
   unit: z.string(),
+  /** The upload whose change it brings up the tree, for the logs alone; none where a sweep or a change of the tree asks. */
+  correlationId: z.string().optional(),
 })
 export type RollUpRequest = z.infer<typeof RollUpRequest>
 

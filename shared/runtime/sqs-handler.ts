@@ -3,11 +3,13 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod'
 import { errorFacts } from './error-facts.ts'
 import { RetryLater } from './retry-later.ts'
-import { logger, metrics, type Telemetry } from './telemetry.ts'
+import { logger, metrics, type LogFacts, type Telemetry } from './telemetry.ts'
 
-export interface SqsHandlerOptions<Message> {
-  /** What finds the case again: goes into every log line of a message, so ids only. */
-  readonly idsOf: (message: Message) => Readonly<Record<string, string>>
+export interface SqsHandlerOptions<Message, Outcome> {
+  /** What finds the case again: goes into every log line of a message, so ids only. One upload is followed by its `correlationId`. */
+  readonly idsOf: (message: Message) => LogFacts
+  /** What is said of a message that is done. */
+  readonly factsOf?: (outcome: Outcome) => LogFacts
   /** With less time than this left in the run, a message is not begun but left to the next one. */
   readonly leastTimeMs?: number
   readonly telemetry?: Telemetry
@@ -17,10 +19,15 @@ export interface SqsHandlerOptions<Message> {
  * A Lambda handler that takes the messages of one queue through one step, one after another. A message whose step throws
  * stays in the queue, and there becomes a dead letter if it keeps failing; the others of its batch are done with.
  */
-export function sqsHandler<Message>(
+export function sqsHandler<Message, Outcome>(
   contract: z.ZodType<Message>,
-  step: (message: Message) => Promise<unknown>,
-  { idsOf, leastTimeMs = 0, telemetry = { logger, metrics } }: SqsHandlerOptions<Message>,
+  step: (message: Message) => Promise<Outcome>,
+  {
+    idsOf,
+    factsOf = () => ({}),
+    leastTimeMs = 0,
+    telemetry = { logger, metrics },
+  }: SqsHandlerOptions<Message, Outcome>,
 ): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
   async function settle(record: SQSRecord, context: Context): Promise<void> {
     telemetry.logger.appendKeys({ messageId: record.messageId, receives: record.attributes.ApproximateReceiveCount })
@@ -28,7 +35,7 @@ export function sqsHandler<Message>(
       const message = readMessage(contract, record.body)
       telemetry.logger.appendKeys(idsOf(message))
       if (context.getRemainingTimeInMillis() < leastTimeMs) throw new RetryLater('no time left in this run')
-      await step(message)
+      telemetry.logger.info('done', factsOf(await step(message)))
       telemetry.metrics.addMetric('Done', 'Count', 1)
     } catch (error) {
       tell(error, telemetry)

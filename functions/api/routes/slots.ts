@@ -76,8 +76,8 @@ async function slotFor(
   { fileName, sizeBytes, contentType }: z.infer<typeof UploadWish>,
   filedBy: UploadPlace['filedBy'],
 ): Promise<z.infer<typeof UploadSlot>> {
-  const { campaign, unit } = c.var
-  const { clock, limits, presigner } = c.var.needs
+  const { campaign, unit, requestId } = c.var
+  const { clock, limits, placeGiven, presigner } = c.var.needs
   if (sizeBytes > limits.objectBytes) {
     const [size, limit] = [sizeBytes, limits.objectBytes].map((bytes) => Math.round(bytes / 100_000) / 10)
     throw new Problem('too-large', { detail: text('object-too-large', { size: size ?? 0, limit: limit ?? 0 }) })
@@ -85,6 +85,7 @@ async function slotFor(
   const named = { filedBy, slot: randomUUID(), fileName }
   const expiresAt = instantText(Date.parse(clock.now()) + lastsMs)
   const key = uploadKey({ campaign: campaign.id, sender: unit.code, ...named })
+  placeGiven?.({ requestId, campaign: campaign.id, unit: unit.code, slot: named.slot })
   return {
     slot: slotName(named),
     expiresAt,

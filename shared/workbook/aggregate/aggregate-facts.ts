@@ -59,6 +59,7 @@ export interface UnitFigures {
   readonly state?: ReturnState
   /** ISO instant at which the current submission landed. */
   readonly landedAt?: string
+  readonly submission?: string
   readonly filedBy?: FiledBy
   /** Of the current submission. */
   readonly approval?: ApprovalEvent
