@@ -1,8 +1,8 @@
 import type { Report } from '../shared/domain/campaign/definition.ts'
+import { roundName } from '../shared/domain/campaign/round-name.ts'
 import type { ReturnVerdict } from '../shared/domain/submission/upload.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
-import { roundName } from '../local/round-name.ts'
 
 /** What became of one return of a workbook: unit, report, how much it says, whether it passed, and what it still has to explain. */
 export function returnLine(

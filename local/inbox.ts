@@ -4,6 +4,8 @@ import type { Label } from '../shared/domain/campaign/label.ts'
 import type { Verdict } from '../shared/domain/submission/upload.ts'
 import type { CampaignDefinition } from '../shared/domain/campaign/definition.ts'
 import { reportOf } from '../shared/domain/campaign/lookup.ts'
+import type { Round } from '../shared/domain/campaign/round.ts'
+import { roundName } from '../shared/domain/campaign/round-name.ts'
 import { unlistedWords } from '../shared/domain/sheet/unlisted-words.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../shared/workbook/annotate/annotate-workbook.ts'
@@ -57,7 +59,7 @@ export function makeInbox(system: System, campaign: string) {
     const landed = await sendWorkbook(system, { campaign, sender, filedBy, fileName, bytes })
     const verdict = await system.takeIn(landed)
     const current = await system.stores.definitions.current(campaign)
-    const nameOf = (report: string) => (current && reportOf(current.definition, report)?.name.zh) ?? report
+    const nameOf = (round: Round) => roundName(round, current && reportOf(current.definition, round.report)).zh
     const annotated = await annotatedCopy(bytes, verdict, system.limits, current?.definition)
     const differences = current && (await differencesAfter(verdict, current.definition))
     const said = [resultWords(verdict, nameOf), ...(differences === undefined ? [] : [differences])].join('\n')
@@ -125,13 +127,13 @@ function leftWhereItIs(error: unknown): Label {
 const both = ({ zh, en }: Label) => `${zh}\n${en}`
 
 /** The verdict for the person who sent the file. */
-function resultWords({ verdict, returns, findings, unlisted }: Verdict, nameOf: (report: string) => string): string {
+function resultWords({ verdict, returns, findings, unlisted }: Verdict, nameOf: (round: Round) => string): string {
   return [
     both(text(`cli-verdict-${verdict}`)),
     ...returns.map(({ unit, round, verdict: own, rows, unexplained }) => {
       const outcome = text(own === 'accepted' ? 'cli-return-accepted' : 'cli-return-rejected').zh
       const open = unexplained > 0 ? `　${text('cli-unexplained', { count: unexplained }).zh}` : ''
-      return `${unit}　${nameOf(round.report)}　${text('cli-rows', { rows }).zh}　${outcome}${open}`
+      return `${unit}　${nameOf(round)}　${text('cli-rows', { rows }).zh}　${outcome}${open}`
     }),
     ...findingLines(findings).map((line) => {
       const { level, sheet, code, text: label } = line.finding

@@ -1,7 +1,7 @@
 import { lastDayOf } from '../shared/domain/campaign/round.ts'
+import { roundName } from '../shared/domain/campaign/round-name.ts'
 import { text, type TextCode } from '../shared/domain/texts/text.ts'
 import type { RoundOverview } from './overview.ts'
-import { roundName } from './round-name.ts'
 import { textTable } from './text-table.ts'
 
 /** The columns, those that are counted together under one heading: each such group sums to what is expected. */

@@ -1,3 +1,4 @@
+import { roundName } from '../shared/domain/campaign/round-name.ts'
 import { decidedWords, landedWords } from '../shared/domain/deadline/return-words.ts'
 import type { LedgerEntry } from '../shared/domain/deadline/ledger.ts'
 import { rateCounts, rates, ratesUpTheTree, type RateCounts } from '../shared/domain/deadline/rates.ts'
@@ -5,7 +6,6 @@ import { shareWords } from '../shared/domain/tally/share.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import type { UnitTree } from '../shared/domain/unit/unit-tree.ts'
 import type { RoundOverview } from './overview.ts'
-import { roundName } from './round-name.ts'
 import { textTable } from './text-table.ts'
 
 /** The rates, a line per round. */

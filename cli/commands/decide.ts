@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { nameInPeriod } from '../../shared/domain/campaign/round-name.ts'
 import { lastDayOf } from '../../shared/domain/campaign/round.ts'
 import type { DecisionDraft } from '../../shared/domain/deadline/judge-decision.ts'
 import { dataVersion } from '../../shared/domain/tally/tally.ts'
@@ -107,7 +108,7 @@ function decide(action: Action, what: Pick<DecisionDraft, 'kind' | 'of'>) {
       terminal.say(
         text(`decided-${decision.kind === 'revoked' ? (`revoked-${decision.of}` as const) : decision.kind}`, {
           unit: unit.name,
-          report: report.name,
+          report: nameInPeriod(report.name, period ?? 'once'),
           until,
         }),
       )

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { roundName } from '../../local/round-name.ts'
+import { roundName } from '../../shared/domain/campaign/round-name.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { accountFor } from '../account-for.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import type { Replayed, ReplayScope } from '../../functions/replay/replay.ts'
 import { textTable } from '../../local/text-table.ts'
-import { roundName } from '../../local/round-name.ts'
 import { everywhere } from '../../shared/domain/access/actor.ts'
-import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
+import { roundName } from '../../shared/domain/campaign/round-name.ts'
+import { figureName, figureWords } from '../../shared/domain/tally/figure-words.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { accountFor } from '../account-for.ts'
@@ -111,20 +112,33 @@ function linesOf(replayed: Replayed, definition: CampaignDefinition, tree: UnitT
   const head = [landed, name, upload.fileName, `${word(before)} → ${word(after)}`, ...taken].join('　')
   const lines = returns
     .filter(({ effect }) => effect !== 'same')
-    .map((each) => [
-      `  ${tree.unit(each.unit)?.name ?? each.unit}`,
-      roundName(each.round, reportOf(definition, each.round.report)).zh,
-      text(`replay-${each.effect}`).zh,
-      text('replay-rows', each.rows).zh,
-      each.figures
-        .slice(0, 3)
-        .map((one) => `${one.figure} ${one.before} → ${one.after}`)
-        .join('，'),
-    ])
+    .map((each) => {
+      const report = reportOf(definition, each.round.report)
+      return [
+        `  ${tree.unit(each.unit)?.name ?? each.unit}`,
+        roundName(each.round, report).zh,
+        text(`replay-${each.effect}`).zh,
+        text('replay-rows', each.rows).zh,
+        each.figures
+          .slice(0, 3)
+          .map((one) => figureChange(one, report))
+          .join('，'),
+      ]
+    })
   const counts = Object.entries(findings).map(([code, count]) => `${code} ${count.before} → ${count.after}`)
   return [
     head,
     ...(lines.length > 0 ? [textTable(lines)] : []),
     ...(counts.length > 0 ? [`  ${text('replay-findings').zh} ${counts.join('，')}`] : []),
   ]
+}
+
+/** A figure before and after, named and counted as its report has it. */
+function figureChange(
+  { figure, before, after }: Replayed['returns'][number]['figures'][number],
+  report?: Report,
+): string {
+  const { measures, fields } = report ?? { measures: [], fields: [] }
+  const words = (value: number) => figureWords({ measures, fields }, figure, value)
+  return `${figureName({ measures }, figure)} ${words(before)} → ${words(after)}`
 }

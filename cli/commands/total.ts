@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { roundName } from '../../local/round-name.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { roundName } from '../../shared/domain/campaign/round-name.ts'
 import { addTallies, dataVersion, emptyTally } from '../../shared/domain/tally/tally.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'

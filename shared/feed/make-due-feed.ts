@@ -2,6 +2,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { CampaignDefinition, Report } from '../domain/campaign/definition.ts'
 import { dayBefore, lastDayOf, roundKey, type ScheduledRound } from '../domain/campaign/round.ts'
+import { roundName } from '../domain/campaign/round-name.ts'
 import { isOutstanding, type LedgerEntry } from '../domain/deadline/ledger.ts'
 import { text } from '../domain/texts/text.ts'
 import type { Unit } from '../domain/unit/unit.ts'
@@ -34,7 +35,7 @@ export function makeDueFeed({ definition, unit, rounds, asOf }: DueFeedFacts): s
     const due = entries.filter(({ standing }) => standing !== 'waived' && standing !== 'closed')
     for (const [dueAt, sameDay] of Map.groupBy(due, (entry) => entry.dueAt)) {
       const left = sameDay.filter(isOutstanding).length
-      const title = round.period === 'once' ? report.name.zh : `${report.name.zh} ${round.period}`
+      const title = roundName(round, report)
       const isMovedForSome = dueAt !== round.dueAt && due.length > sameDay.length
       calendar.createEvent({
         id: [roundKey(round), unit.code, ...(isMovedForSome ? [lastDayOf({ dueAt }, timeZone)] : [])].join('/'),

@@ -24,6 +24,7 @@ describe('replay', () => {
     expect(compared.out).toContain('未通过 → 通过')
     expect(compared.out).toContain('增 1 行，减 0 行，改 0 行')
     expect(compared.out).toContain('number-too-large 1 → 0')
+    expect(compared.out).toContain('实验室数 0 → 1')
     expect(compared.out).toContain('没有改动')
     expect((await desk.run('status', '--unit', 'A1', '--json')).out).toContain('"data": 0')
 

@@ -108,8 +108,11 @@ describe('status', () => {
     const { out } = await desk.run('status')
 
     expect(out).toMatch(/实验室登记表 +2024-03-15 +6/)
-    expect(out).toMatch(/器材登记表 2024-03 +2024-03-20 +6/)
-    expect(out).not.toContain('器材登记表 2024-04')
+    expect(out).toMatch(/器材登记表（2024年3月） +2024-03-20 +6/)
+    expect(out).not.toContain('2024年4月')
+
+    desk.setTime('2024-04-01T00:00:00.000Z')
+    expect((await desk.run('status')).out).toContain('器材登记表（2024年4月）')
   })
 })
 

@@ -55,7 +55,7 @@ test('the table of an overview has a line per round, its columns in line though 
   expect(groups?.trim().split(/ +/)).toEqual(['【内容】', '【时间】', '【状态】'])
   expect(lines.map((line) => line.split(/ {2,}/).slice(0, 3))).toEqual([
     ['实验室登记表', '2024-03-15', '6'],
-    ['器材登记表 2024-03', '2024-03-20', '6'],
+    ['器材登记表（2024年3月）', '2024-03-20', '6'],
   ])
   expect(lines.map(textWidth)).toEqual([textWidth(head ?? ''), textWidth(head ?? '')])
 })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fillText } from '../../web/texts/text.ts'
 import { columnLetters, marksOn, rangeOf } from '../../web/words/cell-marks.ts'
-import { daysIn, monthWords } from '../../web/words/day.ts'
+import { daysIn } from '../../web/words/day.ts'
 import { percentWords } from '../../web/words/number.ts'
 
 const now = '2005-06-16T01:00:00.000Z'
@@ -27,10 +26,6 @@ describe('days', () => {
   })
 })
 
-test('a month is told as people say it', () => {
-  expect([monthWords('2005-07', 'zh'), monthWords('2005-07', 'en')]).toEqual(['2005年7月', 'July 2005'])
-})
-
 test('a rate is a hundred per cent only where all is done', () => {
   expect([percentWords(999, 1000), percentWords(9_999, 10_000), percentWords(3, 3), percentWords(0, 0)]).toEqual([
     '99.9%',
@@ -38,11 +33,6 @@ test('a rate is a hundred per cent only where all is done', () => {
     '100%',
     undefined,
   ])
-})
-
-test('a text takes numbers with the word that suits them', () => {
-  expect(fillText('{n} {n|day|days} left', { n: 1 }, String)).toBe('1 day left')
-  expect(fillText('{n} {n|day|days} left', { n: 1200 }, (value) => value.toLocaleString('en'))).toBe('1,200 days left')
 })
 
 test('a cell shows the gravest finding that stands there', () => {

@@ -1,7 +1,8 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { roundName } from '../../shared/domain/campaign/round-name.ts'
 import type { Campaign, ReportShape } from '../api/calls.ts'
 import { useWords } from '../texts/words.tsx'
-import { daysIn, monthWords, type Days } from '../words/day.ts'
+import { daysIn, type Days } from '../words/day.ts'
 
 /** The campaign that a page is about, with its reports by id and its days in words. */
 export interface CampaignHere extends Days {
@@ -16,7 +17,7 @@ export interface CampaignHere extends Days {
 const CampaignContext = createContext<CampaignHere | undefined>(undefined)
 
 export function CampaignIn({ campaign, children }: { readonly campaign: Campaign; readonly children: ReactNode }) {
-  const { language, of, t } = useWords()
+  const { language, of } = useWords()
   const here = useMemo((): CampaignHere => {
     const { now } = campaign
     const reports = new Map(campaign.reports.map((report) => [report.id, report]))
@@ -26,13 +27,9 @@ export function CampaignIn({ campaign, children }: { readonly campaign: Campaign
       campaign,
       now,
       report: (id) => reports.get(id),
-      roundName({ report, period }) {
-        const known = reports.get(report)
-        const name = known ? of(known.name) : report
-        return period === 'once' ? name : t('round-of-month', { name, month: monthWords(period, language) })
-      },
+      roundName: (round) => of(roundName(round, reports.get(round.report))),
     }
-  }, [campaign, language, of, t])
+  }, [campaign, language, of])
   return <CampaignContext value={here}>{children}</CampaignContext>
 }
 

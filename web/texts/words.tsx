@@ -1,8 +1,9 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import type { Label } from '../../shared/domain/campaign/label.ts'
+import { fillText } from '../../shared/domain/texts/fill-text.ts'
 import { numberWords } from '../words/number.ts'
 import type { Language } from './language.ts'
-import { fillText, type Catalogue, type TextCode, type TextValues } from './text.ts'
+import type { Catalogue, TextCode, TextValues } from './text.ts'
 
 /** Everything that is said to people goes through here. */
 export interface Words {
@@ -31,7 +32,8 @@ export function WordsIn({ language, catalogue, speak, children }: WordsProps) {
       language,
       number,
       speak,
-      t: (code, values = {}) => fillText(catalogue[code], values, number),
+      t: (code, values = {}) =>
+        fillText(catalogue[code], values, (value) => (typeof value === 'number' ? number(value) : value)),
       of: (label) => label[language],
     }
   }, [language, catalogue, speak])

@@ -41,7 +41,6 @@ export const zh = {
   'nav-unit-list': '单位名册',
   'nav-users': '用户',
   'nav-audit': '操作记录',
-  'round-of-month': '{name} · {month}',
   'reports-lead': '应报 {expected} 份，待报 {outstanding} 份。',
   'reports-lead-missing': '应报 {expected} 份，待报 {outstanding} 份，其中逾期 {missing} 份。',
   'reports-now': '现在要报',

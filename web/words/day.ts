@@ -57,12 +57,6 @@ export function daysIn(timeZone: string, language: Language, now: string): Days 
   }
 }
 
-/** A month as it is read. @param month `2005-07` @returns 2005年7月, July 2005 */
-export function monthWords(month: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(tags[language], { timeZone: 'UTC', year: 'numeric', month: 'long' })
-  return format.format(new Date(`${month}-01T00:00:00Z`))
-}
-
 function partsIn(timeZone: string, language: Language) {
   const format = new Intl.DateTimeFormat(tags[language], {
     timeZone,

@@ -2,6 +2,7 @@ import type { Side } from '../campaign/comparison.ts'
 import type { CampaignDefinition, Field, Measure, Ratio, Report } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
 import { fieldOf, measureOf, reportOf } from '../campaign/lookup.ts'
+import { monthWords } from '../campaign/round-name.ts'
 import { dueDays } from '../campaign/round.ts'
 import { fieldWords } from '../campaign/field-words.ts'
 import { chasingParts } from './describe-chasing.ts'
@@ -97,7 +98,11 @@ function dueWords(definition: CampaignDefinition, { due }: Report, words: PageWo
   const whenOff = due.whenOff ?? definition.calendar.whenOff
   const { from, to, day } = due
   return words.join([
-    words.say(due.in === 'nextMonth' ? 'page-due-monthly-next' : 'page-due-monthly', { from, to, day }),
+    words.say(due.in === 'nextMonth' ? 'page-due-monthly-next' : 'page-due-monthly', {
+      from: monthWords(from),
+      to: monthWords(to),
+      day,
+    }),
     whenOff === 'keep' ? undefined : words.say('page-due-moved', { moved: words.say(`page-when-off-${whenOff}`) }),
   ])
 }

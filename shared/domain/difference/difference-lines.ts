@@ -2,6 +2,7 @@ import type { Comparison } from '../campaign/comparison.ts'
 import type { CampaignDefinition } from '../campaign/definition.ts'
 import type { Label } from '../campaign/label.ts'
 import { reportOf } from '../campaign/lookup.ts'
+import { roundName } from '../campaign/round-name.ts'
 import { text } from '../texts/text.ts'
 import type { Differences, RowPlace, Stated } from './difference.ts'
 
@@ -47,7 +48,7 @@ export function differenceLines(
       message: messages.get(code) ?? unplaced,
     })),
     ...sharedPersons.map(({ unit, report, period, at, other }): DifferenceLine => {
-      const title = roundTitle(definition, { report, period })
+      const title = roundName({ report, period }, reportOf(definition, report))
       const otherUnit = [...new Set([other.unit, nameOf(other.unit)])].join(' ')
       return {
         unit,
@@ -72,7 +73,7 @@ export function comparesAnything({ comparisons, reports }: CampaignDefinition): 
 
 function lineSide(definition: CampaignDefinition, { report, period, value, at, covers }: Stated): LineSide {
   return {
-    report: roundTitle(definition, { report, period }),
+    report: roundName({ report, period }, reportOf(definition, report)),
     ...(value !== undefined && { value }),
     place: covers ? text('difference-covers', covers) : rowWords(definition, report, at),
   }
@@ -85,9 +86,4 @@ function rowWords(definition: CampaignDefinition, report: string, at: RowPlace |
   return sheet === reportOf(definition, report)?.name.zh
     ? text('findings-row', { row })
     : text('difference-row', { sheet, row })
-}
-
-function roundTitle(definition: CampaignDefinition, { report: id, period }: Pick<Stated, 'report' | 'period'>): Label {
-  const { zh, en } = reportOf(definition, id)?.name ?? { zh: id, en: id }
-  return period === 'once' ? { zh, en } : { zh: `${zh} ${period}`, en: `${en} ${period}` }
 }

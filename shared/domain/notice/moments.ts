@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { text } from '../texts/text.ts'
 import type { Label } from '../campaign/label.ts'
+import { englishMonths } from '../campaign/round-name.ts'
 
 /** The moment that people are written about from: now, and the zone that its days are told in. */
 export interface Standpoint {
@@ -31,13 +32,6 @@ export function nearness(dueAt: string, standpoint: Standpoint): 'ahead' | 'toda
   return due.subtract({ nanoseconds: 1 }).toPlainDate().equals(now.toPlainDate()) ? 'today' : 'ahead'
 }
 
-/** A period as people name it: `2005年7月`; nothing for a report that is due once. */
-export function periodWords(period: string): Label | undefined {
-  const [, year, month] = /^(\d{4})-(\d{2})$/.exec(period) ?? []
-  if (year === undefined) return undefined
-  return text('period-month', { year, month: monthWords(Number(month)) })
-}
-
 function local(instant: string, { timeZone }: Standpoint): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone)
 }
@@ -62,9 +56,7 @@ function weekdayWords(dayOfWeek: number): Label {
   return { zh: `星期${weekdays.zh[dayOfWeek - 1]}`, en: `${weekdays.en[dayOfWeek - 1]}day` }
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ')
-
 /** The month's number in Chinese, its name in English. */
 function monthWords(month: number): Label {
-  return { zh: String(month), en: months[month - 1] ?? '' }
+  return { zh: String(month), en: englishMonths[month - 1] ?? '' }
 }

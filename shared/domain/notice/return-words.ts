@@ -1,12 +1,11 @@
 import type { Label } from '../campaign/label.ts'
+import { nameInPeriod } from '../campaign/round-name.ts'
 import { text } from '../texts/text.ts'
-import { periodWords } from './moments.ts'
 import type { NamedReturn, OwedReturn } from './notice.ts'
 
 /** A report and, if it comes more than once, of when: `巡查记录（2005年7月）`. */
 export function reportWords({ report, period }: Pick<NamedReturn, 'report' | 'period'>): Label {
-  const when = periodWords(period)
-  return when ? text('notice-report-of', { report, when }) : report
+  return nameInPeriod(report, period)
 }
 
 /** The first of several returns, and how many there are: `巡查记录等 3 份`. */

@@ -1,5 +1,6 @@
 import type { CampaignDefinition } from '../campaign/definition.ts'
 import { isOpen, localTime, openDays, roundsOf } from '../campaign/round.ts'
+import { monthWords } from '../campaign/round-name.ts'
 import type { AssessmentFacts } from './assessment-facts.ts'
 import { placeIn, type Collected } from './collected.ts'
 import { finding, type Finding, type Place } from '../sheet/finding.ts'
@@ -19,7 +20,7 @@ export function outOfTime(
   }
   return first.period === 'once'
     ? finding('error', 'report-opens-later', place, { ...name, from: openDays(first, definition.timeZone).from })
-    : finding('error', 'report-monthly-from', place, { ...name, from: first.period })
+    : finding('error', 'report-monthly-from', place, { ...name, from: monthWords(first.period) })
 }
 
 /** A finding for every return that had been closed when the workbook landed. */

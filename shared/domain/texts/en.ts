@@ -26,8 +26,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The file has {size} MB, above the limit of {limit} MB. Remove pictures and other sheets, or send several files.',
 
   // formulas of a definition
-  'formula-too-long': 'The formula is too long: {limit} characters at most.',
-  'formula-too-deep': 'Parentheses and functions are nested too deeply: {limit} levels at most.',
+  'formula-too-long': 'The formula is too long: {limit} {limit|character|characters} at most.',
+  'formula-too-deep': 'Parentheses and functions are nested too deeply: {limit} {limit|level|levels} at most.',
   'formula-incomplete': 'The formula ends too early: look at its parentheses and commas.',
   'formula-unexpected': '“{found}” is not expected here.',
   'formula-text-open': 'A text has no closing quote.',
@@ -113,14 +113,14 @@ export const en: Readonly<Record<TextCode, string>> = {
   'type-phone': 'telephone',
   'type-identity': 'identity number',
   'type-unit': 'unit',
-  'limit-length': 'at most {max} characters',
+  'limit-length': 'at most {max} {max|character|characters}',
   'limit-one-person': 'one person in a cell',
   'limit-between': '{min} to {max}',
   'limit-from': 'at least {min}',
   'limit-to': 'at most {max}',
   'limit-earliest': '{earliest} or later',
   'limit-latest': '{latest} or earlier',
-  'limit-decimals': 'at most {decimals} decimals',
+  'limit-decimals': 'at most {decimals} {decimals|decimal|decimals}',
   'limit-measure-unit': 'in {unit}',
   'limit-precision-day': 'to the day',
   'limit-precision-month': 'the month is enough, as in 2005-06',
@@ -161,7 +161,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'There is no column “{field}”: every row counts as the sender’s. If rows belong to units below, add the column as in the template.',
   'column-twice': 'There are two columns “{field}”, so that it is unclear which one counts. Delete one.',
   'extra-column': 'This column does not belong to the report and was not read.',
-  'hidden-rows': '{count} hidden rows were read as well. Delete them if they should not be reported.',
+  'hidden-rows':
+    '{count} hidden {count|row was|rows were} read as well. Delete {count|it if it|them if they} should not be reported.',
   'other-campaign': 'This template belongs to another campaign, not to “{campaign}”. Fill in the template of this one.',
   'other-definition-version': 'This is not the newest template; its columns were read by their headers.',
   'macros-ignored': 'The file has macros. They are neither run nor read; only the cells are.',
@@ -208,7 +209,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'two-tables':
     'There is another table (“{report}”) on this sheet, and only one can be read. Put the two tables on sheets of their own.',
   'sum-too-large': 'The sum of “{field}” is too large to be exact. Check the numbers and the unit they are counted in.',
-  'nil-with-rows': '“{report}” is declared nil but has {rows} rows. Take the declaration back, or delete the rows.',
+  'nil-with-rows':
+    '“{report}” is declared nil but has {rows} {rows|row|rows}. Take the declaration back, or delete the rows.',
   'nil-refused': '“{report}” cannot be nil. Fill it in as the instructions say.',
   'not-owed': 'This unit does not owe “{report}”. If it should, ask the office.',
   'report-not-open': '“{report}” is not open (it is from {from} to {to}). Ask the office.',
@@ -271,7 +273,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'unit-vanished':
     'Unit {code} ({name}) is not in the new list and is taken as closed. If it was left out by mistake, add it.',
   'units-vanished':
-    'Of {of} live units {count} are missing from the new list, which looks incomplete; nothing was changed. If they are to be closed, say so and import again.',
+    'Of {of} live units {count} {count|is|are} missing from the new list, which looks incomplete; nothing was changed. If they are to be closed, say so and import again.',
 
   // the definition workbook
   'define-guide': 'Guide',
@@ -291,8 +293,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'define-yes-no-error': 'Choose 是 (yes) or 否 (no), or leave it blank.',
   'define-word-error': 'Choose from the list.',
   'define-report-error': 'Choose one of the reports in the sheet Reports.',
-  'define-good': 'The definition is good: {reports} reports, {fields} fields.',
-  'define-faulty': 'The definition has {count} errors and cannot be used. Mend them as said above, then check again.',
+  'define-good': 'The definition is good: {reports} {reports|report|reports}, {fields} {fields|field|fields}.',
+  'define-faulty':
+    'The definition has {count} {count|error|errors} and cannot be used. Mend {count|it|them} as said above, then check again.',
   'define-what': 'Name a definition workbook, or export a definition with --export: one of the two.',
   'define-sheet-missing': 'The sheet “{sheet}” is missing. Add it, with its header.',
   'define-sheet-twice': 'An earlier sheet is of the same kind, and nobody can tell which counts. Make them one.',
@@ -364,7 +367,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'change-measure-mixing':
     'The measure “{measure}” of “{report}” is reckoned otherwise (field, condition, breakdown, unit of measure or decimals): figures of both kinds would be added up, and the total would be wrong. Give the new one an id of its own instead of {id}.',
   'change-ratio': 'The ratio “{ratio}” of “{report}” is new, gone or other: it is reckoned from the figures there are.',
-  'define-changes': 'Compared with {what} there are {count} changes:',
+  'define-changes': 'Compared with {what} there {count|is|are} {count} {count|change|changes}:',
   'define-no-change': 'Compared with {what} nothing changes.',
   'define-data-folder': 'the definition in use in {data}',
   'define-other-campaign':
@@ -433,7 +436,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'page-when-off-back': 'moves to the last working day before',
   'page-hours': 'Told',
   'page-hours-of':
-    'on working days from {from} to {to}, at most {most} messages a day to one person, each held for {minutes} minutes',
+    'on working days from {from} to {to}, at most {most} {most|message|messages} a day to one person, each held for {minutes} {minutes|minute|minutes}',
   'page-day': 'Date',
   'page-day-is': 'Is',
   'page-day-name': 'Name',
@@ -525,7 +528,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'mark-in-required': '“{field}” is required and cannot be 无 or a stroke. Write a value, or see the instructions.',
   'digits-lost':
     '“{field}” is a number of more than 15 digits; Excel has turned the rest into zeros, and they cannot be restored. Format the cell as text, then type the number again.',
-  'text-too-long': '“{field}” is too long: at most {limit} characters. Shorten it.',
+  'text-too-long': '“{field}” is too long: at most {limit} {limit|character|characters}. Shorten it.',
   'several-names':
     '“{field}” names several people in one cell. Give each a row of their own: this column takes one name.',
   'not-a-number': '“{field}” takes a number, and this cell is none. Write digits only.',
@@ -541,7 +544,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'number-other-unit':
     '“{field}” is counted in {unit}, and other words stand behind this number. Convert it and write digits only.',
   'not-whole': '“{field}” takes a whole number; this one has a fraction.',
-  'too-many-decimals': '“{field}” takes at most {decimals} decimals. Round it as you are told to.',
+  'too-many-decimals': '“{field}” takes at most {decimals} {decimals|decimal|decimals}. Round it as you are told to.',
   'number-too-small': '“{field}” cannot be below {min}. Check it.',
   'number-too-large': '“{field}” cannot be above {max}. Check it.',
   'date-unreadable': '“{field}” takes a date, and this cell is none that can be read. Write it as 2005-06-15.',
@@ -605,7 +608,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cover-report': 'Report',
   'cover-due': 'Due',
   'cover-figures': 'Main figures',
-  'cover-filed-before': '{report} ({count} returns were filed before this figure was defined and are not in it)',
+  'cover-filed-before':
+    '{report} ({count} {count|return|returns} filed before this figure was defined {count|is|are} not in it)',
   'nothing-filed': 'nothing filed yet',
   'cover-contents': 'Sheets',
   'cover-masked': 'Personal data in this workbook is masked (shown as {mask}).',
@@ -620,10 +624,10 @@ export const en: Readonly<Record<TextCode, string>> = {
     'What does not fit between sheets, levels and units: what both sides say, and by how much they differ.',
   'about-missing': 'Who is late, with contact, lead unit and supervision group.',
   'about-details': 'Row by row with file, sheet and row number, so that a total can be followed to its cell.',
-  'coverage-due': '{filed} of {expected} units, {nil} of them nil; {missing} missing',
+  'coverage-due': '{filed} of {expected} {expected|unit|units}, {nil} of them nil; {missing} missing',
   'coverage-excused': '; {excused} waived or closed',
   'coverage-approved': '; {approved} of {filed} approved',
-  'coverage-not-due': '{filed} of {expected} units, {nil} of them nil; {missing} not yet due',
+  'coverage-not-due': '{filed} of {expected} {expected|unit|units}, {nil} of them nil; {missing} not yet due',
 
   // the aggregated workbook: tables
   'column-code': 'Code',
@@ -660,9 +664,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'totals-note': '{unit}, as of {asOf}. Blank means nothing was filed; 0 means zero was filed.',
   'breakdowns-title': 'Breakdowns ({unit})',
   'breakdowns-several': 'One row may count under several choices, so that there is no total.',
-  'breakdowns-filed-before': '{count} returns were filed before this figure was defined and are not in it',
+  'breakdowns-filed-before':
+    '{count} {count|return|returns} filed before this figure was defined {count|is|are} not in it',
   'breakdowns-blank': 'left blank',
-  'breakdowns-unplaced': '{count} more are not shown: one of the two was left blank.',
+  'breakdowns-unplaced': '{count} more {count|is|are} not shown: one of the two was left blank.',
   'shares-title': 'Shares ({unit})',
   'shares-note':
     'Percentages are rounded once, half up, from exact figures; short of the whole it is never 100%, above nothing never 0%.',
@@ -690,9 +695,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'differences-note':
     'Worked out from what each unit has on file; correct either side and they change. Places only, no personal data.',
   'differences-none': 'There are no differences.',
-  'differences-count': '{warnings} warnings and {notes} notes, see “差异”.',
+  'differences-count': '{warnings} {warnings|warning|warnings} and {notes} {notes|note|notes}, see “差异”.',
   'difference-row': '{sheet} row {row}',
-  'difference-covers': '{filed} of {expected} returns',
+  'difference-covers': '{filed} of {expected} {expected|return|returns}',
   'same-person':
     'Both rows are the same person, whom two units have reported. Settle with the other unit who reports the person, and keep one row.',
   'column-level': 'Level',
@@ -708,12 +713,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-message': 'What to do',
   'missing-title': 'Missing (as of {asOf})',
   'missing-none': 'Nothing that is due is missing.',
-  'late-by': '{days} days {hours} hours',
+  'late-by': '{days} {days|day|days} {hours} {hours|hour|hours}',
   'details-title': '{report}: rows',
   'details-note-masked': 'Personal data is masked. The last four columns say where a row comes from.',
   'details-note-shown':
     'Holds personal data: keep it as the rules ask. The last four columns say where a row comes from.',
-  'chart-title': '{measure} ({report})',
+  'chart-title': '{report}: {measure}',
   'chart-note': 'Of the units on the next level that have filed, the {count} largest.',
 
   // the annotated copy
@@ -745,7 +750,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'moment-due-day': 'by the end of {day}',
   'moment-due-time': 'by {time} on {day}',
   'moment-past': '{day}, {time}',
-  'period-month': '{month} {year}',
   'email-not-ascii':
     'The e-mail address has characters that mail servers do not take. Use one with plain letters, digits and signs only.',
   'email-malformed': 'This is no e-mail address. Write it as name@example.cn, one in a cell.',
@@ -753,9 +757,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-greeting': 'Dear {name},',
   'notice-greeting-post': 'Dear {name} ({post}),',
   'notice-separator': ', ',
-  'notice-report-of': '{report} ({when})',
   'notice-returns': '{report} and {more} more',
-  'notice-days-late': 'late by {days} day(s)',
+  'notice-days-late': 'late by {days} {days|day|days}',
   'notice-just-late': 'past its time',
   'notice-text-heading': '* {heading} *',
   'notice-rest': '... and {count} more.',
@@ -786,14 +789,16 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-ahead-heading': 'Due soon ({count})',
   'notice-ahead-request': 'These returns will be due soon. Please see that they come in time.',
   'notice-leadUnit-subject': 'Late units that you answer for: {count}',
-  'notice-leadUnit-heading': 'Late units that your unit answers for ({count} units, {returns} returns)',
+  'notice-leadUnit-heading':
+    'Late units that your unit answers for ({count} {count|unit|units}, {returns} {returns|return|returns})',
   'notice-leadUnit-request': 'Your unit is the lead unit of these. Please see that they send their returns.',
   'notice-supervisionGroup-subject': 'Late units in your supervision group’s care: {count}',
-  'notice-supervisionGroup-heading': 'Late units in your supervision group’s care ({count} units, {returns} returns)',
+  'notice-supervisionGroup-heading':
+    'Late units in your supervision group’s care ({count} {count|unit|units}, {returns} {returns|return|returns})',
   'notice-supervisionGroup-request':
     'Your supervision group looks after these units. Please ask them for their returns.',
   'notice-office-subject': 'Late units: {count}',
-  'notice-office-heading': 'Late units ({count} units, {returns} returns)',
+  'notice-office-heading': 'Late units ({count} {count|unit|units}, {returns} {returns|return|returns})',
   'notice-office-request': 'These units are late. Their lead units have been told separately.',
   'notice-unreachable-subject': 'Contacts who cannot be reached: {count}',
   'notice-unreachable-heading': 'Contacts who cannot be reached ({count})',
@@ -811,7 +816,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'notice-arrived-request': 'These returns, of which you were told, have arrived. There is nothing more to do.',
   'group-title': '{campaign}: returns as of {asOf}',
   'group-line': '{report}: {filed} of {expected} filed, {missing} overdue (due {due})',
-  'group-rest': '... and {count} more reports',
+  'group-rest': '... and {count} more {count|report|reports}',
 
   // how sending went, and channels that are set up wrong
   'outcome-sent': 'sent',
@@ -860,13 +865,13 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-told': 'Whom we told',
   'undelivered-none': 'Of what was sent, nothing failed to arrive; there is nothing for the office to see to.',
   'undelivered-settled': ' (what it was about has come)',
-  'call-list-made': '{file}: {count} persons to be called.',
+  'call-list-made': '{file}: {count} {count|person|persons} to be called.',
   revoked: 'The {what} is revoked: {unit}, {report}.',
   'move-not-waived': 'No waiver is in force, so there is none to revoke.',
   'move-not-extended': 'No extension is in force, so there is none to revoke.',
   'call-list-sheet': 'People to call',
   'call-list-title': '{campaign}: people to call',
-  'call-list-note': 'As of {asOf}: {count} people. Tick who was reached, and note what was said.',
+  'call-list-note': 'As of {asOf}: {count} {count|person|people}. Tick who was reached, and note what was said.',
   'call-list-nobody': 'There is nobody to call.',
   'call-list-place': 'No.',
   'call-list-reached': 'Reached',
@@ -888,7 +893,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'move-already-closed': 'It is closed already.',
   'move-not-closed': 'It is not closed.',
   'move-parent-closed': 'The unit above, “{parent}”, is closed: reopen that first.',
-  'answer-too-long': 'Nothing is put off for more than {days} days. Write an earlier time.',
+  'answer-too-long': 'Nothing is put off for more than {days} {days|day|days}. Write an earlier time.',
   'answer-nothing-owed': 'There is nothing to be filed at present, so nothing to answer.',
   'answer-beyond': '“{report}” is taken in until {to}. Write a time no later than that.',
   'answer-bad-link': 'This link is not valid, or not any more. Use the one of the latest notice, or call the office.',
@@ -954,7 +959,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-no-file': 'There is no such file, or it cannot be opened: {file}',
   'cli-not-json':
     'This is not valid JSON: {file}. A definition workbook is checked by taizhang define, and made a definition with -o definition.json.',
-  'cli-definition-faulty': 'The definition {file} has {count} faults, listed above. Mend them first.',
+  'cli-definition-faulty':
+    'The definition {file} has {count} {count|fault|faults}, listed above. Mend {count|it|them} first.',
   'cli-no-units':
     'The data folder has no unit list of “{campaign}” yet. Run taizhang import-units first; with a definition of your own, add --campaign definition.json.',
   'cli-no-data': 'There is no data in “{data}” yet. Run taizhang import-units first, or name the folder with --data.',
@@ -973,21 +979,22 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
   'cli-bad-time': '“{time}” is no time. Write 2005-6-16 8:00, or a day for its end.',
   'cli-own-unit': 'own unit',
-  'cli-differences': 'Held against other submissions, {count} things do not fit (what was accepted stays accepted):',
+  'cli-differences':
+    'Held against other submissions, {count} {count|thing does not fit|things do not fit} (what was accepted stays accepted):',
   'cli-no-differences': 'There are no differences.',
-  'cli-unlisted': '{count} more of the same are not listed one by one: {what}',
-  'cli-unexplained': '{count} warnings to explain',
+  'cli-unlisted': '{count} more of the same {count|is|are} not listed one by one: {what}',
+  'cli-unexplained': '{count} {count|warning|warnings} to explain',
   'cli-return-accepted': 'accepted',
   'cli-return-rejected': 'rejected',
   'cli-nil': 'nil return',
-  'cli-rows': '{rows} rows',
+  'cli-rows': '{rows} {rows|row|rows}',
   'cli-verdict-accepted': 'Accepted.',
   'cli-verdict-partly': 'Accepted in part: mend what was rejected and send it again.',
   'cli-verdict-rejected': 'Rejected: mend what is listed above and send it again.',
-  'cli-units-changed': 'The unit list is in: {units} units, {steps} changes.',
-  'cli-units-unchanged': 'The unit list is as it was: {units} units.',
+  'cli-units-changed': 'The unit list is in: {units} {units|unit|units}, {steps} {steps|change|changes}.',
+  'cli-units-unchanged': 'The unit list is as it was: {units} {units|unit|units}.',
   'cli-units-refused': 'The unit list was not imported: mend what is listed above.',
-  'cli-units-rejected': 'The unit list has {count} errors and was not imported.',
+  'cli-units-rejected': 'The unit list has {count} {count|error|errors} and was not imported.',
   'cli-total-made': '{file}, data version {version}.',
   'cli-tree-changing': 'Note: the unit list is being changed; totals may not be in place yet.',
   'cli-missing': '{report}: {count} missing',
@@ -996,10 +1003,10 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   'cli-usage': '{detail} (see --help)',
   'cli-not-written': 'The file cannot be written: {file}. Is its folder there, and is it closed elsewhere?',
-  'chase-channels-faulty': 'The channels’ settings have {count} faults, said above.',
-  'chase-held-back': 'To be sent: {name}, {count} items, at {at}.',
+  'chase-channels-faulty': 'The channels’ settings have {count} {count|fault|faults}, said above.',
+  'chase-held-back': 'To be sent: {name}, {count} {count|item|items}, at {at}.',
   'chase-postponed':
-    'Not sent: {name}, {count} items. The channel cannot be reached or asks to wait; tried again at {at}.',
+    'Not sent: {name}, {count} {count|item|items}. The channel cannot be reached or asks to wait; tried again at {at}.',
   'chase-unreachable': 'Not told: {unit} {name}, {why}.',
   'chase-no-group-channel': 'Not told: {name}, no channel is set up for the group.',
   'chase-refused': 'Refused: {unit} {name}, {at}.',
@@ -1012,8 +1019,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'bounce-not-failed': '{file}: the mail system reports a delay or a delivery, no failure; nothing is done.',
   'bounce-unknown-notice': 'Returned mail {file}: it is of no notice that was sent from here; nothing is done.',
   'bounce-no-report': '{file}: no report of a mail system; please look at it yourself.',
-  'chase-sent': '{count} messages dealt with.',
-  'chase-shown': 'There would be {count} messages; nothing was sent, and nothing changed.',
+  'chase-sent': '{count} {count|message|messages} dealt with.',
+  'chase-shown': 'There would be {count} {count|message|messages}; nothing was sent, and nothing changed.',
   'cli-saved': 'Saved as {file}',
   'cli-message-failed': 'A message could not be worked off and will be tried again (queue {queue}).',
   'cli-nothing-in-play': 'At this time nothing was due yet and nothing had been filed.',
@@ -1030,7 +1037,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'inbox-annotated': 'annotated',
   'inbox-left':
     'could not be read or moved ({why}) and was left where it is; close the program that has it open, or shorten its name, and save it again.',
-  'start-without-verdict': '{count} files have waited for a verdict for more than ten minutes. Look into it.',
+  'start-without-verdict':
+    '{count} {count|file has|files have} waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-no-users':
@@ -1044,16 +1052,18 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // the audit trail
   'audit-none': 'There are no audit entries yet.',
-  'audit-intact': 'The audit trail is intact: {days} days sealed, {sealed} entries; {open} more are not sealed yet.',
+  'audit-intact':
+    'The audit trail is intact: {days} {days|day|days} sealed, {sealed} {sealed|entry|entries}; {open} more {open|is|are} not sealed yet.',
   'audit-note':
     'The last seal is {day}={hash}. Note it elsewhere: --noted {day}={hash} later also finds a trail that was cut off or made anew.',
   'audit-changed':
-    'The audit trail has been changed in {count} places, see above. Leave the data folder as it is and tell whoever is in charge.',
+    'The audit trail has been changed in {count} {count|place|places}, see above. Leave the data folder as it is and tell whoever is in charge.',
   'audit-entry-altered': '{day}: the entry of {at} has been altered ({id}).',
-  'audit-entries-removed': '{day}: {count} entries are missing.',
-  'audit-entries-added': '{day}: {count} entries were added after the day was sealed.',
+  'audit-entries-removed': '{day}: {count} {count|entry is|entries are} missing.',
+  'audit-entries-added': '{day}: {count} {count|entry was|entries were} added after the day was sealed.',
   'audit-entries-replaced': '{day}: entries were replaced by others.',
-  'audit-seal-missing': '{day}: {count} entries and no seal: they were added later, or the seal was removed.',
+  'audit-seal-missing':
+    '{day}: {count} {count|entry|entries} and no seal: {count|it was|they were} added later, or the seal was removed.',
   'audit-seal-altered': '{day}: the seal has been altered.',
   'audit-chain-broken': '{day}: the seal does not hang on the one before, which was replaced or removed.',
   'audit-not-as-noted': '{day}: the seal is not the one that was noted, or is gone.',
@@ -1089,9 +1099,9 @@ export const en: Readonly<Record<TextCode, string>> = {
   'problem-type-number': 'a number',
   'problem-type-list': 'a list',
   'problem-type-other': 'a value of another kind',
-  'problem-field-short': 'This is too short: at least {least} characters.',
+  'problem-field-short': 'This is too short: at least {least} {least|character|characters}.',
   'problem-field-small': 'This is too small: at least {least}.',
-  'problem-field-long': 'This is too long: at most {most} characters.',
+  'problem-field-long': 'This is too long: at most {most} {most|character|characters}.',
   'problem-field-large': 'This is too large: at most {most}.',
   'problem-field-choice': 'This has to be one of: {choices}.',
   'problem-field-instant': 'This has to be an instant in UTC with milliseconds, such as 2005-06-15T16:00:00.000Z.',
@@ -1109,7 +1119,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'identity-set-password': 'Set the password',
   'identity-welcome': 'Welcome, {name}. Your account is “{account}”; please set a password.',
   'identity-wrong': 'Account or password is not right. If you have forgotten it, ask the office for a new link.',
-  'identity-too-often': 'Too many tries. Please wait {minutes} minutes.',
+  'identity-too-often': 'Too many tries. Please wait {minutes} {minutes|minute|minutes}.',
   'identity-lost':
     'This sign-in got lost, perhaps after a long wait or in another browser. Please begin at the start page.',
   'identity-link-gone': 'This link has been used, or its time is over. Please ask the office for another.',
@@ -1152,8 +1162,10 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // originals for the archive
   originals: 'originals',
-  'originals-saved': '{count} originals saved as {file}. They hold personal data: keep them as the rules ask.',
-  'originals-missing': '{count} originals cannot be found any more; manifest.json in the archive says which.',
+  'originals-saved':
+    '{count} {count|original|originals} saved as {file}. {count|It holds|They hold} personal data: keep {count|it|them} as the rules ask.',
+  'originals-missing':
+    '{count} {count|original|originals} cannot be found any more; manifest.json in the archive says which.',
   'originals-too-large': 'Too many originals for one zip file. Ask unit by unit with --unit.',
 
   // a deployment on AWS
@@ -1165,12 +1177,12 @@ export const en: Readonly<Record<TextCode, string>> = {
   'users-issuer-keeps': 'The identity provider keeps the passwords of a deployment: reset it there.',
 
   // taking in again
-  'replay-seen': 'Checked {seen} uploads again; {changed} of them come out differently.',
+  'replay-seen': 'Checked {seen} {seen|upload|uploads} again; {changed} of them {changed|comes|come} out differently.',
   'replay-compared': 'This was a comparison: nothing was changed. To make it so, add --apply.',
   'replay-applied':
     'Took {count} in again: earlier verdicts and data stay as history, and when they landed stays as it was. Totals follow.',
   'replay-revision': 'now revision {revision}',
-  'replay-rows': '{added} rows more, {removed} fewer, {changed} changed',
+  'replay-rows': '{added} {added|row|rows} more, {removed} fewer, {changed} changed',
   'replay-findings': 'Findings:',
   'replay-same': 'the same',
   'replay-accepts': 'accepted now',
@@ -1192,7 +1204,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-node': 'This is Node {version}, and 24 or later is needed. Run npm ci and use the Node that comes with it.',
   'doctor-not-writable': 'The data folder {path} cannot be written. Look at its owner and rights.',
   'doctor-damaged':
-    'The database has found {count} damages in itself. Stop the program, copy the whole data folder, then restore the latest backup.',
+    'The database has found itself damaged in {count} {count|place|places}. Stop the program, copy the whole data folder, then restore the latest backup.',
   'doctor-newer-schema':
     'The data were written by a newer release (schema {schema}; this one knows {knownSchema}). Upgrade the program.',
   'doctor-disk': 'Only {free} MB are left on the disk. Make room, or move the data folder to a larger one.',
@@ -1202,25 +1214,26 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-tree-changing':
     'The unit list is being changed, or the last change was not finished. Totals may not add up; import the same list again.',
   'doctor-without-verdict':
-    '{count} uploads have had no verdict for more than ten minutes. Give them theirs with taizhang replay --apply.',
+    '{count} {count|upload has|uploads have} had no verdict for more than ten minutes. Give {count|it one|them theirs} with taizhang replay --apply.',
   'doctor-unknown-years':
     'The calendar does not know the holidays of {years}: a due date may lie on one. List them in the definition’s calendar.',
   'doctor-notices':
-    '{refused} notices were refused, and of {unknown} nobody knows whether they arrived. See taizhang undelivered, and telephone.',
-  'doctor-unreachable': 'In {count} posts nobody can be reached. See taizhang undelivered, and complete the unit list.',
+    '{refused} {refused|notice was|notices were} refused, and of {unknown} nobody knows whether they arrived. See taizhang undelivered, and telephone.',
+  'doctor-unreachable':
+    'In {count} {count|post|posts} nobody can be reached. See taizhang undelivered, and complete the unit list.',
   'doctor-clock':
-    'The machine’s clock is off by {minutes} minutes, so who is late may be judged wrongly. Set it right.',
+    'The machine’s clock is off by {minutes} {minutes|minute|minutes}, so who is late may be judged wrongly. Set it right.',
   'doctor-dead-letters':
-    '{count} messages of the queue “{queue}” failed again and again and were laid aside. Find out why as the runbook says, then redrive them.',
+    '{count} {count|message|messages} of the queue “{queue}” failed again and again and {count|was|were} laid aside. Find out why as the runbook says, then redrive {count|it|them}.',
   'doctor-queue-waits':
-    'Messages of the queue “{queue}” have waited for {minutes} minutes. See whether what works it is running.',
+    'Messages of the queue “{queue}” have waited for {minutes} {minutes|minute|minutes}. See whether what works it is running.',
   'doctor-no-office-user':
     'Nobody of the office is on the user list, so nobody can work in the portal. Add an office user with taizhang users --add.',
   'doctor-trail':
-    'The audit trail of “{trail}” is not as it was recorded in {count} places. See taizhang audit --verify, and keep the data safe.',
+    'The audit trail of “{trail}” is not as it was recorded in {count} {count|place|places}. See taizhang audit --verify, and keep the data safe.',
   'doctor-no-channels': 'No channels are set up, so nobody is reminded. docs/channels.md says how.',
   'doctor-channels-faulty':
-    'The channels’ settings have {count} faults, so no notice leaves. Mend them by docs/channels.md.',
+    'The channels’ settings have {count} {count|fault|faults}, so no notice leaves. Mend {count|it|them} by docs/channels.md.',
   'doctor-no-secret': 'A secret that a channel needs is not in {place}. Put it there and start again.',
   'doctor-not-reached':
     'The server of the channel “{channel}” was not reached ({why}). Look at address, network and certificate.',
@@ -1228,7 +1241,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-alarm': 'An alarm rings: {alarm}. Do as the runbook says under that heading.',
   'doctor-switched-off':
     'The schedule “{schedule}” is switched off: nothing is swept, or nobody is reminded. Switch it on.',
-  'doctor-failed': 'The function “{name}” failed {errors} times in a day. Look at its log.',
+  'doctor-failed': 'The function “{name}” failed {errors} {errors|time|times} in a day. Look at its log.',
   'doctor-no-versions': 'The bucket keeps no versions: what is deleted by mistake is lost. Deploy again.',
   'doctor-public': 'The bucket is not closed to the public. Deploy again at once, and find out who changed it.',
   'doctor-look-folder': 'the data folder',
@@ -1241,17 +1254,21 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // a campaign as one archive
   'backup-saved':
-    'Backed up “{campaign}”: {uploads} uploads and {submissions} submissions, saved as {file}. It holds personal data: keep it as the rules ask.',
+    'Backed up “{campaign}”: {uploads} {uploads|upload|uploads} and {submissions} {submissions|submission|submissions}, saved as {file}. It holds personal data: keep it as the rules ask.',
   'backup-id': 'Number of the backup; note it elsewhere, to hold a restore against it: {id}',
-  'backup-missing': '{count} originals cannot be found any more; the backup has their verdicts and data alone.',
-  'backup-undecided': '{count} uploads have no verdict yet; they are taken in where the backup is restored.',
+  'backup-missing':
+    '{count} {count|original|originals} cannot be found any more; the backup has their verdicts and data alone.',
+  'backup-undecided':
+    '{count} {count|upload has|uploads have} no verdict yet and {count|is|are} taken in where the backup is restored.',
   'backup-nothing': 'There is nothing to back up: “{campaign}” has no definition or no unit list yet.',
-  'restore-done': 'Restored “{campaign}”: {uploads} uploads and {submissions} submissions.',
+  'restore-done':
+    'Restored “{campaign}”: {uploads} {uploads|upload|uploads} and {submissions} {submissions|submission|submissions}.',
   'restore-done-before': '“{campaign}” has been restored from this backup before; nothing was changed.',
   'restore-id': 'Number of the backup: {id}',
   'restore-left-users':
-    '{count} accounts are somebody else’s here and were not restored. Look at them with taizhang users.',
-  'restore-left': '{count} entries of “{part}” were not restored: something else stands here in their place.',
+    '{count} {count|account is|accounts are} somebody else’s here and {count|was|were} not restored. Look at {count|it|them} with taizhang users.',
+  'restore-left':
+    '{count} {count|entry|entries} of “{part}” {count|was|were} not restored: something else stands here in {count|its|their} place.',
   'restore-passwords': 'Passwords are not in a backup: give users a new one-time link with taizhang users --reset.',
   'restore-totals-follow': 'The totals are being counted anew on AWS and will be complete in a few minutes.',
   'restore-not-empty':

@@ -1,5 +1,6 @@
 import type { Label } from '../campaign/label.ts'
 import { en } from './en.ts'
+import { fillText } from './fill-text.ts'
 import { zh, type TextCode } from './zh.ts'
 
 export type { TextCode }
@@ -13,9 +14,5 @@ export function text(code: TextCode, values: TextValues = {}): Label {
 }
 
 function fill(template: string, values: TextValues, language: keyof Label): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name]
-    if (value === undefined) return whole
-    return typeof value === 'object' ? value[language] : String(value)
-  })
+  return fillText(template, values, (value) => (typeof value === 'object' ? value[language] : String(value)))
 }

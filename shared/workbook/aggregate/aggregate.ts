@@ -1,4 +1,5 @@
 import type { Report } from '../../domain/campaign/definition.ts'
+import { roundName } from '../../domain/campaign/round-name.ts'
 import { emptyTally } from '../../domain/tally/tally.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 import type { AggregateFacts, RoundFacts, UnitFigures, UnitPlace } from './aggregate-facts.ts'
@@ -50,7 +51,7 @@ function aggregatedRound({ definition }: AggregateFacts, facts: RoundFacts): Agg
   return {
     ...facts,
     report,
-    title: report.due.kind === 'once' ? report.name.zh : `${report.name.zh} ${round.period}`,
+    title: roundName(round, report).zh,
     of: ({ code }) => figures.get(code) ?? nothing,
   }
 }

@@ -135,7 +135,7 @@ interface RatioOfRound {
 /** A ratio's name, with its round where another column has the same name. */
 function ratioTitle({ round, ratio }: RatioOfRound, all: readonly RatioOfRound[]): string {
   const { zh: name } = ratio.name
-  return all.some((other) => other.round !== round && other.ratio.name.zh === name) ? `${name}（${round.title}）` : name
+  return all.some((other) => other.round !== round && other.ratio.name.zh === name) ? `${round.title}：${name}` : name
 }
 
 function amountOf(report: Report, measure: string, tally: Tally): Amount {

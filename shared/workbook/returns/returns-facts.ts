@@ -1,5 +1,6 @@
 import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
 import type { ScheduledRound } from '../../domain/campaign/round.ts'
+import { roundName } from '../../domain/campaign/round-name.ts'
 import type { LedgerEntry } from '../../domain/deadline/ledger.ts'
 import { subjectOf } from '../../domain/notice/entry.ts'
 import { toldWords, type Heard } from '../../domain/notice/told-words.ts'
@@ -38,5 +39,5 @@ export function heardWords({ entry: { round, unit } }: LedgerLine, { heard, asOf
 
 /** What a report's round is called in these sheets: with its month where it is monthly. */
 export function reportTitle({ report, entry: { round } }: LedgerLine): string {
-  return round.period === 'once' ? report.name.zh : `${report.name.zh} ${round.period}`
+  return roundName(round, report).zh
 }

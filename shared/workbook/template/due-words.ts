@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
+import { monthWords } from '../../domain/campaign/round-name.ts'
 import { roundNamed } from '../../domain/campaign/round.ts'
 import { text } from '../../domain/texts/text.ts'
 
@@ -24,9 +25,4 @@ export function dueWords(definition: CampaignDefinition, report: Report, period:
 
 function dayWords(day: Temporal.PlainDate): string {
   return `${day.year}年${day.month}月${day.day}日（星期${'一二三四五六日'[day.dayOfWeek - 1]}）`
-}
-
-function monthWords(month: string): string {
-  const { year, month: number } = Temporal.PlainYearMonth.from(month)
-  return `${year}年${number}月`
 }

@@ -11,7 +11,7 @@ test('a page says of each report when it is due, of whom, and whether nil is an 
   expect(page).toContain('- **期限** 2024-09-20 24时前')
   expect(page).toContain('- **报送单位** 类别为小学、初中')
   expect(page).toContain('- **不可重复** 同一单位的两行不能在这些栏上全同：班级')
-  expect(page).toContain('2024-09 至 2024-12，每月 31 日 24时前')
+  expect(page).toContain('2024年9月至2024年12月，每月 31 日 24时前')
   expect(page).toContain('没有内容时可以零报告')
 })
 

@@ -31,7 +31,7 @@ describe('A difference as people read it', () => {
       unit: 'A',
       code: 'SUM-HOURS',
       left: { report: { zh: '汇总申报表' }, value: 7, place: { zh: '附表 第 6 行' } },
-      right: { report: { zh: '出勤月报 2024-04' }, value: 5, place: { en: '38 of 41 returns' } },
+      right: { report: { zh: '出勤月报（2024年4月）' }, value: 5, place: { en: '38 of 41 returns' } },
       difference: 2,
       message: { zh: '申报的课时与下属最近一月合计不符。' },
     })

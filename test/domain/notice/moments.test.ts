@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueWords, nearness, pastWords, periodWords } from '../../../shared/domain/notice/moments.ts'
+import { dueWords, nearness, pastWords } from '../../../shared/domain/notice/moments.ts'
 
 const shanghai = { now: '2005-06-15T01:00:00.000Z', timeZone: 'Asia/Shanghai' }
 
@@ -32,9 +32,4 @@ describe('a due moment in words', () => {
     expect(at('2005-06-15T16:00:00.000Z')).toBe('passed')
     expect(nearness('2005-06-15T09:30:00.000Z', { ...shanghai, now: '2005-06-14T12:00:00.000Z' })).toBe('ahead')
   })
-})
-
-test('a period is named if there is more than one', () => {
-  expect(periodWords('2005-07')).toEqual({ zh: '2005年7月', en: 'July 2005' })
-  expect(periodWords('once')).toBeUndefined()
 })

@@ -86,8 +86,8 @@ test.each([
 })
 
 test.each([
-  ['2024-02-10T02:00:00.000Z', '从 2024-03 起按月报送'],
-  ['2024-01-10T02:00:00.000Z', '从 2024-03 起按月报送'],
+  ['2024-02-10T02:00:00.000Z', '从2024年3月起按月报送'],
+  ['2024-01-10T02:00:00.000Z', '从2024年3月起按月报送'],
 ])('a monthly report that has not begun, at %s, is refused with the month in which it does', async (now, words) => {
   const office = await openSchoolOffice({ now })
   const { findings } = await office.send('A1', await fillTemplate('A1', { stock: [makeRow()] }, { period: '2024-04' }))

@@ -191,12 +191,23 @@ test('monthly rounds get columns and rows of their own', async () => {
   const facts = aggregateFacts(makeCampaign({ reports: [report] }), [makeUnit({ code: '1' })], () => [{ room: '甲' }])
   const workbook = await openWorkbook(await makeAggregatedWorkbook(facts))
   expect(workbook.worksheets.slice(-2).map(({ name }) => name)).toEqual([
-    '明细 实验室登记表 2024-02',
-    '明细 实验室登记表 2024-03',
+    '明细 实验室登记表（2024年2月）',
+    '明细 实验室登记表（2024年3月）',
   ])
   expect(textsOf(sheetNamed(workbook, '汇总'))).toEqual(
-    expect.arrayContaining(['实验室登记表 2024-02', '实验室登记表 2024-03']),
+    expect.arrayContaining(['实验室登记表（2024年2月）', '实验室登记表（2024年3月）']),
   )
+})
+
+test('the months of a report with a long name have sheets of their own, each of a name that Excel takes', async () => {
+  const name = { zh: '关于[全县]各中小学校实验室和仪器设备使用情况的逐月登记表（试行）', en: 'Long' }
+  const report = makeReport({ name, due: { kind: 'monthly', from: '2024-02', to: '2024-04', day: 10 } })
+  const facts = aggregateFacts(makeCampaign({ reports: [report] }), [makeUnit({ code: '1' })], () => [{ room: '甲' }])
+  const details = (await openWorkbook(await makeAggregatedWorkbook(facts))).worksheets
+    .slice(-3)
+    .map((each) => each.name)
+  expect(new Set(details)).toHaveLength(3)
+  for (const each of details) expect(each).toMatch(/^明细 [^\\/?*:[\]]{1,28}$/)
 })
 
 describe('of a dozen months', () => {
@@ -209,17 +220,17 @@ describe('of a dozen months', () => {
   const opened = (async () => openWorkbook(await makeAggregatedWorkbook(facts)))()
   const coverLine = async (month: string) =>
     linesOf(sheetNamed(await opened, '封面'), 1).find(
-      ([name, , round]) => name === '座位数' && round === `实验室登记表 ${month}`,
+      ([name, , round]) => name === '座位数' && round === `实验室登记表（${month}）`,
     )
 
   test('those without returns are said to have none, on the cover and among the breakdowns', async () => {
-    expect(await coverLine('2024-01')).toEqual(expect.arrayContaining(['尚无报送']))
-    expect(await coverLine('2024-02')).toEqual(expect.arrayContaining(["='汇总'!L5 7"]))
+    expect(await coverLine('2024年1月')).toEqual(expect.arrayContaining(['尚无报送']))
+    expect(await coverLine('2024年2月')).toEqual(expect.arrayContaining(["='汇总'!L5 7"]))
     expect(textsOf(sheetNamed(await opened, '分类')).filter((words) => words === '尚无报送')).toHaveLength(10)
   })
 
   test('the latest that has returns is drawn', async () => {
-    expect(textsOf(sheetNamed(await opened, '图表'))).toContain('实验室数（实验室登记表 2024-03）')
+    expect(textsOf(sheetNamed(await opened, '图表'))).toContain('实验室登记表（2024年3月）：实验室数')
   })
 
   test('the table of totals is printed on several sheets of paper, each with the units and whole months', async () => {
@@ -233,7 +244,7 @@ describe('of a dozen months', () => {
   })
 
   test('every share by unit names its month', async () => {
-    const heads = textsOf(sheetNamed(await opened, '占比')).filter((words) => words.startsWith('待修率（'))
+    const heads = textsOf(sheetNamed(await opened, '占比')).filter((words) => words.endsWith('）：待修率'))
     expect(new Set(heads).size).toBe(12)
   })
 })

@@ -2,6 +2,7 @@ import '../../frame/frame.css'
 import './answer.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { nameInPeriod } from '../../../shared/domain/campaign/round-name.ts'
 import { makeCalls, type OpenedLink } from '../../api/calls.ts'
 import { makeTransport } from '../../api/transport.ts'
 import { LanguageSwitch } from '../../frame/language-switch.tsx'
@@ -10,7 +11,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { chosenLanguage } from '../../texts/language.ts'
 import { useWords } from '../../texts/words.tsx'
-import { daysIn, monthWords } from '../../words/day.ts'
+import { daysIn } from '../../words/day.ts'
 import { AnswerForm } from './answer-form.tsx'
 
 /** Where the link of a message leads: nobody signs in, and nothing is done before it is confirmed. */
@@ -55,10 +56,7 @@ function Link({ link: { name, office, timeZone, now, returns }, send }: LinkProp
           <ul className="answer-returns">
             {owing.map(({ report, period, unit, unitName, name: reportName, dueAt }) => (
               <li key={`${report}/${period}/${unit}`}>
-                {unitName}：
-                {period === 'once'
-                  ? of(reportName)
-                  : t('round-of-month', { name: of(reportName), month: monthWords(period, language) })}{' '}
+                {unitName}：{of(nameInPeriod(reportName, period))}{' '}
                 <span className="soft">{t('due-on', { day: days.lastDay(dueAt) })}</span>
               </li>
             ))}
