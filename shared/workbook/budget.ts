@@ -3,7 +3,7 @@ import { tooLarge } from './reader/unreadable.ts'
 import type { WorkbookLimits } from './workbook.ts'
 
 /** Memory is looked at no more often than this: to ask for it takes as long as to check two rows, and little is inflated meanwhile. */
-const memoryLookMs = 10
+const memoryLookMs = 25
 
 /**
  * Starts the time and the memory that one workbook may take. A process that is not young holds memory that it may use again: one that

@@ -87,7 +87,15 @@ function referencesOf(formula: Formula): readonly string[] {
   return []
 }
 
+/** What speaks of no field comes to the same in every row: it is reckoned once. */
 function compile(formula: Formula, scope: Layout): Evaluate {
+  const evaluate = compileParts(formula, scope)
+  if (referencesOf(formula).length > 0) return evaluate
+  const value = evaluate([])
+  return () => value
+}
+
+function compileParts(formula: Formula, scope: Layout): Evaluate {
   switch (formula.kind) {
     case 'field': {
       const place = placeOf(formula.name, scope)

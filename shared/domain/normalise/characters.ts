@@ -5,14 +5,26 @@ const invisible =
 
 /** Whether a text begins with a Chinese character, as most do: it is neither blank nor a number nor a mark. */
 export function beginsInChinese(text: string): boolean {
-  const first = text.charCodeAt(0)
-  return first >= 0x3400 && first <= 0x9fff
+  return isChinese(text.charCodeAt(0))
+}
+
+/** Whether a text has nothing but Chinese characters, and letters, digits and marks of ASCII: nothing blank, nothing wide. */
+export function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isPlainCode(text.charCodeAt(at))) return false
+  return true
+}
+
+function isPlainCode(code: number): boolean {
+  return isChinese(code) || (code > 0x20 && code < 0x7f)
+}
+
+function isChinese(code: number): boolean {
+  return code >= 0x3400 && code <= 0x9fff
 }
 
 /** Whether a text begins with a Chinese character, or with a letter, digit or mark of ASCII, so that it cannot be blank. */
 export function beginsVisibly(text: string): boolean {
-  const first = text.charCodeAt(0)
-  return (first > 0x20 && first < 0x7f) || beginsInChinese(text)
+  return isPlainCode(text.charCodeAt(0))
 }
 
 /** Takes out what prints nothing, and halves of characters. */

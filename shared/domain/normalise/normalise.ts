@@ -1,5 +1,6 @@
 import type { Field } from '../campaign/field.ts'
 import type { CellValue } from '../sheet/cell.ts'
+import { beginsVisibly } from './characters.ts'
 import { isChoice, normaliseChoice, normaliseChoices } from './choice.ts'
 import { normaliseDate } from './date.ts'
 import { normaliseIdentity } from './identity.ts'
@@ -31,7 +32,10 @@ export function normalise(field: Field, cell: CellValue): Normalised {
 
 /** What is left of an Excel error where only values were kept, as in a text table, and of a number that its column was too narrow for. */
 function isErrorText(text: string): boolean {
-  return text.includes('#') && /^\s*(?:#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|#{3,})\s*$/.test(text)
+  return (
+    (text.startsWith('#') || !beginsVisibly(text)) &&
+    /^\s*(?:#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)|#{3,})\s*$/.test(text)
+  )
 }
 
 /** `normalise` for the cells of one column, many of which say the same. */

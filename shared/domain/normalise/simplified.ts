@@ -4,11 +4,16 @@
  */
 export function simplified(text: string): string {
   for (let at = 0; at < text.length; at++) {
-    if (isTraditional[text.charCodeAt(at)] === 1) {
+    if (isTraditional(text.charCodeAt(at))) {
       return Array.from(text, (character) => table.get(character) ?? character).join('')
     }
   }
   return text
+}
+
+/** Whether the character of this code is one that `simplified` changes. */
+export function isTraditional(code: number): boolean {
+  return traditionalCodes[code] === 1
 }
 
 /** Aligned with `simple`. After OpenCC's TSCharacters (Apache-2.0): what Big5 has in common use and GB 2312 in its first level. */
@@ -69,5 +74,5 @@ const simple =
 const table = new Map(Array.from(traditional, (character, at) => [character, simple.charAt(at)]))
 
 /** By character code, 1 where it is in the table: nearly no text has any, and a set of a thousand is slow to ask in a regular expression. */
-const isTraditional = new Uint8Array(0x1_0000)
-for (const character of traditional) isTraditional[character.charCodeAt(0)] = 1
+const traditionalCodes = new Uint8Array(0x1_0000)
+for (const character of traditional) traditionalCodes[character.charCodeAt(0)] = 1

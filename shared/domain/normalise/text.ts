@@ -1,7 +1,7 @@
 import type { FieldOf } from '../campaign/field.ts'
 import { lastSerial } from '../formula/serial.ts'
 import { dayText, timeOf } from './day-text.ts'
-import { plainLetters, visible } from './characters.ts'
+import { isPlain, plainLetters, visible } from './characters.ts'
 import { blank, refused, understood, type GivenValue, type Normalised } from './normalised.ts'
 
 /** From here on Excel keeps 15 digits only and has rounded the rest. */
@@ -52,7 +52,7 @@ const isTidy = /^[!-~、-】〔-〞㐀-䶿一-鿿！-／：-＠［-｀｛-～“
  * a row, line breaks, and the blank that pads a short Chinese name.
  */
 export function tidied(text: string, joined: JoinedLines = asOneName): string {
-  if (isTidy.test(text)) return text
+  if (isPlain(text) || isTidy.test(text)) return text
   const lines = plainLetters(visible(text))
     .split(/[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())

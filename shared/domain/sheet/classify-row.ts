@@ -1,6 +1,6 @@
 import { beginsInChinese } from '../normalise/characters.ts'
 import { remembered } from '../normalise/remembered.ts'
-import { simplified } from '../normalise/simplified.ts'
+import { isTraditional } from '../normalise/simplified.ts'
 import { isBlank } from './blank.ts'
 import type { Cell, SheetRow } from './cell.ts'
 import type { Header } from './find-header.ts'
@@ -125,7 +125,7 @@ function dataBeginning(
       names.has(headerKey(value))
     )
   }
-  const firstLetters = new Set([...names.keys()].map((name) => name.charAt(0)))
+  const firstLetters = new Set([...names.keys(), '其中'].map((name) => name.charCodeAt(0)))
   const isName = (value: string) => mayBeName(firstLetters, value) && names.has(headerKey(value))
   // One for each place, in which rows often say the same as the one before.
   const [beginningTells, firstTells] = [remembered(tells), remembered(tells)]
@@ -144,8 +144,8 @@ function dataBeginning(
   }
 }
 
-/** Of a header that begins in Chinese only 其中 is taken off in front. */
-function mayBeName(firstLetters: ReadonlySet<string>, value: string): boolean {
-  const first = value.charAt(0)
-  return firstLetters.has(simplified(first)) || first === '其'
+/** Of a header that begins in Chinese only 其中 is taken off in front, and a traditional letter may be one of them. */
+function mayBeName(firstLetters: ReadonlySet<number>, value: string): boolean {
+  const first = value.charCodeAt(0)
+  return firstLetters.has(first) || isTraditional(first)
 }

@@ -42,14 +42,14 @@ export function readColumns({ fields }: Header): readonly ReadColumn[] {
 const noFindings: readonly Finding[] = []
 const noCells: TableCells = []
 
-/** The text that a column last said plainly, and its value: what many rows say again. */
-interface SaidBefore {
-  /** No cell that is looked at says '': it would be blank. */
+/** A column, and where its field stands in the report. */
+interface PlacedColumn extends ReadColumn {
+  readonly at: number
+  readonly isRequired: boolean
+  /** The text that the column last said plainly, and its value: what many rows say again. No cell that is looked at says '': it would be blank. */
   before: string
   meant: Value | undefined
 }
-
-const nothingYet: SaidBefore = { before: '', meant: undefined }
 
 /**
  * Normalises rows' cells by their fields; the unit's has been read, and is the place's.
@@ -59,52 +59,71 @@ export function rowReader(header: Header, absent: ReadonlySet<string>) {
   const { fields } = header.report.report
   const columns = readColumns(header)
     .filter(({ field }) => field.type !== 'unit')
-    .map((column) => ({
-      ...column,
-      at: fields.indexOf(column.field),
-      isRequired: column.field.required,
-      ...nothingYet,
-    }))
+    .map((column): PlacedColumn => {
+      const { field } = column
+      return { ...column, at: fields.indexOf(field), isRequired: field.required, before: '', meant: undefined }
+    })
   const unitAt = fields.findIndex(({ type }) => type === 'unit')
-  const nothing = fields.map((): Value | undefined => undefined)
+  const plainly = plainReader(columns, fields.length)
 
   /** @param above the cells of the data row above it, without ditto marks */
   return (cells: TableCells, above: TableCells, at: Place): RowReading => {
-    const said = nothing.slice()
-    let unreadable = absent
-    let findings = noFindings
-    let repeated = noCells
-    let place = 0
-    let next = cells[place]
+    const plain = plainly(cells)
+    const reading = plain
+      ? { said: plain, unreadable: absent, findings: noFindings, repeated: noCells }
+      : carefully(cells, above, at)
+    if (unitAt >= 0 && at.unit !== undefined) reading.said[unitAt] = at.unit
+    return reading
+  }
+
+  function carefully(cells: TableCells, above: TableCells, at: Place) {
+    const said: (Value | undefined)[] = fields.map(() => undefined)
+    const unreadable = new Set(absent)
+    const findings: Finding[] = []
+    const repeated: Cell[] = []
     for (const column of columns) {
-      while (next && next.column < column.column) next = cells[++place]
-      const cell = next?.column === column.column ? next : undefined
-      if (cell?.kind === 'text' && cell.value === column.before) {
-        said[column.at] = column.meant
-        continue
-      }
-      const means = cell && column.normalise(cell)
-      if (means?.value !== undefined && means.changes.length === 0) {
-        said[column.at] = means.value
-        if (cell?.kind === 'text') {
-          column.before = cell.value
-          column.meant = means.value
-        }
-      } else if (cell || column.isRequired) {
-        const reading = readCell(column, cell, above, at)
-        if (reading.value !== undefined) said[column.at] = reading.value
-        if (reading.findings.length > 0) findings = [...findings, ...reading.findings]
-        if (reading.repeated) repeated = [...repeated, reading.repeated]
-        if (reading.isUnreadable) unreadable = new Set(unreadable).add(column.field.id)
-      }
+      const reading = readCell(column, cellIn(cells, column.column), above, at)
+      said[column.at] = reading.value
+      findings.push(...reading.findings)
+      if (reading.repeated) repeated.push(reading.repeated)
+      if (reading.isUnreadable) unreadable.add(column.field.id)
     }
-    if (unitAt >= 0 && at.unit !== undefined) said[unitAt] = at.unit
     return {
       said,
       unreadable,
       findings: cells.length > 1 ? findings : ofLoneCell(findings, cells, header, at),
       repeated,
     }
+  }
+}
+
+/** Reads the rows that say everything plainly, as most do: what gives undefined where there is something to say of a cell, or of a blank. */
+function plainReader(columns: readonly PlacedColumn[], fieldCount: number) {
+  const columnAt: (PlacedColumn | undefined)[] = []
+  for (const column of columns) columnAt[column.column] = column
+  const requiredCount = columns.filter(({ isRequired }) => isRequired).length
+  const nothing = Array.from({ length: fieldCount }, (): Value | undefined => undefined)
+
+  return (cells: TableCells): (Value | undefined)[] | undefined => {
+    const said = nothing.slice()
+    let required = 0
+    for (const cell of cells) {
+      const column = columnAt[cell.column]
+      if (!column) continue
+      if (column.isRequired) required++
+      if (cell.kind === 'text' && cell.value === column.before) {
+        said[column.at] = column.meant
+        continue
+      }
+      const { value, changes } = column.normalise(cell)
+      if (value === undefined || changes.length > 0) return undefined
+      said[column.at] = value
+      if (cell.kind === 'text') {
+        column.before = cell.value
+        column.meant = value
+      }
+    }
+    return required === requiredCount ? said : undefined
   }
 }
 

@@ -60,7 +60,7 @@ export function assessSheet(
       row(row, unreadable) {
         const { rows, unreadable: unread } = unitIn(into, row.unit)
         rows.push(row)
-        for (const field of unreadable) unread.add(field)
+        if (unreadable.size > 0) for (const field of unreadable) unread.add(field)
         for (const each of check(row, unreadable)) add(each, row)
       },
       nil: (unit, place) => (unitIn(into, unit).nil = place),
