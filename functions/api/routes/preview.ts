@@ -3,15 +3,13 @@ import { Preview, PreviewQuery } from '../../../shared/contracts/api/preview.ts'
 import { OneUpload } from '../../../shared/contracts/api/uploads.ts'
 import { textOf } from '../../../shared/domain/normalise/normalise.ts'
 import { mask } from '../../../shared/domain/access/mask.ts'
-import { compiledReports } from '../../../shared/domain/campaign/compiled-report.ts'
-import type { CampaignDefinition } from '../../../shared/domain/campaign/definition.ts'
-import { findHeader } from '../../../shared/domain/sheet/find-header.ts'
 import type { SheetRow } from '../../../shared/domain/sheet/cell.ts'
 import { openAnyWorkbook } from '../../../shared/workbook/open-any-workbook.ts'
 import { UnreadableWorkbook, type WorkbookSheet } from '../../../shared/workbook/workbook.ts'
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { everyCell, openCells, type OpenCells } from '../open-cells.ts'
 import { Problem } from '../problem.ts'
 
 const mostColumns = 100
@@ -40,7 +38,7 @@ export const previewRoutes = routes().openapi(
       const { sheets } = await openAnyWorkbook(bytes, { fileName: upload.fileName, limits })
       const sheet = name === undefined ? sheets[0] : sheets.find((each) => each.name === name)
       if (!sheet) throw new Problem('not-found')
-      const isOpen = shows ? () => true : await openCells(sheet, pinned?.definition ?? campaign.definition)
+      const isOpen = shows ? everyCell : await openCells(sheet, pinned?.definition ?? campaign.definition)
       const shown = await rowsOf(sheet, Number(from), Number(limit), isOpen)
       return c.json({ sheets: sheets.map((each) => each.name), sheet: sheet.name, from: Number(from), ...shown }, 200)
     } catch (error) {
@@ -54,25 +52,26 @@ export const previewRoutes = routes().openapi(
 type Shown = Pick<z.infer<typeof Preview>, 'columns' | 'rows' | 'next'>
 
 /** Reads a sheet as far as the last row that is shown, and one more that tells whether it goes on. */
-async function rowsOf(sheet: WorkbookSheet, from: number, limit: number, isOpen: IsOpen): Promise<Shown> {
-  const rows: SheetRow[] = []
+async function rowsOf(sheet: WorkbookSheet, from: number, limit: number, isOpen: OpenCells): Promise<Shown> {
+  const rows: { readonly row: SheetRow; readonly shows: ReturnType<OpenCells> }[] = []
   let next: number | undefined
   reading: for await (const batch of sheet.rows()) {
     for (const row of batch) {
+      const shows = isOpen(row)
       if (row.row < from) continue
       if (row.row >= from + limit) {
         next = row.row
         break reading
       }
-      rows.push(row)
+      rows.push({ row, shows })
     }
   }
-  const columns = Math.max(0, ...rows.map(({ cells }) => cells.at(-1)?.column ?? 0))
+  const columns = Math.max(0, ...rows.map(({ row: { cells } }) => cells.at(-1)?.column ?? 0))
   return {
     columns: Math.min(columns, mostColumns),
-    rows: rows.map(({ row, cells }) => ({
+    rows: rows.map(({ row: { row, cells }, shows }) => ({
       row,
-      cells: cells.flatMap((cell) => cellShown(cell, isOpen(row, cell.column))),
+      cells: cells.flatMap((cell) => cellShown(cell, shows(cell.column))),
     })),
     ...(next !== undefined && { next }),
   }
@@ -82,22 +81,4 @@ function cellShown(cell: SheetRow['cells'][number], isOpen: boolean) {
   if (cell.column > mostColumns) return []
   const text = cell.kind === 'date' ? textOf(cell) : String(cell.value)
   return [{ column: cell.column, text: isOpen ? text.slice(0, mostCharacters).toWellFormed() : mask }]
-}
-
-/** Whether a cell is known not to be personal. */
-type IsOpen = (row: number, column: number) => boolean
-
-const headerRows = 40
-
-/** What of a sheet anybody may see: its header and what stands above, and below it the columns whose fields are not personal. */
-async function openCells(sheet: WorkbookSheet, definition: CampaignDefinition): Promise<IsOpen> {
-  const top: SheetRow[] = []
-  for await (const batch of sheet.rows()) {
-    top.push(...batch.filter(({ row }) => row <= headerRows))
-    if ((batch.at(-1)?.row ?? 0) > headerRows) break
-  }
-  const candidates = [...compiledReports(definition).values()]
-  const header = findHeader(top, [], { name: sheet.name, candidates })
-  return (row, column) =>
-    header !== undefined && (row <= header.bottom || header.fields.get(column)?.personal === false)
 }
