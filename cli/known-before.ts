@@ -1,4 +1,4 @@
-import { knownBefore, type KnownBefore } from '../functions/take-in-workbook/known-before.ts'
+import { knownBefore, type KnownBefore, type Sent } from '../functions/take-in-workbook/known-before.ts'
 import type { CommonOptions } from './command.ts'
 import { hasData, withData } from './open.ts'
 import type { Terminal } from './terminal.ts'
@@ -9,12 +9,12 @@ import type { Terminal } from './terminal.ts'
  */
 export function knownInFolder(
   options: Pick<CommonOptions, 'data' | 'stack'>,
-  campaign: string,
+  sent: Omit<Sent, 'id'>,
   terminal: Terminal,
 ): KnownBefore {
   if (!hasData(options)) return {}
   const asked = <Answer>(ask: (known: Required<KnownBefore>) => Promise<Answer>) =>
-    withData(options, terminal, ({ stores }) => ask(knownBefore(stores, campaign)))
+    withData(options, terminal, ({ stores }) => ask(knownBefore(stores, { ...sent, id: '' })))
   return {
     definitionOf: (version) => asked((known) => known.definitionOf(version)),
     explainedBefore: (warned) => asked((known) => known.explainedBefore(warned)),

@@ -48,13 +48,14 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
   const { tree, ...held } = await heldAgainst(options, terminal)
   const { definition } = held
   const sender = senderOf(options, tree)
+  const checkedAt = presentIn(options.data).now()
   const facts = {
     ...held,
-    checkedAt: presentIn(options.data).now(),
+    checkedAt,
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
-    ...knownInFolder(options, definition.id, terminal),
+    ...knownInFolder(options, { campaign: definition.id, sender, landedAt: checkedAt }, terminal),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   }
   const limits = configuredLimits()

@@ -76,10 +76,11 @@ const submissions = part({
   ),
   async *read(stores, { rounds }) {
     for (const one of rounds) {
-      const accepted = (await stores.events.upTo(one)).filter(({ kind }) => kind === 'accepted')
-      for (const { submission } of accepted) {
-        const rows = await stores.rows.of(submission)
-        yield { submission, rows, explanations: await stores.explanations.of(submission) }
+      for (const { kind, submission } of await stores.events.upTo(one)) {
+        if (kind !== 'accepted' && kind !== 'rejected') continue
+        const rows = await stores.rows.of(submission) // none where it was rejected
+        const explanations = await stores.explanations.of(submission)
+        if (kind === 'accepted' || explanations.length > 0) yield { submission, rows, explanations }
       }
     }
   },

@@ -13,7 +13,7 @@ import { StrayObject } from './stray-object.ts'
 
 export type AssessingStores = Pick<
   Stores,
-  'bucket' | 'definitions' | 'unitLists' | 'decisions' | 'returns' | 'explanations'
+  'bucket' | 'definitions' | 'unitLists' | 'decisions' | 'returns' | 'explanations' | 'uploads'
 >
 
 /** What is found in an upload, and the tree that it was held against; none where the sender may not send at all. */
@@ -29,7 +29,7 @@ export async function assessUpload(
   limits: WorkbookLimits,
 ): Promise<AssessedUpload> {
   const { bucket, definitions, unitLists, decisions } = stores
-  const before = knownBefore(stores, upload.campaign)
+  const before = knownBefore(stores, upload)
   const pinned = await definitions.version(upload.campaign, upload.definitionVersion)
   const list = await unitLists.version(upload.campaign, upload.unitListVersion)
   if (!pinned || !list) throw new StrayObject('its campaign has lost the version it was claimed under')

@@ -15,7 +15,7 @@ export interface Explaining {
 
 /**
  * Keeps what a sender says of a warning after the verdict (上报说明), beside what the workbook itself said: taking the workbook in once more leaves
- * it alone, and the next submission carries it where the row is the same. Said again, the last holds. @returns why not, where it cannot be
+ * it alone, and the next submission carries it where the row is the same, also from a return that was rejected. Said again, the last holds. @returns why not, where it cannot be
  */
 export function makeExplainLater({ uploads, explanations }: Pick<Stores, 'uploads' | 'explanations'>) {
   return async function explainLater({ upload, place, said }: Explaining): Promise<{ readonly refused?: Label }> {
@@ -24,9 +24,7 @@ export function makeExplainLater({ uploads, explanations }: Pick<Stores, 'upload
     const found = verdict?.findings[place]
     if (written === undefined) return { refused: text('explain-nothing') }
     if (!verdict || found?.level !== 'warning' || !found.subjects) return { refused: text('explain-no-warning') }
-    const accepted = verdict.returns.filter((own) => own.verdict === 'accepted' && isOfReturn(found, own))
-    if (accepted.length === 0) return { refused: text('explain-rejected') }
-    for (const { submission } of accepted) {
+    for (const { submission } of verdict.returns.filter((own) => isOfReturn(found, own))) {
       for (const explanation of explanationsOf(found, written)) await explanations.say(submission, explanation)
     }
     return {}

@@ -40,19 +40,19 @@ export interface FileReturnsNeeds {
 }
 
 /**
- * Files a workbook's returns one by one: rows, switch, event, request for the roll-up. Each step may be repeated, and none is left out
+ * Files a workbook's returns one by one: what was said of it, rows, switch, event, request for the roll-up. Each step may be repeated, and none is left out
  * because an earlier one is found done: whoever was here before may have got no further.
  */
 export function makeFileReturns({ stores: { rows, explanations, returns, events }, rollUps }: FileReturnsNeeds) {
   return async function fileReturns(upload: Upload, checked: readonly CheckedReturn[]): Promise<void> {
     for (const each of checked) {
       const submission = submissionId(upload.id, each.round, each.unit)
+      if (each.explanations.length > 0) await explanations.save(submission, each.explanations)
       if (each.verdict === 'rejected') {
         await events.append(eventOf(upload, each, submission))
         continue
       }
       await rows.save(submission, each.rows)
-      if (each.explanations.length > 0) await explanations.save(submission, each.explanations)
       await returns.file(each.round, each.unit, filingOf(upload, each, submission))
       await events.append(eventOf(upload, each, submission))
       await rollUps.send({ ...roundOf(each), unit: each.unit, correlationId: upload.id })

@@ -147,6 +147,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'preview-up': 'Further up',
   'preview-down': 'Further down',
   'explain-ask': 'Is it right? Say why:',
+  'explain-carried':
+    'This report was not accepted yet. What you say now is kept: when you send it again and this row is the same, you need not say it again.',
   'explain-say': 'Give the explanation',
   'filed-by-above': 'filed by the unit above',
   'decided-by': '{by} · {time}',

@@ -139,6 +139,7 @@ export const zh = {
   'preview-up': '上一段',
   'preview-down': '下一段',
   'explain-ask': '确实无误？写一句说明：',
+  'explain-carried': '这份表还没有收下。现在写的说明会记住：改好再报时，只要这一行没变，就不用再写。',
   'explain-say': '提交说明',
   'filed-by-above': '上级代报',
   'decided-by': '{by} · {time}',

@@ -1147,8 +1147,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'users-elsewhere': 'The issuer that people sign in with keeps the passwords: set it there.',
   'explain-nothing': 'Please write an explanation.',
   'explain-no-warning': 'This one asks for no explanation.',
-  'explain-rejected':
-    'This return was not accepted. Mend its errors and send it again, with the explanation in the workbook.',
   'start-bad-origin':
     '“{origin}” cannot be used: write where browsers find it, up to name and port, such as https://tz.example.cn.',
   'users-none': 'There are no users yet. taizhang start shows the link for the first one.',

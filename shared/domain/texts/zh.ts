@@ -1033,7 +1033,6 @@ export const zh = {
   'users-elsewhere': '密码由登录系统管理，请在那里设置。',
   'explain-nothing': '请写一句说明。',
   'explain-no-warning': '这一条不需要说明。',
-  'explain-rejected': '这份报表没有收下。请改好错误再报，说明随新报的工作簿一起写。',
   'start-bad-origin': '“{origin}”不能用：请写浏览器里的网址，只到域名和端口，如 https://tz.example.cn。',
   'users-none': '还没有用户。运行 taizhang start 时会给出第一个用户的链接。',
   'users-has-password': '已设密码',

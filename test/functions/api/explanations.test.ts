@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
+import type { FilledRow } from '../../../shared/workbook/template/make-template.ts'
 import { openApiOffice, type Who } from '../../make/api-office.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
 import { campaign, fillTemplate, makeRow, stock } from '../../make/school-office.ts'
@@ -18,13 +19,13 @@ const definition = makeCampaign({ reports: [makeReport({ key: ['实验室'], rul
 async function openWarned() {
   const office = await openApiOffice()
   await office.define(definition)
-  const filled = async () => {
-    const rows = [makeRow({ room: '一室', seats: 60 }), makeRow({ room: '二室', seats: 70 })]
+  const filled = async (...more: readonly FilledRow[]) => {
+    const rows = [makeRow({ room: '一室', seats: 60 }), makeRow({ room: '二室', seats: 70 }), ...more]
     const version = definitionVersion(definition)
     return fillTemplate('A1', { laboratories: rows }, { definition, definitionVersion: version })
   }
-  const sent = async () => {
-    await office.send('A1', await filled())
+  const sent = async (...more: readonly FilledRow[]) => {
+    await office.send('A1', await filled(...more))
     const upload = (await office.stores.uploads.ofSender(campaign.id, 'A1')).at(-1)?.id ?? ''
     office.clock.advance(60_000)
     return upload
@@ -68,6 +69,18 @@ describe('explaining a warning in the browser', () => {
     const second = await sent()
     expect(second).not.toBe(first)
     expect(await detail(second)).toMatchObject({ returns: [{ unexplained: 0 }] })
+  })
+
+  test('is carried from a return that was rejected, so that it is not asked for again once its errors are mended', async () => {
+    const { sent, explain, detail } = await openWarned()
+    const rejected = await sent(makeRow({ room: '三室', seats: 101 }))
+    expect(await detail(rejected)).toMatchObject({ state: 'rejected', returns: [{ unexplained: 2 }] })
+    expect(await explain('unit', rejected, 1, '两班合用')).toMatchObject({ status: 201 })
+    expect(await detail(rejected)).toMatchObject({ returns: [{ unexplained: 0 }] })
+
+    await sent(makeRow({ room: '三室', seats: 102 })) // rejected too, and nothing said
+    const mended = await sent(makeRow({ room: '三室', seats: 99 }))
+    expect(await detail(mended)).toMatchObject({ state: 'accepted', returns: [{ unexplained: 1 }] })
   })
 
   test('stands in the aggregated workbook once, as explained', async () => {

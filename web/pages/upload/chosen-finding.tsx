@@ -14,24 +14,20 @@ export function ChosenFinding({ upload, finding, mayExplain }: ChosenFindingProp
   const { t, of } = useWords()
   const { level, text, place, asks } = finding
   const cells = placeWords(finding, t)
-  const takesWords = asks && mayExplain && isOfReturn(upload, finding)
+  const own = upload.returns.find((each) => isOfReturn(finding, each))
+  const takesWords = asks && mayExplain && own !== undefined
   return (
     <div className={takesWords ? 'chosen-finding' : 'chosen-finding when-narrow'}>
       <p>
         <b className={level}>{t(`level-${level}`)}</b> {cells !== '' && <code>{cells}</code>} {of(text)}
       </p>
+      {takesWords && own.verdict === 'rejected' && <p className="soft">{t('explain-carried')}</p>}
       {takesWords && <ExplainForm key={place} upload={upload.id} finding={finding} />}
     </div>
   )
 }
 
-/** Whether what a warning is about is a return's, with which what is said of it is kept. */
-function isOfReturn({ returns }: UploadDetail, found: UploadFinding): boolean {
-  return returns.some(
-    ({ report, period, unit, verdict }) =>
-      verdict === 'accepted' &&
-      report === found.report &&
-      period === (found.period ?? period) &&
-      unit === (found.unit ?? unit),
-  )
+/** Whether what a finding is about is a return's; with that is kept what is said of it. */
+function isOfReturn(found: UploadFinding, { report, period, unit }: UploadDetail['returns'][number]): boolean {
+  return report === found.report && period === (found.period ?? period) && unit === (found.unit ?? unit)
 }
