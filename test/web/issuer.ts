@@ -5,6 +5,8 @@ export interface TestIssuer {
   readonly app: Hono
   /** Lets the next sign-in be this person's. */
   next(token: string): void
+  /** The address that somebody was last sent to sign in at. */
+  signInAddress(): URL
 }
 
 /**
@@ -15,6 +17,7 @@ export function testIssuer(origin: string): TestIssuer {
   const issuer = `${origin}/oidc`
   let signedIn: string | undefined
   let coming = ''
+  let address = new URL(issuer)
   const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
   const app = new Hono()
   app.get('/config.json', (c) => c.json({ issuer, clientId: 'portal', scope: 'openid' }))
@@ -29,6 +32,7 @@ export function testIssuer(origin: string): TestIssuer {
   )
   app.get('/oidc/auth', (c) => {
     const { redirect_uri: back = '', state = '', prompt, code_challenge_method: method } = c.req.query()
+    address = new URL(c.req.url)
     if (method !== 'S256') return c.text('PKCE is missing', 400)
     if (signedIn === undefined && prompt === 'none') {
       return c.redirect(`${back}?${new URLSearchParams({ error: 'login_required', state }).toString()}`)
@@ -48,6 +52,7 @@ export function testIssuer(origin: string): TestIssuer {
   })
   return {
     app,
+    signInAddress: () => address,
     next(token) {
       coming = token
       signedIn = undefined

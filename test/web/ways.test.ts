@@ -150,6 +150,25 @@ test('a contact on the road, on a phone and in English, finds everything within 
   await visit.close()
 })
 
+test.each([
+  ['登录', 'zh-CN'],
+  ['Sign in', 'en'],
+])(
+  '%s: the issuer is asked to speak the portal’s language, in the words of OpenID and of Cognito',
+  async (button, language) => {
+    const visit = await openBrowser()
+    const { page } = visit
+    world.next('contact')
+    await page.goto(world.address)
+    if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await page.getByRole('main').waitFor()
+    const asked = world.signInAddress().searchParams
+    expect([asked.get('lang'), asked.get('ui_locales')]).toEqual([language, language])
+    await visit.close()
+  },
+)
+
 test('a contact gets by with the keyboard alone', async () => {
   const visit = await signedIn('contact')
   const { page } = visit

@@ -136,6 +136,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     /** What the contact has asked not to be told. */
     holds: async () => (await system.stores.mailboxes.find(definition.id, contact?.key ?? '')).holds,
     next: (who: Who) => issuer.next(who),
+    signInAddress: () => issuer.signInAddress(),
     /** What the contact's unit would send, with these mistakes in it or none. */
     async workbook(mistakes: readonly CellEdit[] = []) {
       return Buffer.from(await fillWorkbook(definition, tree, county, { ...late, edits: mistakes }))

@@ -63,9 +63,11 @@ export function openSession({ issuer, clientId, scope, resource }: PortalConfig)
       return user.refresh_token === undefined ? undefined : renew()
     },
     async signIn({ returnTo, quietly, language }) {
+      const locale = language === 'zh' ? 'zh-CN' : 'en'
       await users.signinRedirect({
         state: returnTo,
-        ui_locales: language === 'zh' ? 'zh-CN' : 'en',
+        ui_locales: locale,
+        extraQueryParams: { lang: locale }, // as Cognito calls it
         ...(quietly && { prompt: 'none' }),
       })
     },

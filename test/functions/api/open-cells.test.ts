@@ -51,13 +51,12 @@ test('nor is whoever is named in the line after', async () => {
   expect(rows.slice(3).flat()).toEqual([])
 })
 
-test.each([
-  [['单位：甲学校    填表人：张三']],
-  [['填表人', '张三']],
-  [['联系方式', 51088880000]],
-])('nor is whoever signs above it: %j', async (line) => {
-  expect((await seen(['实验室登记表'], line, header, data))[1]).toEqual([])
-})
+test.each([[['单位：甲学校    填表人：张三']], [['填表人', '张三']], [['联系方式', 51088880000]]])(
+  'nor is whoever signs above it: %j',
+  async (line) => {
+    expect((await seen(['实验室登记表'], line, header, data))[1]).toEqual([])
+  },
+)
 
 test('of a sheet without a table nothing is seen', async () => {
   expect((await seen(['随便写写'], ['张三', 13900000000])).flat()).toEqual([])
