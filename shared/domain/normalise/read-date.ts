@@ -18,6 +18,8 @@ const forms: readonly (readonly [RegExp, (...parts: readonly string[]) => DateRe
   [/^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/, (first, second, year) => ofDayAndMonth(first, second, year)],
   [/^(\d{1,2})[-./](\d{4})$/, (month, year) => ofMonth(year, month)],
   [/^['‘’]?\d{2}(?:年\d{1,2}月?|[-年./]\d{1,2}[-月./]\d{1,2})[日号.]?$/, () => unclear('date-two-digit-year')],
+  // 农历 or 预备 may stand there: then it is not that day.
+  [/^\d{4}[^()]*\([^()]+\)$/, () => unclear('date-with-note')],
   [/^\d{1,3}周?岁$/, () => unclear('date-is-age')],
   [/^(?:3[2-9]|[4-9]\d)[-./]\d{1,2}$/, () => unclear('date-two-digit-year')],
   [/^\d{1,2}(?:月\d{1,2}[日号]?|[-./]\d{1,2})$/, () => unclear('date-without-year')],

@@ -10,6 +10,7 @@ import type { TableCells } from './table-cells.ts'
 import {
   everyBeside,
   isAlone,
+  isAverage,
   isByItself,
   isClosed,
   isIdleFormula,
@@ -29,6 +30,7 @@ import {
   isLabel,
   isStray,
   perhapsSaysNil,
+  saysAverage,
   saysExample,
   saysNil,
   saysNilOfUnit,
@@ -47,6 +49,7 @@ export type RowKind =
   | 'header-again'
   | 'column-numbers'
   | 'total'
+  | 'average'
   | 'example'
   | 'footer'
   | 'stray'
@@ -61,6 +64,7 @@ const signs: readonly {
   readonly holds: (row: Row, header: Header, last: RowKind | undefined) => boolean
 }[] = [
   { kind: 'total', holds: isTotal },
+  { kind: 'average', holds: isAverage },
   { kind: 'example', holds: ({ all: [first] }) => first !== undefined && saysExample(first) },
   {
     kind: 'footer',
@@ -118,6 +122,7 @@ function dataBeginning(
     const cell = { kind: 'text', value } as const
     return (
       saysTotal(cell) ||
+      saysAverage(cell) ||
       saysExample(cell) ||
       isLabel(cell) ||
       isClosing(cell) ||

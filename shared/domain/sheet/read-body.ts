@@ -13,7 +13,7 @@ import { tableCellsOf, withCells, type TableCells } from './table-cells.ts'
 import type { Table } from './table.ts'
 
 /** Kinds of rows that hold no data, and of which a note of the same name says so. */
-const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'example', 'lone-text'] as const
+const noted = ['header-again', 'column-numbers', 'footer', 'stray', 'total', 'average', 'example', 'lone-text'] as const
 
 /** Totals, headers on every page and the like: more of them than people make would only cost time. */
 const mostRowsBeside = 10_000

@@ -12,6 +12,7 @@ import {
   isLabel,
   isLikeNumber,
   isStray,
+  saysAverage,
   saysNil,
   saysNothing,
   saysTotal,
@@ -40,12 +41,20 @@ export function isIdleFormula(cell: CellValue): boolean {
   return cell.value === 0 || cell.value === false || cell.value === uncalculated || isBlank(cell.value)
 }
 
+export function isTotal(row: Row): boolean {
+  return isReckoned(row, saysTotal)
+}
+
+export function isAverage(row: Row): boolean {
+  return isReckoned(row, saysAverage)
+}
+
 /**
- * One cell says that it is a total, perhaps in a column of row numbers beside the table, and whatever else the row holds is numbers: a
+ * One cell says what is reckoned here, perhaps in a column of row numbers beside the table, and whatever else the row holds is numbers: a
  * person may be called 合计.
  */
-export function isTotal(row: Row): boolean {
-  const word = row.all.find(saysTotal)
+function isReckoned(row: Row, says: (cell: Cell) => boolean): boolean {
+  const word = row.all.find(says)
   const isCount = (cell: Cell) => cell === word || cell.kind === 'error' || isLikeNumber(cell) || isBreakdown(cell)
   return word !== undefined && everyBeside(row, isCount)
 }

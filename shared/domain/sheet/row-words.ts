@@ -9,6 +9,7 @@ import { headerKey } from './header-key.ts'
 
 const totals =
   /(?:合计|小计|总计|共计|累计|汇总)(?:\d+\p{L}{0,2})?$|^(?:以上)?总?共有?\d+\p{L}{0,4}$|^总(?:人)?数$|^(?:sub|grand)?totals?$/u
+const averages = /(?:平均|均值|平均[数值分])$|^[人户村校班]均[数值]?$|^(?:average|mean)s?$/u
 const nilWords =
   /^(?:本表|本单位|本月|本期)*(?:无内容)?(?:零报告|无内容|无(?:此|该|这类|相关|上述)(?:类|项|种)?(?:情况|情形|内容|事项)|nil|nilreturn|nothingtoreport)(?:是)?$/
 const bareNil = /^(?:本表|本单位|本月|本期|目前|暂)*(?:无|没有)$/
@@ -43,6 +44,13 @@ export function saysExample(cell: CellValue): boolean {
 export function saysTotal(cell: CellValue): boolean {
   return (
     cell.kind === 'text' && isShort(cell.value) && /[计計总總共]|total/i.test(cell.value) && isWord(cell.value, totals)
+  )
+}
+
+/** Whether a cell says that its row gives averages: 平均, 平均值, 人均. */
+export function saysAverage(cell: CellValue): boolean {
+  return (
+    cell.kind === 'text' && isShort(cell.value) && /均|average|mean/i.test(cell.value) && isWord(cell.value, averages)
   )
 }
 

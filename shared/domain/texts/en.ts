@@ -146,6 +146,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-numbers': 'This row numbers the columns and was not taken as data.',
   footer: 'This row is a signature or note below the table and was not taken as data.',
   total: 'This row is a total: it was compared with the rows above and not counted.',
+  average: 'This row gives averages and was not counted.',
   'total-differs': 'The total of “{field}” is not what its rows come to. Check it; the rows count.',
   stray: 'This row has nothing but stray marks and was not taken as data. Clear it.',
   'too-many-rows':
@@ -548,6 +549,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'number-too-small': '“{field}” cannot be below {min}. Check it.',
   'number-too-large': '“{field}” cannot be above {max}. Check it.',
   'date-unreadable': '“{field}” takes a date, and this cell is none that can be read. Write it as 2005-06-15.',
+  'date-with-note':
+    '“{field}” is a date with a note in brackets. Write nothing but the date, such as 2005-06-15, and the note among the remarks.',
   'date-is-age': '“{field}” takes a date and not an age in years. Write it as 2005-06-15.',
   'date-impossible': '“{field}” is a date that does not exist, such as 30 February. Check it.',
   'date-two-digit-year': 'The year in “{field}” has two digits: 19.. or 20..? Write four, as in 2005-06-15.',

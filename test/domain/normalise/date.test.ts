@@ -68,6 +68,8 @@ describe('a date', () => {
     ['2005-06-15至2005-07-15', '!date-unreadable'],
     ['不详', '!date-unreadable'],
     ['2005年6月15日25时', '!date-unreadable'],
+    ['1985年7月（预备）', '!date-with-note'],
+    ['1960-03-15（农历）', '!date-with-note'],
     ['45岁', '!date-is-age'],
     ['四十五周岁', '!date-is-age'],
     ["'2005.6.15", '2005-06-15'],

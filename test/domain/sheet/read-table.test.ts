@@ -24,6 +24,9 @@ describe('a row below the header that is no data', () => {
     ['is a total of nothing', 'total', ['合计']],
     ['is a total that is broken down', 'total', ['合计', '普通3间，专用2间']],
     ['is a total in a sentence', 'total', ['以上共5间']],
+    ['gives averages', 'average', ['平均', '', '', 40.5, 99.2]],
+    ['gives averages of a unit', 'average', ['城东中学', '平均值', '', 40]],
+    ['gives averages for each person', 'average', ['人均', '', '', 1.5]],
     ['is a total by a longer word', 'total', ['总数', '', '', 40]],
     ['repeats a word of what is above', 'header-again', ['', '实验室登记表（2024年）']],
     [
@@ -179,6 +182,7 @@ describe('a row that looks like something else but is data', () => {
 
   test.each<[string, readonly Written[]]>([
     ['a person called 合计', ['合计', '教师', 40]],
+    ['a person called 平均', ['平均', '教师', 40]],
     ['a person called 小计 without an age', ['小计', '教师']],
     ['a person called 无', ['无', '教师', 40]],
     ['a person called 注', ['注', '教师', 40, '备注：新来']],
