@@ -6,9 +6,10 @@ import type { Construct } from 'constructs'
 
 const web = join(import.meta.dirname, '../web')
 
-/** The command, run in the project's root, that builds the portal's pages into a folder. */
-export function buildPagesInto(folder: string): string {
-  return `npx vite build -c web/vite.config.ts --logLevel warn --emptyOutDir "--outDir=${folder}"`
+/** Builds the portal's pages into a folder. */
+export function buildPagesInto(folder: string): void {
+  const command = `npx vite build -c web/vite.config.ts --logLevel warn --emptyOutDir "--outDir=${folder}"`
+  execSync(command, { cwd: join(web, '..'), stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 /** The portal's pages as one zip file. They are built whenever the functions are bundled: pages and API are one build. */
@@ -21,7 +22,7 @@ export function pagesBuild(scope: Construct, id: string): Asset {
       image: DockerImage.fromRegistry('none'), // never asked for: it is built here
       local: {
         tryBundle: (folder) => {
-          execSync(buildPagesInto(folder), { cwd: join(web, '..'), stdio: ['ignore', 'ignore', 'inherit'] })
+          buildPagesInto(folder)
           return true
         },
       },

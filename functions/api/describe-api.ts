@@ -3,7 +3,7 @@ import type { ApiEnv } from './desk.ts'
 
 const address = '/api/openapi.json'
 
-/** Serves the OpenAPI document of the routes that an API has, itself not among them. */
+/** Serves the OpenAPI document of the routes that an API has, itself not among them. Written when it is first asked for: few ask. */
 export function describeApi(api: OpenAPIHono<ApiEnv>): void {
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -11,7 +11,14 @@ export function describeApi(api: OpenAPIHono<ApiEnv>): void {
     bearerFormat: 'JWT',
     description: 'An access token of the issuer that the office signs in with.',
   })
-  const document = api.getOpenAPI31Document({
+  let json: string | undefined
+  api.get(address, (c) =>
+    c.body((json ??= JSON.stringify(documentOf(api), plainPattern)), 200, { 'Content-Type': 'application/json' }),
+  )
+}
+
+function documentOf(api: OpenAPIHono<ApiEnv>) {
+  return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Taizhang 台账',
@@ -21,8 +28,6 @@ export function describeApi(api: OpenAPIHono<ApiEnv>): void {
         'Idempotency-Key; every error is a problem of RFC 9457 in the language of Accept-Language, Chinese unless English is wanted.',
     },
   })
-  const json = JSON.stringify(document, plainPattern)
-  api.get(address, (c) => c.body(json, 200, { 'Content-Type': 'application/json' }))
 }
 
 /** A pattern that needs its flag comes out with it, `^\\p{L}+$/u`; JSON Schema reads every pattern so, and knows no flags. */

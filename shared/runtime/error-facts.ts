@@ -1,9 +1,11 @@
+import { sourceFrame } from './source-frame.ts'
+
 /** What may be logged of an error. */
 export interface ErrorFacts {
   readonly name: string
   /** Only of an answer from AWS: any other message may quote the cell that caused it. */
   readonly message?: string
-  /** Where it was thrown, without the message. */
+  /** Where it was thrown, in the source, without the message. */
   readonly frames: readonly string[]
   readonly cause?: ErrorFacts
 }
@@ -18,7 +20,8 @@ export function errorFacts(error: unknown): ErrorFacts {
       .replace(error.message, '')
       .split('\n')
       .map((line) => line.trim())
-      .filter((line) => line.startsWith('at ')),
+      .filter((line) => line.startsWith('at '))
+      .map(sourceFrame),
     ...(error.cause !== undefined && { cause: errorFacts(error.cause) }),
   }
 }

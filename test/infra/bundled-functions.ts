@@ -24,7 +24,7 @@ export const environment = {
   ROLL_UP_QUEUE_URL: 'https://sqs.invalid/roll-up',
   NOTICE_QUEUE_URL: 'https://sqs.invalid/notices',
   CHANNELS_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:channels',
-  NODE_OPTIONS: '--enable-source-maps',
+
   POWERTOOLS_SERVICE_NAME: 'test',
   POWERTOOLS_METRICS_NAMESPACE: 'test',
 }

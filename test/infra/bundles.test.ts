@@ -1,5 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,6 +15,7 @@ import { awsStores } from '../../shared/store/aws/stores.ts'
 import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { openEmulators } from '../make/store-emulators.ts'
 import { writeBySheetJs } from '../workbook/other-files/sheetjs.ts'
+import { bundleWeight } from './bundle-weight.ts'
 import { environment, functionsOf, portal } from './bundled-functions.ts'
 import { officeApp } from './office-stage.ts'
 
@@ -26,22 +27,24 @@ const { app, stack } = officeApp(withAssets, outdir)
 const functions = [...functionsOf(app.synth().getStackByName(stack.stackName).template, outdir), pagesServer()]
 const asked = ['api', 'serve-pages']
 
-/**
- * What a bundle may weigh: more of it is more to load before the first message. The export has exceljs in it; so has the API, which writes
- * templates too, and a package of its own that brings zod's texts in every language.
- */
-const dearer: Readonly<Record<string, number>> = { 'export-workbook': 3_000_000, api: 3_200_000 }
-const budgetBytes = (folder: string) => dearer[folder] ?? 1_500_000
+/** What a function loads before its first message, and what it weighs as a whole: exceljs is in those that make workbooks. */
+const [atStartBudgetBytes, exportBudgetBytes] = [1_500_000, 3_000_000]
+const makesWorkbooks = ['export-workbook', 'api']
 
 describe.each(functions)('the bundle of $folder', ({ folder, directory }) => {
   const files = readdirSync(directory)
+  const programs = files.filter((file) => /^(index|convert-workbook)\.mjs$/.test(file))
 
-  test('has its source map beside it', () => {
-    expect(files).toEqual(expect.arrayContaining(['index.mjs', 'index.mjs.map']))
+  test('has the source map of each file beside it', () => {
+    const code = files.filter((file) => file.endsWith('.mjs'))
+    expect(files).toEqual(expect.arrayContaining(code.map((file) => `${file}.map`)))
   })
 
-  test.each(files.filter((file) => file.endsWith('.mjs')))('is small enough to start quickly: %s', (file) => {
-    expect(statSync(join(directory, file)).size).toBeLessThan(budgetBytes(folder))
+  test.each(programs)('is small enough to start quickly: %s', (program) => {
+    const { atStartBytes, wholeBytes } = bundleWeight(directory, program)
+
+    expect(atStartBytes).toBeLessThan(folder === 'export-workbook' ? exportBudgetBytes : atStartBudgetBytes)
+    expect(wholeBytes).toBeLessThan(makesWorkbooks.includes(folder) ? exportBudgetBytes : atStartBudgetBytes)
   })
 })
 
@@ -54,6 +57,7 @@ describe.each(functions.filter(({ folder }) => ![...asked, 'publish-pages'].incl
 
       expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] })
       expect(output).toContain('"Unreadable":1')
+      expect(output).toMatch(/shared\/runtime\/sqs-handler\.ts:\d/) // where it was thrown, by the source map
     })
   },
 )
@@ -159,14 +163,14 @@ function run(folder: string, event: unknown) {
     const { handler } = await import(${JSON.stringify(pathToFileURL(join(directory, 'index.mjs')))})
     const answer = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 1000 })
     process.stdout.write('\\n' + JSON.stringify(answer))`
-  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     encoding: 'utf8',
     env: environment,
     cwd: directory,
-    stdio: 'pipe',
   })
-  const answer: unknown = JSON.parse(output.split('\n').at(-1) ?? '')
-  return { answer, output }
+  if (status !== 0) throw new Error(stderr)
+  const answer: unknown = JSON.parse(stdout.split('\n').at(-1) ?? '')
+  return { answer, output: stdout + stderr }
 }
 
 /** A request as API Gateway hands it on. */

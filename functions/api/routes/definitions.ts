@@ -11,7 +11,6 @@ import { definitionChanges } from '../../../shared/domain/definition-changes/def
 import { text } from '../../../shared/domain/texts/text.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 import { readDefinitionWorkbook } from '../../../shared/workbook/definition-workbook/read-definition-workbook.ts'
-import { writeDefinitionWorkbook } from '../../../shared/workbook/definition-workbook/write-definition-workbook.ts'
 import { readUnitListWorkbook } from '../../../shared/workbook/unit-list/read-unit-list-workbook.ts'
 import { makeChangeTree } from '../../change-tree/change-tree.ts'
 import { makeReplaceDefinition } from '../../define/replace-definition.ts'
@@ -45,6 +44,8 @@ export const definitionRoutes = routes()
     }),
     async (c) => {
       const { definition } = c.var.campaign
+      const { writeDefinitionWorkbook } =
+        await import('../../../shared/workbook/definition-workbook/write-definition-workbook.ts') // brings exceljs
       const bytes = Uint8Array.from(await writeDefinitionWorkbook(definition))
       return c.body(bytes, 200, attachment(`${definition.name.zh}.xlsx`))
     },

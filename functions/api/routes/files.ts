@@ -6,7 +6,6 @@ import { roundNamed } from '../../../shared/domain/campaign/round.ts'
 import { isOwedBy } from '../../../shared/domain/submission/own-tally.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
-import { makeTemplate } from '../../../shared/workbook/template/make-template.ts'
 import { workbookMediaType } from '../../../shared/workbook/workbook.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { attachment, file } from '../files.ts'
@@ -41,6 +40,7 @@ export const fileRoutes = routes()
         throw new Problem('not-found', { detail: text('cli-owes-nothing', { unit: unit.name }) })
       const isMonth = period !== undefined && period !== 'once'
       const facts = { definition, definitionVersion, unit, covered, reports }
+      const { makeTemplate } = await import('../../../shared/workbook/template/make-template.ts') // brings exceljs
       const bytes = await makeTemplate({ ...facts, ...(isMonth && { period }) })
       return c.body(Uint8Array.from(bytes), 200, attachment(`${unit.code} ${unit.name}.xlsx`))
     },
