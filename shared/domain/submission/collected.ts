@@ -53,11 +53,15 @@ export function unitIn({ units }: Pick<Collected, 'units'>, unit: string): UnitR
 
 /** Adds what one more sheet says. */
 export function addCollected(into: Collected, sheet: Collected): void {
-  for (const [unit, { rows, unreadable, nil }] of sheet.units) {
-    const entry = unitIn(into, unit)
-    for (const row of rows) entry.rows.push(row)
-    for (const field of unreadable) entry.unreadable.add(field)
-    if (nil) entry.nil = nil
+  for (const [unit, said] of sheet.units) {
+    const entry = into.units.get(unit)
+    if (!entry) {
+      into.units.set(unit, said)
+      continue
+    }
+    for (const row of said.rows) entry.rows.push(row)
+    for (const field of said.unreadable) entry.unreadable.add(field)
+    if (said.nil) entry.nil = said.nil
   }
   for (const [unit, place] of sheet.untouched) into.untouched.set(unit, place)
   for (const warning of sheet.warnings) into.warnings.push(warning)
