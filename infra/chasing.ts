@@ -12,6 +12,7 @@ import { WorkerQueue } from './house/worker-queue.ts'
 /** The channels' settings; the office writes them into it. The secrets that they name lie beside it, under the same name. */
 export class Channels extends CfnSecret {
   readonly #name: string
+  readonly #lock: Home['lock']
 
   constructor(scope: Construct, id: string, { lock, stage }: Home) {
     const name = `${Stack.of(scope).stackName}/channels`
@@ -23,6 +24,7 @@ export class Channels extends CfnSecret {
     })
     this.applyRemovalPolicy(stage.removal)
     this.#name = name
+    this.#lock = lock
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'The office sets the passwords of its mail server and the keys of its groups where these are made.',
@@ -33,6 +35,7 @@ export class Channels extends CfnSecret {
   openTo(worker: WorkerFunction): void {
     worker.addEnvironment('CHANNELS_ARN', this.ref)
     worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.ref] }))
+    this.#lock.openTo(worker, 'secretRead')
   }
 
   /** Lets a worker read what signs the links to answer by, which lies under `portal`, and no other secret. */

@@ -7,12 +7,15 @@ import type { WorkerFunction } from './house/worker-function.ts'
 
 /** What the distribution shows the API, so that it believes what the distribution says of a viewer's address. */
 export class Door extends CfnSecret {
+  readonly #lock: Home['lock']
+
   constructor(scope: Construct, id: string, { lock, stage }: Home) {
     super(scope, id, {
       description: 'Shown to the API by the distribution in front of it',
       kmsKeyId: lock.keyArn,
       generateSecretString: { passwordLength: 40, excludePunctuation: true },
     })
+    this.#lock = lock
     this.applyRemovalPolicy(stage.removal)
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SMG4',
@@ -28,5 +31,6 @@ export class Door extends CfnSecret {
   openTo(worker: WorkerFunction): void {
     worker.addEnvironment('DOOR_ARN', this.ref)
     worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.ref] }))
+    this.#lock.openTo(worker, 'secretRead')
   }
 }

@@ -24,6 +24,5 @@ export class Intake extends WorkerQueue {
     this.worker.addEnvironment('LIMITS', JSON.stringify(home.stage.limits))
     home.uploads.announceTo(this.queue, 'uploads')
     home.uploads.openToRead(this.worker, ['uploads'])
-    home.uploads.openToWrite(this.worker, ['findings'])
   }
 }

@@ -1,4 +1,3 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { KeptTable } from './house/kept-table.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
 
@@ -7,8 +6,6 @@ export class Keyring extends KeptTable {
   /** Lets a worker read a campaign's key, and make it where there is none. */
   openTo(worker: WorkerFunction): void {
     worker.addEnvironment('KEYRING', this.tableName)
-    worker.addToRolePolicy(
-      new PolicyStatement({ actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [this.tableArn] }),
-    )
+    this.allow(worker, ['GetItem', 'PutItem'], ['PERSONKEY#*'])
   }
 }

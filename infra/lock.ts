@@ -4,18 +4,33 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
 
+/** Services that use the key in the name of whoever calls them, and what for: see the page on KMS in each one's own manual. */
+const uses = {
+  /** To read or write a table is to decrypt the table's own key, which never leaves DynamoDB. */
+  table: ['dynamodb', 'kms:Decrypt'],
+  objectRead: ['s3', 'kms:Decrypt'],
+  objectWritten: ['s3', 'kms:GenerateDataKey'],
+  secretRead: ['secretsmanager', 'kms:Decrypt'],
+  messageReceived: ['sqs', 'kms:Decrypt'],
+  /** SQS decrypts what it has just been given, to see that it can. */
+  messageSent: ['sqs', 'kms:GenerateDataKey', 'kms:Decrypt'],
+} as const
+
 /** The key that everything the office keeps is encrypted with. */
 export class Lock extends Key {
   constructor(scope: Construct, id: string, { removal }: Stage) {
     super(scope, id, { enableKeyRotation: true, removalPolicy: removal })
   }
 
-  /** Lets a role read and write what is encrypted with the key, as DynamoDB, S3 and SQS need it of their callers. */
-  openTo(grantee: IGrantable): void {
+  /** Lets a role have a service use the key for it, and nobody else: the role cannot use it by itself. */
+  openTo(grantee: IGrantable, use: keyof typeof uses): void {
+    const [service, ...actions] = uses[use]
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions,
         resources: [this.keyArn],
+        // The end differs between partitions.
+        conditions: { StringLike: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.*` } },
       }),
     )
   }

@@ -58,7 +58,7 @@ export class PortalApi extends Construct {
 
   constructor(scope: Construct, id: string, home: Home, { identity, rollUp, exports, channels }: PortalApiProps) {
     super(scope, id)
-    const { stage, lock, register, uploads } = home
+    const { stage, register, uploads } = home
     this.http = new HttpApi(this, 'Http', { apiName: `Taizhang ${stage.name}`, createDefaultStage: false })
     this.worker = new WorkerFunction(this, 'Worker', {
       stage,
@@ -70,8 +70,7 @@ export class PortalApi extends Construct {
     })
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(stage.campaigns))
     this.worker.addEnvironment('LIMITS', JSON.stringify(stage.limits))
-    lock.openTo(this.worker)
-    register.openTo(this.worker)
+    register.openTo(this.worker, 'api')
     identity.openTo(this.worker)
     rollUp.takeRequestsFrom(this.worker)
     exports.takeRequestsFrom(this.worker)
@@ -79,6 +78,7 @@ export class PortalApi extends Construct {
     channels.openPortalSecretTo(this.worker)
     this.worker.addEnvironment('BUCKET', uploads.bucketName)
     uploads.openToRead(this.worker, ['uploads', 'restored', 'findings', 'exports'])
+    uploads.openToLook(this.worker, ['uploads', 'findings']) // whether a workbook has landed, or an annotated copy was made
     uploads.openToWrite(this.worker, ['uploads', 'findings']) // uploads: what it presigns, it must be allowed itself
 
     const stageLog = new LogGroup(this, 'AccessLog', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })

@@ -115,16 +115,23 @@ export class Uploads extends Bucket {
     )
   }
 
-  /** Lets a worker read every version of what lies under a prefix, and be told when something is not there. */
+  /** Lets a worker read the versions that it knows of what lies under a prefix, and be told when something is not there. */
   openToRead(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
-    this.#open(worker, prefixes, ['s3:GetObject', 's3:GetObjectVersion'])
+    this.#open(worker, prefixes, ['s3:GetObjectVersion'])
+    this.#lock.openTo(worker, 'objectRead')
     // Without it S3 says "forbidden" of an object that is not there.
     worker.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucketArn] }))
   }
 
-  /** Lets a worker put objects under a prefix, and ask what has become of them. */
+  /** Lets a worker that reads ask also what lies under a key by now, whatever the version. */
+  openToLook(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
+    this.#open(worker, prefixes, ['s3:GetObject'])
+  }
+
+  /** Lets a worker put objects under a prefix, and ask what has become of the version that it put. */
   openToWrite(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
-    this.#open(worker, prefixes, ['s3:PutObject', 's3:GetObject', 's3:GetObjectVersion'])
+    this.#open(worker, prefixes, ['s3:PutObject', 's3:GetObjectVersion'])
+    this.#lock.openTo(worker, 'objectWritten')
   }
 
   #open(worker: WorkerFunction, prefixes: readonly Prefix[], actions: string[]): void {

@@ -1,14 +1,15 @@
 import type { ExportRequest } from '../../shared/contracts/messages.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { ExportJob, Stores } from '../../shared/store/stores.ts'
+import type { ExportJob } from '../../shared/store/stores.ts'
 import type { AggregateFacts } from '../../shared/workbook/aggregate/aggregate-facts.ts'
 import { makeAggregatedWorkbook } from '../../shared/workbook/aggregate/make-aggregated-workbook.ts'
 import { workbookMediaType } from '../../shared/workbook/workbook.ts'
 import { makeExportJob } from './export-job.ts'
 import { gatherFacts } from './gather-facts.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface ExportNeeds {
-  readonly stores: Stores
+  readonly stores: StoresOf<'export-workbook'>
   readonly clock: Clock
 }
 

@@ -11,6 +11,10 @@ import type { Archive } from './open-archive.ts'
 import { parts } from './parts.ts'
 import { putUpload, UploadLine } from './uploads.ts'
 
+export interface RestoreNeeds extends TakeInNeeds {
+  readonly stores: Stores
+}
+
 /** `left`: by part, how many documents were not put because something else stands in their place. */
 export type RestoreOutcome =
   { readonly done: 'now' | 'before'; readonly left: Readonly<Record<string, number>> } | { readonly refused: Label }
@@ -20,7 +24,7 @@ export type RestoreOutcome =
  * chases; a run that was cut off anywhere is finished by the same archive again. Totals are counted from the returns by the change of the tree that puts
  * the units in their places. What had no verdict is taken in, as it was pinned when it landed.
  */
-export function makeRestore(needs: TakeInNeeds) {
+export function makeRestore(needs: RestoreNeeds) {
   const { stores, rollUps } = needs
   const { definitions, unitLists, uploads } = stores
   const changeTree = makeChangeTree({ ...stores, rollUps })

@@ -3,7 +3,7 @@ import { atOnce } from '../../shared/domain/notice/agenda.ts'
 import type { Delivery } from '../../shared/domain/notice/delivery.ts'
 import { subjectOf } from '../../shared/domain/notice/entry.ts'
 import { noticeMoves } from '../../shared/domain/notice/notice-moves.ts'
-import type { Stores } from '../../shared/store/stores.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 /** What came of a mail that was read. noted: its notice is refused now, and somebody else is told. */
 export type BounceOutcome = 'noted' | 'noted-before' | 'not-failed' | 'unknown-notice' | 'no-report'
@@ -12,7 +12,7 @@ export type BounceOutcome = 'noted' | 'noted-before' | 'not-failed' | 'unknown-n
  * Reads a mail that came back to the office: the notice that it tells of was refused after all, so what it said is planned afresh, for the
  * deputy or whoever steps in. Anybody can write such a mail, so it closes nothing: the next step goes to the same address again.
  */
-export function makeReadBounce({ stores }: { readonly stores: Pick<Stores, 'deliveries' | 'agenda'> }) {
+export function makeReadBounce({ stores }: { readonly stores: Omit<StoresOf<'read-bounce'>, 'bucket'> }) {
   const { deliveries, agenda } = stores
 
   /** @param bounce what the mail says; nothing where it is no report */

@@ -7,6 +7,7 @@ import { makeGiveVerdict, type TakeInNeeds } from '../take-in-workbook/give-verd
 import { compareReturn, isApplied, isAskedFor, type ComparedReturn } from './compare-upload.ts'
 
 export interface ReplayNeeds extends TakeInNeeds {
+  readonly stores: Stores
   readonly clock: Clock
 }
 

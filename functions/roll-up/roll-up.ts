@@ -4,11 +4,12 @@ import { roundNamed } from '../../shared/domain/campaign/round.ts'
 import { ownTally } from '../../shared/domain/submission/own-tally.ts'
 import { addTallies, type Tally } from '../../shared/domain/tally/tally.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
-import type { PersonKeys, Queue, Slot, Stores } from '../../shared/store/stores.ts'
+import type { PersonKeys, Queue, Slot } from '../../shared/store/stores.ts'
 import { makeMatchPersons } from './match-persons.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface RollUpNeeds {
-  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'rows' | 'persons'>
+  readonly stores: StoresOf<'roll-up'>
   readonly personKeys: PersonKeys
   readonly rollUps: Queue<RollUpRequest>
 }

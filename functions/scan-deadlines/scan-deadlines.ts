@@ -9,14 +9,15 @@ import { nextStepAt, planReturn, type Plan } from '../../shared/domain/notice/pl
 import { readyAt } from '../../shared/domain/notice/readiness.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import { RetryLater } from '../../shared/runtime/retry-later.ts'
-import type { Queue, Stores } from '../../shared/store/stores.ts'
+import type { Queue } from '../../shared/store/stores.ts'
 import { armEverything } from '../chasing/arm.ts'
 import { leadSilence } from '../chasing/lead-silence.ts'
 import { makeOfficeNow, type OfficeNow } from '../chasing/office-now.ts'
 import type { Reach } from '../chasing/reach.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface ScanNeeds {
-  readonly stores: Stores
+  readonly stores: StoresOf<'scan-deadlines'>
   readonly notices: Queue<NoticeRequest>
   readonly reach: Reach
   readonly clock: Clock

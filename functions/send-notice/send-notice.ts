@@ -22,15 +22,15 @@ import {
 } from '../../shared/domain/notice/mailbox.ts'
 import { countedOn, readyAt, readyEntries } from '../../shared/domain/notice/readiness.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { Stores } from '../../shared/store/stores.ts'
 import { armReturns } from '../chasing/arm.ts'
 import { makeOfficeNow, type OfficeNow } from '../chasing/office-now.ts'
 import { reachOf, waysOfContact } from '../chasing/reach.ts'
 import { groupMessage, personMessage } from './message-of.ts'
 import { sortEntries, type Sorted } from './sort-entries.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface SendNeeds {
-  readonly stores: Stores
+  readonly stores: StoresOf<'send-notice'>
   readonly settings: ChannelSettings
   readonly channels: OpenChannels
   readonly clock: Clock

@@ -9,10 +9,11 @@ import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
 import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { Queue, Stores } from '../../shared/store/stores.ts'
+import type { Queue } from '../../shared/store/stores.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface SweepNeeds {
-  readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'returns' | 'slots' | 'uploads'>
+  readonly stores: StoresOf<'sweep'>
   readonly rollUps: Queue<RollUpRequest>
   readonly clock: Clock
 }

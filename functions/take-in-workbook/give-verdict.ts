@@ -1,15 +1,16 @@
 import type { AssessedWorkbook } from '../../shared/domain/submission/assess.ts'
 import { submissionId, type ReturnVerdict, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
-import type { Queue, Stores } from '../../shared/store/stores.ts'
+import type { Queue } from '../../shared/store/stores.ts'
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { defaultLimits, type WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import { armUpload } from '../chasing/arm.ts'
 import { makeSettleReplay } from '../replay/settle-replay.ts'
 import { assessUpload } from './assess-upload.ts'
 import { checkedReturn, makeFileReturns } from './file-returns.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 export interface TakeInNeeds {
-  readonly stores: Stores
+  readonly stores: StoresOf<'take-in-workbook'>
   readonly rollUps: Queue<RollUpRequest>
   readonly limits?: WorkbookLimits
 }

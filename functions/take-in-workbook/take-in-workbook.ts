@@ -2,9 +2,9 @@ import type { WorkbookLanded } from '../../shared/contracts/messages.ts'
 import { uploadPlace } from '../../shared/domain/submission/upload-key.ts'
 import type { Upload, Verdict } from '../../shared/domain/submission/upload.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
-import type { Stores } from '../../shared/store/stores.ts'
 import { makeGiveVerdict, type TakeInNeeds } from './give-verdict.ts'
 import { StrayObject } from './stray-object.ts'
+import type { StoresOf } from '../stores-of.ts'
 
 /** An object was announced that the store does not have: a workbook may be lost, so the message must not vanish too. */
 export class AnnouncedObjectMissing extends Error {
@@ -29,7 +29,10 @@ export function makeTakeIn(needs: TakeInNeeds) {
 }
 
 /** Pins what the verdict depends on: the first claim stands, whatever has changed since. */
-async function claim({ bucket, definitions, unitLists, uploads }: Stores, landed: WorkbookLanded): Promise<Upload> {
+async function claim(
+  { bucket, definitions, unitLists, uploads }: StoresOf<'take-in-workbook'>,
+  landed: WorkbookLanded,
+): Promise<Upload> {
   const { key, version } = landed
   const id = uploadId(landed)
   const place = uploadPlace(key)

@@ -1,14 +1,16 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { Remembering } from '../../functions/stores-of.ts'
 import type { Home } from '../home.ts'
 import { RunbookAlarm } from './runbook-alarm.ts'
 import { WorkerFunction, type WorkerFunctionProps } from './worker-function.ts'
 
 export interface WorkerQueueProps extends Omit<WorkerFunctionProps, 'stage'> {
+  readonly folder: Remembering
   readonly batchSize: number
   /** A message older than this rings the alarm. */
   readonly oldest: Duration
@@ -47,11 +49,22 @@ export class WorkerQueue extends Construct {
     })
 
     this.worker = new WorkerFunction(this, 'Worker', { ...worker, stage: home.stage })
-    this.worker.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, maxConcurrency: worker.concurrency, reportBatchItemFailures: true }),
+    new EventSourceMapping(this, 'Source', {
+      target: this.worker,
+      eventSourceArn: this.queue.queueArn,
+      batchSize,
+      maxConcurrency: worker.concurrency,
+      reportBatchItemFailures: true,
+    })
+    // What Lambda asks for; the CDK's own event source grants more.
+    this.worker.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+        resources: [this.queue.queueArn],
+      }),
     )
-    home.lock.openTo(this.worker)
-    home.register.openTo(this.worker)
+    home.lock.openTo(this.worker, 'messageReceived')
+    home.register.openTo(this.worker, worker.folder)
     this.worker.addEnvironment('BUCKET', home.uploads.bucketName)
 
     const { folder } = worker
@@ -110,6 +123,6 @@ export class WorkerQueue extends Construct {
     sender.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
     )
-    this.#home.lock.openTo(sender)
+    this.#home.lock.openTo(sender, 'messageSent')
   }
 }

@@ -6,7 +6,8 @@ import { toStartPage } from '../../infra/portal.ts'
 import { openRoutes } from '../../infra/portal-api.ts'
 import { openApiOffice } from '../make/api-office.ts'
 import { officeApp, withoutBundles } from './office-stage.ts'
-import { all, at, reading, referred, statements, template } from './template.ts'
+import { at, reading, referred } from './reading.ts'
+import { all, statements, template } from './template.ts'
 
 const [distribution] = all('AWS::CloudFront::Distribution')
 const Behavior = z.object({

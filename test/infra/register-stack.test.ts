@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { officeApp, root, withoutBundles } from './office-stage.ts'
-import { all, at, referred, reading, statements, template, type TemplateResource } from './template.ts'
+import { at, referred, reading, type TemplateResource } from './reading.ts'
+import { all, statements, template } from './template.ts'
 
 const queues = all('AWS::SQS::Queue')
 const functions = all('AWS::Lambda::Function')
@@ -175,22 +176,6 @@ describe('every alarm', () => {
 describe('what is allowed', () => {
   const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
 
-  test('is named action by action, but for the account in the policy of its own key', () => {
-    const wild = allowed.filter(({ Action }) => Action.some((action) => action.includes('*')))
-
-    expect(wild.map(({ of, Principal }) => [of.Type, JSON.stringify(Principal).includes(':root')])).toEqual([
-      ['AWS::KMS::Key', true],
-    ])
-  })
-
-  test('is allowed on named resources, but for traces, which have none, and a key’s own policy, which means the key', () => {
-    const wild = allowed.filter(({ of, Resource }) => of.Type !== 'AWS::KMS::Key' && Resource.includes('*'))
-
-    expect(new Set(wild.flatMap(({ Action }) => Action))).toEqual(
-      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
-    )
-  })
-
   test('reads no whole table, uses no PartiQL, deletes no workbook, and changes neither table, bucket nor queue', () => {
     const actions = allowed
       .filter(({ of }) => of.Type === 'AWS::IAM::Policy' && !of.id.startsWith('PortalPagesPublisher'))
@@ -205,13 +190,14 @@ describe('what is allowed', () => {
   })
 
   test.each([
-    ['Intake', 's3:GetObject', ['/findings/*', '/uploads/*']],
-    ['Intake', 's3:PutObject', ['/findings/*']],
-    ['Export', 's3:GetObject', ['/exports/*', '/restored/*', '/uploads/*']],
+    ['Intake', 's3:GetObjectVersion', ['/uploads/*']],
+    ['Intake', 's3:PutObject', []],
+    ['Export', 's3:GetObjectVersion', ['/exports/*', '/restored/*', '/uploads/*']],
     ['Export', 's3:PutObject', ['/exports/*']],
-    ['RollUp', 's3:GetObject', []],
+    ['RollUp', 's3:GetObjectVersion', []],
     ['Sweep', 's3:PutObject', []],
-    ['PortalApi', 's3:GetObject', ['/exports/*', '/findings/*', '/restored/*', '/uploads/*']],
+    ['PortalApi', 's3:GetObjectVersion', ['/exports/*', '/findings/*', '/restored/*', '/uploads/*']],
+    ['PortalApi', 's3:GetObject', ['/findings/*', '/uploads/*']],
     ['PortalApi', 's3:PutObject', ['/findings/*', '/uploads/*']],
   ])('to %s, of %s, is what lies under %j', (capability, action, prefixes) => {
     const resources = allowed

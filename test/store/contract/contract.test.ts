@@ -3,6 +3,7 @@ import { systemClock } from '../../../shared/runtime/clock.ts'
 import { awsStores } from '../../../shared/store/aws/stores.ts'
 import { openEmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import { openEmulators } from '../../make/store-emulators.ts'
+import { heldToPartitions } from './held-to-partitions.ts'
 import { makeFolder } from '../../make/store-folder.ts'
 import { describeConditions, describeKeptVersions } from './bucket.ts'
 import { describeStores } from './describe-stores.ts'
@@ -58,7 +59,7 @@ async function openOnDisk(): Promise<LastingHome> {
 async function openOnEmulators(): Promise<LastingHome> {
   const emulators = await openEmulators()
   return {
-    stores: awsStores(emulators),
+    stores: heldToPartitions(emulators),
     openAgain: async () => awsStores(emulators),
     close: async () => emulators.close(),
   }

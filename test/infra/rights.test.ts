@@ -1,0 +1,124 @@
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, test } from 'vitest'
+import { officeApp, withoutBundles } from './office-stage.ts'
+import { reading, type Statement } from './reading.ts'
+
+const settings = { campaigns: ['c'], removal: 'retain', historyDays: 30, logDays: 30 }
+const identity = { issuer: 'https://id.example/realms/office', audience: 'taizhang', client: 'portal' }
+const byApi = { portal: { servedBy: 'api' }, identity }
+const address = { address: 'https://register.example', certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/c' }
+
+/** A stage of every shape that a stack can have. */
+const shapes = {
+  'pages by CloudFront, users in Cognito': {},
+  'pages by the API, an issuer of its own': byApi,
+  'names and receivers of its own': { portal: address, alarms: ['on-call@county.example'] },
+  'gone with the stack, tokens refused by the function': {
+    ...byApi,
+    removal: 'destroy',
+    identity: { ...identity, refusedBy: 'function' },
+  },
+  'in China': { ...byApi, region: 'cn-northwest-1' },
+  'in GovCloud': { ...byApi, region: 'us-gov-west-1' },
+}
+
+/** Where a wildcard stands in a resource, and why nothing narrower can. */
+const wildcards: readonly (readonly [RegExp, string])[] = [
+  [/^xray:Put(TraceSegments|TelemetryRecords) "\*"$/, 'X-Ray has no resources to name'],
+  [/^s3:\w+ .*"\/(uploads|restored|findings|exports|returned-mail)\/\*"/, 'which objects there will be is not known'],
+  [/^s3:PutObject .*"UploadsAccessLogs\w+","Arn"\]\},"\/\*"/, 'S3 itself names the logs that it lays there'],
+  [
+    /^s3:(PutObject|DeleteObject|GetObject) .*"PortalPages\w+","Arn"\]\},"\/\*"/,
+    'this bucket has the pages and no more',
+  ],
+  [
+    /^secretsmanager:GetSecretValue .*\/channels\/(portal)?\*"/,
+    'secrets are named by the office, and end in letters of AWS',
+  ],
+]
+
+describe.each(Object.entries(shapes))('in a stage with %s', (_, more) => {
+  const { stack } = officeApp({ ...withoutBundles, stage: 'shape', stages: { shape: { ...settings, ...more } } })
+  const { all, statements } = reading(Template.fromStack(stack).toJSON())
+  const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
+  const ofRoles = allowed.filter(({ of }) => of.Type === 'AWS::IAM::Policy')
+  const granting = (...actions: readonly string[]) =>
+    ofRoles.filter(({ Action }) => Action.some((action) => actions.includes(action)))
+  /** Who may do something with some partition of the table. */
+  const mayOf = (partition: string, ...actions: readonly string[]) =>
+    new Set(granting(...actions).flatMap((each) => (keysOf(each).includes(partition) ? [granteeOf(each)] : [])))
+
+  test('every action is written out, but for the account in the policy of its own key', () => {
+    const wild = allowed.filter(({ Action }) => Action.some((action) => action.includes('*')))
+
+    expect(wild.map(({ of, Principal }) => [of.Type, JSON.stringify(Principal).includes(':root')])).toEqual([
+      ['AWS::KMS::Key', true],
+    ])
+  })
+
+  test('every resource is named, but for those of which it is said why not', () => {
+    const wild = allowed
+      .filter(({ of }) => of.Type !== 'AWS::KMS::Key') // in a key's own policy `*` is the key
+      .flatMap(({ Action, Resource }) =>
+        Resource.map((resource) => JSON.stringify(resource))
+          .filter((resource) => resource.includes('*'))
+          .flatMap((resource) => Action.map((action) => `${action} ${resource}`)),
+      )
+
+    expect(wild.filter((each) => !wildcards.some(([pattern]) => pattern.test(each)))).toEqual([])
+  })
+
+  test('a role has nothing but what stands in the template, and one service may take it on', () => {
+    for (const { Properties } of all('AWS::IAM::Role')) {
+      expect(Object.keys(Properties)).toEqual(['AssumeRolePolicyDocument'])
+      expect(JSON.stringify(Properties).match(/"Service":"\w+\.amazonaws\.com"/g)).toHaveLength(1)
+    }
+  })
+
+  test('no role uses the key but through a service', () => {
+    const used = ofRoles.filter(({ Action }) => Action.some((action) => action.startsWith('kms:')))
+
+    expect(new Set(used.map(({ Condition }) => Object.keys(Condition).join()))).toEqual(new Set(['StringLike']))
+    expect(JSON.stringify(used.map(({ Condition }) => Condition)).match(/kms:ViaService/g)).toHaveLength(used.length)
+  })
+
+  test('no role uses a table but by partitions', () => {
+    const used = ofRoles.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')))
+
+    expect(used.length).toBeGreaterThan(0)
+    expect(used.filter((each) => keysOf(each).length === 0)).toEqual([])
+    expect(new Set(used.flatMap(({ Action }) => Action))).toEqual(
+      new Set(
+        ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((each) => `dynamodb:${each}`),
+      ),
+    )
+  })
+
+  test('rows, which hold personal data, are for taking in, matching, aggregating and showing', () => {
+    expect(mayOf('ROWS#*', 'dynamodb:GetItem', 'dynamodb:Query')).toEqual(
+      new Set(['Intake', 'RollUp', 'Export', 'PortalApi']),
+    )
+    expect(mayOf('ROWS#*', 'dynamodb:PutItem')).toEqual(new Set(['Intake', 'PortalApi']))
+  })
+
+  test('users and their rights are for the API alone', () => {
+    expect(mayOf('USERS', 'dynamodb:GetItem', 'dynamodb:PutItem')).toEqual(new Set(['PortalApi']))
+  })
+
+  test.each(['AUDIT#*', 'EVENTS#*', 'DECISIONS#*', 'ROWS#*', 'USERS'])(
+    'nobody takes anything away from %s',
+    (partition) => {
+      expect(mayOf(partition, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem')).toEqual(new Set())
+    },
+  )
+})
+
+/** The patterns of the partitions that a statement is about. */
+function keysOf({ Condition }: Statement): readonly string[] {
+  return JSON.stringify(Condition).match(/(?<=")[A-Z]+(#\*)?(?=")/g) ?? []
+}
+
+/** The capability whose function has a statement in its policy. */
+function granteeOf({ of }: Statement): string {
+  return of.id.replace(/Worker.*/, '')
+}
