@@ -17,7 +17,14 @@ const none = () => false
 export const everyCell: OpenCells = () => all
 
 const headerRows = 40
-const tableKinds: ReadonlySet<RowKind> = new Set(['data', 'total', 'header-again', 'column-numbers', 'untouched'])
+const tableKinds: ReadonlySet<RowKind> = new Set([
+  'data',
+  'total',
+  'average',
+  'header-again',
+  'column-numbers',
+  'untouched',
+])
 
 /**
  * What of a sheet is known not to be personal: its header, the columns of its table whose fields are not, and above it what speaks of nobody. Whoever

@@ -26,12 +26,17 @@ async function seen(...rows: readonly (readonly Written[])[]): Promise<readonly 
 const data = ['A1', '化学一室', '化学', '完好', 40, '张三丰', '0510-88880000']
 
 test('a reader without the right sees the table without its personal columns', async () => {
-  expect(await seen(['实验室登记表'], header, data, data, ['', '合计', '', '', 80])).toEqual([
+  const reckoned = [
+    ['', '合计', '', '', 80],
+    ['', '平均', '', '', 40],
+  ]
+  expect(await seen(['实验室登记表'], header, data, data, ...reckoned)).toEqual([
     ['实验室登记表'],
     header,
     ['A1', '化学一室', '化学', '完好', '40'],
     ['A1', '化学一室', '化学', '完好', '40'],
     ['合计', '80'],
+    ['平均', '40'],
   ])
 })
 
