@@ -11,6 +11,7 @@ import { welcomeLink } from '../../local/identity/welcome-link.ts'
 import { serve } from '../../local/serve.ts'
 import { signInHere } from '../../local/sign-in.ts'
 import { openSystem } from '../../local/system.ts'
+import type { Grant } from '../../shared/domain/access/actor.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { clockAhead } from '../../shared/runtime/clock.ts'
 import { makeUser } from '../make/users.ts'
@@ -18,8 +19,8 @@ import { makeUser } from '../make/users.ts'
 /** Before the first deadline of the built-in campaign. */
 const begun = '2005-06-13T01:00:00.000Z'
 
-/** One machine as it is served when it is started, its own issuer included; nobody has filed or signed in yet. */
-export async function openMachine() {
+/** One machine as it is served when it is started, its own issuer included; nobody has filed or signed in yet. @param has what its home has */
+export async function openMachine({ has = 'units' }: { readonly has?: 'units' | 'nothing' } = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'machine-'))
   const clock = clockAhead(Date.parse(begun) - Date.now())
   const failures: unknown[] = []
@@ -28,8 +29,10 @@ export async function openMachine() {
   const definition = builtInCampaign()
   const county = makeCounty({ units: 6, seed: 3 })
   const tree = unitTree({ units: county.units })
-  await system.define(definition)
-  await system.changeTree.importUnits({ campaign: definition.id, units: county.units, now: clock.now() })
+  if (has === 'units') {
+    await system.define(definition)
+    await system.changeTree.importUnits({ campaign: definition.id, units: county.units, now: clock.now() })
+  }
   const upload = county.scenario.uploads.find(({ units, filedBy }) => units.length === 1 && filedBy === 'unit')
   if (!upload) throw new Error('no unit of this county files for itself: take another seed')
   const serving = await serve({
@@ -52,11 +55,14 @@ export async function openMachine() {
 
   return {
     address: serving.address,
+    /** What an office would set this up with. */
+    definition,
+    units: county.units,
     unit: tree.unit(upload.sender),
     failures,
-    /** Gives a unit's new contact an account. @returns the one-time link that the office hands on */
-    async invited(account: string): Promise<string> {
-      const user = makeUser({ account, name: '新联络员', grants: [{ role: 'unit', at: upload.sender }] })
+    /** Gives somebody an account, a unit's new contact unless another right is named. @returns the one-time link that is handed on */
+    async invited(account: string, grant: Grant = { role: 'unit', at: upload.sender }): Promise<string> {
+      const user = makeUser({ account, name: '新来的', grants: [grant] })
       await stores.users.add(user)
       return welcomeLink(directory, await invite(stores, user.id))
     },

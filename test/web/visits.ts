@@ -30,4 +30,21 @@ export async function look(page: Page, name: string): Promise<readonly string[]>
   return graveFaults(page)
 }
 
+/** Comes in by a one-time link, and signs in with the password that is set there. */
+export async function comeIn(
+  page: Page,
+  { link, account }: { readonly link: string; readonly account: string },
+): Promise<void> {
+  await page.goto(link)
+  await page.getByLabel('新密码').fill(password)
+  await page.getByLabel('再输一次').fill(password)
+  await page.getByRole('button', { name: '设置密码' }).click()
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+const password = '河边的柳树又绿了一遍'
+
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first()

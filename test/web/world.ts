@@ -21,7 +21,7 @@ const morningAfter = '2005-06-16T01:00:00.000Z'
 
 const answerKey = Buffer.alloc(32, 7)
 
-export type Who = 'contact' | 'office' | 'lead' | 'stranger'
+export type Who = 'contact' | 'office' | 'lead' | 'supervisor' | 'stranger'
 
 /** A small county on one machine, behind the pages as they are built, the morning after its deadline. */
 export async function openWorld({ units = 12, seed = 3 } = {}) {
@@ -59,6 +59,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
   const other = county.units.find(({ code, parent }) => parent !== undefined && code !== late.sender)
   await system.stores.users.add(makeUser({ account: 'office', grants: [{ role: 'office', at: everywhere }] }))
   const contact = holderOf({ unit: late.sender, as: 'contact' }, tree, sha256Hex)
+  const group = county.units.find(({ supervisionGroup }) => supervisionGroup !== undefined)?.supervisionGroup ?? ''
   const people: Readonly<Record<Who, Actor>> = {
     contact: { id: 'u-contact', name: '联络员', grants: [{ role: 'unit', at: late.sender }] },
     office: { id: 'u-office', name: '办公室', grants: [{ role: 'office', at: everywhere }] },
@@ -67,6 +68,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
       name: '牵头单位',
       grants: [{ role: 'lead', at: tree.ancestorsOf(late.sender)[0]?.code ?? '' }],
     },
+    supervisor: { id: 'u-supervisor', name: '督导员', grants: [{ role: 'supervisor', at: group }] },
     stranger: { id: 'u-stranger', name: '外人', grants: [] },
   }
 

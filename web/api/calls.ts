@@ -222,6 +222,8 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       (await here.definition.workbook.$get({ param: { campaign } })).blob(),
     readDefinition: async (campaign: string, file: Blob, query: Query) =>
       readFile<DefinitionReading>(here.definition.$url({ param: { campaign } }).pathname, file, query),
+    unitListWorkbook: async (campaign: string) =>
+      (await here['unit-list'].workbook.$get({ param: { campaign } })).blob(),
     readUnitList: async (campaign: string, file: Blob, query: Query) =>
       readFile<UnitListReading>(here['unit-list'].$url({ param: { campaign }, query: {} }).pathname, file, query),
     slot: async (campaign: string, unit: string, json: UploadWish, onBehalf: boolean) =>

@@ -109,7 +109,7 @@ function CampaignPages() {
       <Route path="units/:unit/returns/:report/:period" element={<ReturnPage />} />
       <Route path="submissions/:submission/changes" element={<ChangesPage />} />
       <Route path="definition" element={<DefinitionPage inUse={campaign} />} />
-      <Route path="unit-list" element={<UnitListPage />} />
+      <Route path="unit-list" element={<UnitListPage inUse={campaign} />} />
       <Route path="overview" element={<Overview />} />
       <Route path="missing" element={<Missing />} />
       <Route path="approvals" element={<Approvals />} />

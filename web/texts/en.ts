@@ -272,6 +272,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'no-units': 'There is no unit list yet',
   'no-units-hint': 'Import one under “Unit list”.',
   'map-title': 'Where returns are missing or late',
+  'map-none': 'Nothing is due yet, and nothing has come.',
   'map-more': 'By unit',
   'map-label': 'Picture of the returns of {units} {units|unit|units}; the figures are in the table by unit',
   'map-words': '{name}: {expected} expected, {filed} filed, {late} of them late; {missing} missing',
@@ -284,7 +285,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'count-late': 'Late',
   'count-missing': 'Missing',
   'by-report': 'By report',
-  'by-report-none': 'No report is due yet.',
   'by-report-later': '{count} more {count|round is|rounds are} not due yet.',
   'column-due': 'Due',
   'column-standing': 'Standing',
@@ -419,9 +419,16 @@ export const en: Readonly<Record<TextCode, string>> = {
   'definition-lead':
     'Version {version} is in use. Change the definition workbook in Excel and choose it here: what changes is listed before it is put in use.',
   'definition-first-lead':
-    'First the definition workbook: it is checked, and put in use when you confirm. Then the unit list, and the campaign can begin.',
-  'definition-none': '“{campaign}” has no definition yet',
-  'definition-none-hint': 'Choose a definition workbook; the campaign’s id in it has to be the one here.',
+    'First of two steps: the definition workbook. It says which sheets are wanted, how they are checked and when they are due.',
+  'definition-none': 'No definition yet',
+  'definition-none-hint':
+    'You may start from the example: twelve sheets with fields, choices, rules, figures and dates. Write “{campaign}” as the campaign’s id. It is checked first and put in use when you confirm.',
+  'definition-example': 'Download an example',
+  'definition-example-file': 'definition-example.xlsx',
+  'outline-title': '{count} sheets are wanted',
+  'outline-first-due': 'First due',
+  'outline-fields': 'Fields',
+  'outline-rules': 'Rules',
   'definition-first-ready': 'No errors: it can be put in use',
   'definition-download': 'Download the one in use',
   'definition-choose': 'Choose a definition workbook',
@@ -438,6 +445,13 @@ export const en: Readonly<Record<TextCode, string>> = {
   'effect-mixing': 'Mixes figures',
   'unit-list-lead':
     'Import a unit list: it is checked first and takes effect when you confirm. Nothing that was filed is lost.',
+  'unit-list-first-lead':
+    'Second of two steps: the unit list, a row per unit. It is checked first and takes effect when you confirm.',
+  'unit-list-none': 'No unit list yet',
+  'unit-list-none-hint':
+    'Download the blank list and write a unit in each row below the office: code, name, the unit above, contact and telephone. Then give the contacts accounts under “Users”.',
+  'unit-list-blank': 'Download a blank list',
+  'unit-list-download': 'Download the one in use',
   'unit-list-choose': 'Choose a unit list',
   'unit-list-import': 'Import',
   'unit-list-vanished': 'Close units that are not listed any more',

@@ -24,4 +24,16 @@ export function isInPlay(
   return rates.filed > 0 || Date.parse(dueAt) - Date.parse(now) <= dayMs
 }
 
+/** The rounds that an overview lists: those in play, and the next that are due, however far they are off. */
+export function pressingRounds<Round extends { readonly dueAt: string; readonly rates: RateCounts }>(
+  rounds: readonly Round[],
+  now: string,
+): readonly Round[] {
+  const next = rounds
+    .map(({ dueAt }) => dueAt)
+    .filter((dueAt) => dueAt > now)
+    .toSorted()[0]
+  return rounds.filter((round) => isInPlay(round, now) || round.dueAt === next)
+}
+
 const dayMs = 86_400_000

@@ -9,11 +9,15 @@ import {
 import { CampaignDefinition } from '../../../shared/domain/campaign/definition.ts'
 import { definitionChanges } from '../../../shared/domain/definition-changes/definition-changes.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
+import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 import { readDefinitionWorkbook } from '../../../shared/workbook/definition-workbook/read-definition-workbook.ts'
 import { readUnitListWorkbook } from '../../../shared/workbook/unit-list/read-unit-list-workbook.ts'
+import { writeUnitList } from '../../../shared/workbook/unit-list/write-unit-list.ts'
 import { makeChangeTree } from '../../change-tree/change-tree.ts'
 import { makeReplaceDefinition } from '../../define/replace-definition.ts'
+import { account } from '../access.ts'
+import { outlineOf } from '../definition-outline.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { findingLine } from '../finding-line.ts'
 import { attachment, file, workbookBody } from '../files.ts'
@@ -68,7 +72,7 @@ export const definitionRoutes = routes()
       const reading = await readWorkbook(c.var.needs, await bytesOf(c), readDefinitionWorkbook)
       const findings = reading.findings.map(findingLine)
       const { definition } = reading
-      if (!definition) return c.json({ outcome: 'faulty' as const, against, findings, changes: [] }, 200)
+      if (!definition) return c.json({ outcome: 'faulty' as const, against, findings, reports: [], changes: [] }, 200)
       if (definition.id !== campaign) {
         throw new Problem('refused', {
           detail: text('define-not-of-campaign', { before: campaign, after: definition.id }),
@@ -76,13 +80,30 @@ export const definitionRoutes = routes()
       }
       const version = definitionVersion(definition)
       const changes = before ? definitionChanges(before.definition, definition) : []
-      const said = { version, against, findings, changes }
+      const said = { version, against, findings, reports: outlineOf(definition), changes }
       if (changes.some(({ effect }) => effect === 'mixing')) return c.json({ outcome: 'mixing' as const, ...said }, 200)
       if (version === against) return c.json({ outcome: 'unchanged' as const, ...said }, 200)
       if (confirm === undefined) return c.json({ outcome: 'ready' as const, ...said }, 200)
       if (confirm !== version || listed !== against) throw new Problem('changed')
       await makeReplaceDefinition(c.var.needs)(definition)
       return c.json({ outcome: 'installed' as const, ...said }, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
+      path: '/api/campaigns/{campaign}/unit-list/workbook',
+      summary:
+        'The unit list that is in use as a workbook, to be changed and imported; before the first one the office alone',
+      access: { of: 'office', action: 'see-contacts' },
+      request: { params: InCampaign },
+      responses: { 200: file('The unit list'), ...problem },
+    }),
+    async (c) => {
+      const { definition, list } = c.var.campaign
+      if (list) await account(c, 'read-personal-data')
+      const bytes = Uint8Array.from(await writeUnitList(list?.units ?? [rootOf(definition)]))
+      return c.body(bytes, 200, attachment(`${text('unit-list-title').zh}.xlsx`))
     },
   )
   .openapi(
@@ -111,3 +132,8 @@ export const definitionRoutes = routes()
       return c.json({ ...said, outcome: done.outcome, steps: done.steps.length, findings: all }, 200)
     },
   )
+
+/** The office, with which every unit list begins. */
+function rootOf({ office }: CampaignDefinition): Unit {
+  return { code: '000', name: office.zh, kind: office.zh, shortNames: [], flags: [], state: 'live' }
+}

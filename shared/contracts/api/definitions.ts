@@ -23,6 +23,14 @@ export const DefinitionReading = z
     version: z.string().optional().meta({ description: 'By which it is confirmed.' }),
     against: z.string().meta({ description: 'The version that is in use; `none` before the first.' }),
     findings: many(FindingLine),
+    reports: many(
+      z.strictObject({
+        name: Label,
+        fields: z.int(),
+        rules: z.int(),
+        due: z.string().meta({ description: 'The day by which the first return is due.' }),
+      }),
+    ).meta({ description: 'What it asks for; nothing where it is faulty.' }),
     changes: many(z.strictObject({ effect: z.enum(['none', 'later', 'totals', 'mixing']), text: Label })),
   })
   .meta({ id: 'DefinitionReading', description: 'What is said of a definition workbook, and what changes with it.' })

@@ -76,6 +76,9 @@ describe('a definition workbook', () => {
 
     expect(waiting).toMatchObject([{ toSetUp: [{ id: second.id, lacks: 'definition' }] }, { toSetUp: [] }])
     expect(read).toMatchObject({ outcome: 'ready', against: 'none', changes: [] })
+    expect(read).toMatchObject({
+      reports: [{ name: second.reports[0]?.name, fields: 12, rules: 1, due: '2024-03-15' }, { due: '2024-03-20' }],
+    })
     expect([notTheirs, notServed, late]).toMatchObject([{ status: 404 }, { status: 404 }, { status: 422 }])
     expect(done).toMatchObject({ outcome: 'installed', version })
     expect(await get(office, 'office', '/api/me')).toMatchObject({ toSetUp: [{ id: second.id, lacks: 'unit-list' }] })
@@ -106,6 +109,26 @@ test('a unit list is read first, and makes the tree what it says when that is co
   expect(await get(office, 'lead', '/units/A4')).toMatchObject({ code: 'A4' })
   const twice = await writeUnitList([...watchedSchools, ...watchedSchools.slice(-1)])
   expect(await send(office, 'office', '/unit-list?confirm=yes', twice)).toMatchObject({ outcome: 'faulty' })
+})
+
+test('the unit list can be had to be changed and imported, and its reading is accounted for, for it holds contacts', async () => {
+  const office = await openApiOffice()
+  const asked = await office.ask('office', 'GET', '/unit-list/workbook')
+  const bytes = new Uint8Array(await asked.arrayBuffer())
+
+  expect(await send(office, 'office', '/unit-list?confirm=yes', bytes)).toMatchObject({ units: 7, steps: 0 })
+  expect((await office.stores.audit.list(campaign.id)).map(({ action }) => action)).toContain('read-personal-data')
+  expect((await office.ask('lead', 'GET', '/unit-list/workbook')).status).toBe(404)
+})
+
+test('a campaign without a unit list has one with the office alone to begin from', async () => {
+  const fresh = { ...campaign, id: 'schools-2025' }
+  const office = await openApiOffice({ campaigns: [fresh.id] })
+  await office.define(fresh)
+  const path = `/api/campaigns/${fresh.id}/unit-list`
+  const bytes = new Uint8Array(await (await office.ask('office', 'GET', `${path}/workbook`)).arrayBuffer())
+
+  expect(await send(office, 'office', path, bytes)).toMatchObject({ outcome: 'read', units: 1 })
 })
 
 describe('rows', () => {

@@ -9,7 +9,7 @@ import { Figures, StandingBar } from '../../parts/figures.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { percentWords } from '../../words/number.ts'
-import { isInPlay, standingOf } from '../../words/rates.ts'
+import { isInPlay, pressingRounds, standingOf } from '../../words/rates.ts'
 import { Legend } from './legend.tsx'
 
 const MissingMap = lazy(async () => ({ default: (await import('../../charts/missing-map.tsx')).MissingMap }))
@@ -36,11 +36,11 @@ export function Overview() {
       </div>
       <Shown query={rounds}>
         {({ items }) => {
-          const inPlay = items.filter((round) => isInPlay(round, now))
+          const pressing = pressingRounds(items, now)
           return (
             <>
-              <Headline rounds={inPlay} />
-              <ByReport rounds={inPlay} later={items.length - inPlay.length} />
+              <Headline rounds={items.filter((round) => isInPlay(round, now))} />
+              <ByReport rounds={pressing} later={items.length - pressing.length} />
             </>
           )
         }}
@@ -52,11 +52,15 @@ export function Overview() {
         </header>
         <div className="card-body">
           <Shown query={units}>
-            {({ items }) => (
-              <Suspense fallback={<Ghost />}>
-                <MissingMap units={items} shape="treemap" onPick={(unit) => void navigate(paths.reports(id, unit))} />
-              </Suspense>
-            )}
+            {({ items }) =>
+              items.length === 0 ? (
+                <p className="soft">{t('map-none')}</p>
+              ) : (
+                <Suspense fallback={<Ghost />}>
+                  <MissingMap units={items} shape="treemap" onPick={(unit) => void navigate(paths.reports(id, unit))} />
+                </Suspense>
+              )
+            }
           </Shown>
         </div>
       </section>
@@ -144,7 +148,6 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
           </tbody>
         </table>
       </div>
-      {rounds.length === 0 && <p className="card-body soft">{t('by-report-none')}</p>}
       {later > 0 && <p className="card-body soft">{t('by-report-later', { count: later })}</p>}
     </section>
   )

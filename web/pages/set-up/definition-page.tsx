@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import example from '../../../campaigns/further-sheets.xlsx?url'
 import { useApi } from '../../api/api.tsx'
 import type { Campaign, DefinitionReading } from '../../api/calls.ts'
 import { keepFile } from '../../parts/fetch-file.ts'
@@ -12,6 +13,7 @@ import { Blank, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { FileButton } from './file-button.tsx'
 import { FindingsTable } from './findings-table.tsx'
+import { OutlineTable } from './outline-table.tsx'
 
 const tones: Readonly<Record<DefinitionReading['outcome'], Tone>> = {
   faulty: 'bad',
@@ -47,9 +49,13 @@ export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'nam
           <p>{inUse ? t('definition-lead', { version: inUse.definitionVersion }) : t('definition-first-lead')}</p>
         </div>
         <div className="row">
-          {inUse && (
+          {inUse ? (
             <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
               {t('definition-download')}
+            </Button>
+          ) : (
+            <Button href={example} download={t('definition-example-file')}>
+              {t('definition-example')}
             </Button>
           )}
           <FileButton
@@ -66,7 +72,7 @@ export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'nam
       {[fetching.error, reading.error, installing.error].map(
         (error) => error && <Trouble key={error.message} error={error} />,
       )}
-      {!inUse && !said && <Blank title={t('definition-none', { campaign: id })} hint={t('definition-none-hint')} />}
+      {!inUse && !said && <Blank title={t('definition-none')} hint={t('definition-none-hint', { campaign: id })} />}
       {said && (
         <>
           <Notice
@@ -97,6 +103,7 @@ export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'nam
             </section>
           )}
           <FindingsTable findings={said.findings} />
+          {!inUse && said.reports.length > 0 && <OutlineTable reports={said.reports} />}
         </>
       )}
     </div>

@@ -3,10 +3,11 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
-import type { UnitListReading } from '../../api/calls.ts'
+import type { Campaign, UnitListReading } from '../../api/calls.ts'
+import { keepFile } from '../../parts/fetch-file.ts'
 import { Notice } from '../../parts/notice.tsx'
 import type { Tone } from '../../parts/state.tsx'
-import { Trouble } from '../../parts/waiting.tsx'
+import { Blank, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { FileButton } from './file-button.tsx'
 import { FindingsTable } from './findings-table.tsx'
@@ -19,14 +20,17 @@ const tones: Readonly<Record<UnitListReading['outcome'], Tone>> = {
   changed: 'good',
 }
 
-/** The unit list: read first, with what is wrong in it, and imported when that is confirmed. */
-export function UnitListPage() {
+/** The unit list: read first, with what is wrong in it, and imported when that is confirmed. A campaign that has none is asked for its first. */
+export function UnitListPage({ inUse }: { readonly inUse?: Pick<Campaign, 'unitListVersion'> }) {
   const { t } = useWords()
   const api = useApi()
   const { campaign: id = '' } = useParams()
   const queries = useQueryClient()
   const [file, setFile] = useState<File>()
   const [closes, setCloses] = useState(false)
+  const fetching = useMutation({
+    mutationFn: async () => keepFile(await api.unitListWorkbook(id), `${t('nav-unit-list')}.xlsx`),
+  })
   const reading = useMutation({ mutationFn: async (chosen: File) => api.readUnitList(id, chosen, {}) })
   const importing = useMutation({
     mutationFn: async (chosen: File) =>
@@ -39,19 +43,27 @@ export function UnitListPage() {
       <div className="page-head">
         <div>
           <h1>{t('nav-unit-list')}</h1>
-          <p>{t('unit-list-lead')}</p>
+          <p>{t(inUse ? 'unit-list-lead' : 'unit-list-first-lead')}</p>
         </div>
-        <FileButton
-          name={t('unit-list-choose')}
-          isBusy={reading.isPending}
-          onFile={(chosen) => {
-            setFile(chosen)
-            importing.reset()
-            reading.mutate(chosen)
-          }}
-        />
+        <div className="row">
+          <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
+            {t(inUse ? 'unit-list-download' : 'unit-list-blank')}
+          </Button>
+          <FileButton
+            name={t('unit-list-choose')}
+            isBusy={reading.isPending}
+            onFile={(chosen) => {
+              setFile(chosen)
+              importing.reset()
+              reading.mutate(chosen)
+            }}
+          />
+        </div>
       </div>
-      {[reading.error, importing.error].map((error) => error && <Trouble key={error.message} error={error} />)}
+      {[fetching.error, reading.error, importing.error].map(
+        (error) => error && <Trouble key={error.message} error={error} />,
+      )}
+      {!inUse && !said && <Blank title={t('unit-list-none')} hint={t('unit-list-none-hint')} />}
       {said && (
         <>
           <Notice
@@ -61,9 +73,11 @@ export function UnitListPage() {
               said.outcome === 'read' &&
               file && (
                 <div className="row">
-                  <Checkbox checked={closes} onChange={({ target }) => setCloses(target.checked)}>
-                    {t('unit-list-vanished')}
-                  </Checkbox>
+                  {inUse && (
+                    <Checkbox checked={closes} onChange={({ target }) => setCloses(target.checked)}>
+                      {t('unit-list-vanished')}
+                    </Checkbox>
+                  )}
                   <Button type="primary" loading={importing.isPending} onClick={() => importing.mutate(file)}>
                     {t('unit-list-import')}
                   </Button>
