@@ -180,6 +180,26 @@ describe('the office', () => {
   })
 })
 
+test.each(['lead', 'supervisor'] as const)(
+  'whoever looks after some of the units finds no dead end in the menu: %s',
+  async (who) => {
+    const visit = await signedInTo(world, who)
+    const { page } = visit
+    const menu = page.getByRole('navigation', { name: '导航' }).getByRole('link')
+    for (const [place, name] of (await menu.allInnerTexts()).entries()) {
+      await menu.nth(place).click()
+      expect(await look(page, `61-${who}-${place}`)).toEqual([])
+      expect([name, await page.getByText('没有找到').count()]).toEqual([name, 0])
+    }
+    await page.goto(`${world.address}/${world.campaign}/overview`)
+    await page.getByRole('main').getByRole('table').getByRole('link').first().click()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByText('没有找到').count()).toBe(0)
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+  },
+)
+
 test('nothing broke behind the pages on all these ways', () => {
   expect(world.failures).toEqual([])
 })

@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react'
-import { everywhere } from '../../shared/domain/access/actor.ts'
 import type { Me } from '../api/calls.ts'
 
 const MeContext = createContext<Me | undefined>(undefined)
@@ -35,7 +34,7 @@ export function isAuditor({ grants }: Me): boolean {
   return grants.some(({ role }) => role === 'auditor')
 }
 
-/** The units that somebody's grants name; a grant for the whole office and one for a supervision group name none. */
-export function placesOf({ grants }: Me): readonly string[] {
-  return grants.flatMap(({ role, at }) => (role === 'supervisor' || at === everywhere ? [] : [at]))
+/** Whether somebody looks after a share of the units alone: that is no subtree, and has no total. */
+export function watchesShareAlone({ grants }: Me): boolean {
+  return grants.every(({ role }) => role === 'supervisor')
 }

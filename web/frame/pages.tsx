@@ -6,8 +6,9 @@ import type { Me } from '../api/calls.ts'
 import { Blank, Ghost, Shown } from '../parts/waiting.tsx'
 import { useWords } from '../texts/words.tsx'
 import { CampaignIn, useCampaign } from './campaign.tsx'
+import { useFirstUnit } from './first-unit.ts'
 import { Frame } from './frame.tsx'
-import { MeIn, overseesUnits, ownUnits, placesOf, useMe } from './me.tsx'
+import { MeIn, overseesUnits, ownUnits, useMe } from './me.tsx'
 import { paths } from '../../shared/portal/paths.ts'
 import { Stumble } from './stumble.tsx'
 
@@ -129,8 +130,12 @@ function CampaignPages() {
 
 /** The whole of what somebody looks after, in the round that was due last. */
 function FirstTotal() {
+  const first = useFirstUnit()
+  return <Shown query={first}>{(unit) => <TotalOf unit={unit} />}</Shown>
+}
+
+function TotalOf({ unit }: { readonly unit: string | null }) {
   const { t } = useWords()
-  const me = useMe()
   const { id, campaign, now } = useCampaign()
   const begun = campaign.rounds.filter(({ opensAt }) => opensAt <= now)
   const lastDue = begun
@@ -139,8 +144,7 @@ function FirstTotal() {
     .sort()
     .at(-1)
   const round = begun.find(({ dueAt }) => dueAt === lastDue) ?? begun[0] ?? campaign.rounds[0]
-  const unit = placesOf(me)[0] ?? campaign.root
-  if (!round || unit === undefined) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
+  if (!round || unit === null) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
   return <Navigate to={paths.totals(id, unit, round.report, round.period)} replace />
 }
 

@@ -303,7 +303,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'approvals-failed': '{count} could not be approved',
   'column-landed': 'Arrived',
   'column-content': 'Content',
-  'missing-lead': 'What is still owed. A unit’s name leads to its contacts and all its reports.',
+  'missing-lead': 'What is still owed, and whom to call. A unit’s name leads to all its reports.',
   'missing-none': 'Nothing is missing',
   'missing-none-hint': 'Everything that was asked for has come.',
   'missing-count': '{count} {count|return|returns} of {units} {units|unit|units}',

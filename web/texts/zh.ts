@@ -290,7 +290,7 @@ export const zh = {
   'approvals-failed': '{count} 份没有办成',
   'column-landed': '送达',
   'column-content': '内容',
-  'missing-lead': '还欠着的报表。点单位名称可以看联系人和全部报表。',
+  'missing-lead': '还欠着的报表，和该给谁打电话。点单位名称可以看它的全部报表。',
   'missing-none': '没有欠报',
   'missing-none-hint': '符合条件的报表都已报来。',
   'missing-count': '{count} 份，涉及 {units} 个单位',

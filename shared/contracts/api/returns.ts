@@ -29,6 +29,10 @@ const entry = {
   waiver: Until.optional(),
   extension: Until.optional(),
   closure: Why.optional(),
+  contact: z
+    .strictObject({ name: z.string(), telephone: z.string().optional() })
+    .optional()
+    .meta({ description: 'Whom to call, in a list of what is owing, for who may see contacts.' }),
 }
 
 /** One return as it stood at a moment. */

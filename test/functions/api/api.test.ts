@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { apiClient } from '../../../functions/api/client.ts'
-import { openApiOffice, type ApiOffice } from '../../make/api-office.ts'
+import { openApiOffice, type ApiOffice, type Who } from '../../make/api-office.ts'
 import { campaign, fillTemplate, makeRow } from '../../make/school-office.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -118,6 +118,18 @@ describe('returns', () => {
     })
     expect(await at('at=2024-03-10T02:00:00.000Z')).toMatchObject({ rates: { owed: 4, filed: 0 } })
     expect(await at('content=data')).toMatchObject({ items: [{ unit: 'A1', content: 'data', filedBy: 'unit' }] })
+  })
+
+  test('that are owing come with whom to call, for those who may see that', async () => {
+    const office = await openApiOffice()
+    const of = async (who: Who, query: string): Promise<unknown> =>
+      (await office.ask(who, 'GET', `/returns?report=laboratories&under=B1&${query}`)).json()
+    const contact = { name: '联络员B1', telephone: '0510-88880000' }
+
+    expect(await of('office', 'owing=yes')).toMatchObject({ items: [{ unit: 'B1', contact }] })
+    expect(await of('supervisor', 'owing=yes')).toMatchObject({ items: [{ unit: 'B1', contact }] })
+    expect(JSON.stringify(await of('auditor', 'owing=yes'))).not.toContain(contact.name)
+    expect(JSON.stringify(await of('office', ''))).not.toContain(contact.name)
   })
 
   test('of one unit come with what happened to them', async () => {

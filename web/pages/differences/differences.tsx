@@ -56,7 +56,7 @@ function DifferencesTable({ lines }: { readonly lines: readonly DifferenceLine[]
               <td>
                 <Link to={paths.reports(id, unit)}>{unitName}</Link> <span className="soft">{unit}</span>
               </td>
-              <td>
+              <td className="sentence">
                 <State tone={level === 'warning' ? 'warn' : 'idle'}>{t(`level-${level}`)}</State> {of(message)}
                 {key !== '' && <div className="soft">{key}</div>}
               </td>

@@ -1,13 +1,15 @@
 import '../my-reports/my-reports.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Select } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useApi } from '../../api/api.tsx'
 import type { ExportState } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { mayApprove, placesOf, useMe } from '../../frame/me.tsx'
+import { useFirstUnit } from '../../frame/first-unit.ts'
+import { mayApprove, useMe } from '../../frame/me.tsx'
 import { fetchFile } from '../../parts/fetch-file.ts'
 import { State, type Tone } from '../../parts/state.tsx'
+import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 
@@ -24,18 +26,13 @@ const isUnderWay = ({ state }: ExportState) => state === 'waiting' || state === 
 export function Exports() {
   const { t } = useWords()
   const api = useApi()
-  const { id, campaign } = useCampaign()
+  const { id } = useCampaign()
   const queries = useQueryClient()
   const me = useMe()
-  const [mine] = placesOf(me)
-  const [unit, setUnit] = useState(mine ?? campaign.root)
-  const [search, setSearch] = useState('')
+  const first = useFirstUnit()
+  const [picked, setUnit] = useState<string>()
+  const unit = picked ?? first.data ?? undefined
   const [isShown, setShown] = useState(false)
-  const units = useQuery({
-    queryKey: ['units', id, search],
-    queryFn: async () => api.units(id, { search: search === '' ? undefined : search, limit: 50 }),
-    placeholderData: (before) => before,
-  })
   const asking = useMutation({
     mutationFn: async ({ of, kind }: { readonly of: string; readonly kind: ExportState['kind'] }) =>
       kind === 'originals' ? api.askForOriginals(id, of) : api.askForExport(id, of, isShown ? 'shown' : 'masked'),
@@ -54,15 +51,7 @@ export function Exports() {
       </div>
       <section className="card">
         <div className="card-body row">
-          <Select
-            aria-label={t('column-unit')}
-            showSearch={{ filterOption: false, onSearch: setSearch }}
-            popupMatchSelectWidth={false}
-            style={{ minWidth: 260 }}
-            value={unit ?? null}
-            onChange={(value: string | null) => setUnit(value ?? undefined)}
-            options={(units.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
-          />
+          {unit !== undefined && <UnitSelect unit={unit} onPick={setUnit} />}
           <Button
             type="primary"
             disabled={unit === undefined}
@@ -71,9 +60,11 @@ export function Exports() {
           >
             {t('exports-ask')}
           </Button>
-          <Checkbox checked={isShown} onChange={({ target }) => setShown(target.checked)}>
-            {t('exports-personal')}
-          </Checkbox>
+          {mayApprove(me) && (
+            <Checkbox checked={isShown} onChange={({ target }) => setShown(target.checked)}>
+              {t('exports-personal')}
+            </Checkbox>
+          )}
           {mayApprove(me) && (
             <Button
               disabled={unit === undefined}

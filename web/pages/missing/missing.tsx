@@ -105,9 +105,24 @@ function MissingTable({ entries }: { readonly entries: readonly ReturnEntry[] })
         return <State tone={tone}>{t(word)}</State>
       },
     },
+    {
+      title: t('notice-contact'),
+      render: (_, { contact }) =>
+        contact && (
+          <span className="nowrap">
+            {contact.name}{' '}
+            {contact.telephone !== undefined && <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>}
+          </span>
+        ),
+    },
   ]
   const lines = () =>
-    entries.map((entry) => `${entry.unitName}\t${roundName(entry)}\t${lastDay(entry.dueAt)}`).join('\n')
+    entries
+      .map((entry) => {
+        const { name = '', telephone = '' } = entry.contact ?? {}
+        return [entry.unitName, roundName(entry), lastDay(entry.dueAt), name, telephone].join('\t')
+      })
+      .join('\n')
   return (
     <section className="card" aria-label={t('nav-missing')}>
       <header>

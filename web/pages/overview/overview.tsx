@@ -4,6 +4,8 @@ import { Link, useNavigate } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { RateCounts, RoundRates } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { useFirstUnit } from '../../frame/first-unit.ts'
+import { useMe, watchesShareAlone } from '../../frame/me.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { Figures, StandingBar } from '../../parts/figures.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
@@ -93,7 +95,10 @@ function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
 
 function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; readonly later: number }) {
   const { t, number } = useWords()
-  const { id, campaign, roundName, lastDay } = useCampaign()
+  const { id, roundName, lastDay } = useCampaign()
+  const me = useMe()
+  const first = useFirstUnit()
+  const whole = watchesShareAlone(me) ? undefined : (first.data ?? undefined)
   return (
     <section className="card" aria-labelledby="by-report">
       <header>
@@ -121,7 +126,13 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
               return (
                 <tr key={`${round.report}/${round.period}`}>
                   <td>
-                    <Link to={paths.totals(id, campaign.root ?? '', round.report, round.period)}>
+                    <Link
+                      to={
+                        whole === undefined
+                          ? `${paths.missing(id)}?report=${round.report}&period=${round.period}&timing=all`
+                          : paths.totals(id, whole, round.report, round.period)
+                      }
+                    >
                       {roundName(round)}
                     </Link>
                   </td>

@@ -8,6 +8,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { Figures } from '../../parts/figures.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { possibleBelow } from '../return/decision-kinds.ts'
@@ -49,6 +50,10 @@ function Head({ unit, round }: { readonly unit: UnitDetail; readonly round: Roun
         <h1>{unit.name}</h1>
       </div>
       <DecideBelow unit={unit} round={round} />
+      <UnitSelect
+        unit={unit.code}
+        onPick={(picked) => void navigate(paths.totals(id, picked, round.report, round.period))}
+      />
       <Select
         aria-label={t('column-report')}
         popupMatchSelectWidth={false}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useApi } from '../api/api.tsx'
+import { useCampaign } from '../frame/campaign.tsx'
+import { useWords } from '../texts/words.tsx'
+
+interface UnitSelectProps {
+  /** A unit's code. */
+  readonly unit: string
+  readonly onPick: (unit: string) => void
+}
+
+/** Finds a unit by name or code among those that the reader may see. */
+export function UnitSelect({ unit, onPick }: UnitSelectProps) {
+  const { t } = useWords()
+  const api = useApi()
+  const { id } = useCampaign()
+  const [search, setSearch] = useState('')
+  const units = useQuery({
+    queryKey: ['units', id, search],
+    queryFn: async () => api.units(id, { search: search === '' ? undefined : search, limit: 50 }),
+    placeholderData: (before) => before,
+  })
+  const picked = useQuery({ queryKey: ['unit', id, unit], queryFn: async () => api.unit(id, unit) })
+  const label = ({ code, name }: { readonly code: string; readonly name: string }) => `${name}  ${code}`
+  return (
+    <Select
+      aria-label={t('column-unit')}
+      showSearch={{ filterOption: false, onSearch: setSearch }}
+      popupMatchSelectWidth={false}
+      labelInValue
+      style={{ minWidth: 220 }}
+      value={{ value: unit, label: picked.data ? label(picked.data) : unit }}
+      onChange={({ value }: { readonly value: string; readonly label: string }) => onPick(value)}
+      options={(units.data?.items ?? []).map((each) => ({ value: each.code, label: label(each) }))}
+    />
+  )
+}
