@@ -1,10 +1,13 @@
+import type { Change } from '../shared/store/aws/partitions.ts'
 import type { Stores } from '../shared/store/stores.ts'
 
-interface Use {
+export interface Use {
   /** Stores that it reads and does not change. */
   readonly reads: readonly (keyof Stores)[]
   /** Stores that it changes, and reads too. */
   readonly writes: readonly (keyof Stores)[]
+  /** Of how these stores are changed on AWS, what it does not. */
+  readonly never?: Readonly<Partial<Record<keyof Stores, readonly Change[]>>>
 }
 
 /** What each function does with which store: its steps are handed these stores and no others, and its role is opened to no more. */
@@ -12,10 +15,12 @@ export const storesOf = {
   'take-in-workbook': {
     reads: ['definitions', 'unitLists', 'decisions'],
     writes: ['bucket', 'uploads', 'rows', 'explanations', 'returns', 'events', 'agenda'],
+    never: { agenda: ['DeleteItem'] },
   },
   'roll-up': {
     reads: ['definitions', 'unitLists', 'rows'],
     writes: ['returns', 'slots', 'persons'],
+    never: { slots: ['PutItem'] }, // the change of the tree alone opens one
   },
   'export-workbook': {
     reads: [
@@ -31,6 +36,7 @@ export const storesOf = {
       'persons',
     ],
     writes: ['bucket', 'exports', 'audit'],
+    never: { uploads: ['DeleteItem'] },
   },
   sweep: {
     reads: ['definitions', 'unitLists', 'uploads', 'slots'],
@@ -39,6 +45,7 @@ export const storesOf = {
   'scan-deadlines': {
     reads: ['definitions', 'unitLists', 'uploads', 'returns', 'decisions'],
     writes: ['agenda', 'mailboxes', 'deliveries'],
+    never: { deliveries: ['BatchWriteItem'] },
   },
   'send-notice': {
     reads: ['definitions', 'unitLists', 'uploads', 'returns', 'decisions'],
@@ -47,6 +54,7 @@ export const storesOf = {
   'read-bounce': {
     reads: ['bucket'],
     writes: ['agenda', 'deliveries'],
+    never: { agenda: ['DeleteItem'] },
   },
   api: {
     reads: ['uploads', 'rows', 'deliveries', 'persons'],
@@ -67,6 +75,7 @@ export const storesOf = {
       'paces',
       'users',
     ],
+    never: { agenda: ['DeleteItem'] },
   },
 } as const satisfies Readonly<Record<string, Use>>
 

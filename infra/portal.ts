@@ -90,6 +90,12 @@ export class Portal extends Construct {
     })
     this.address = address ?? `https://${distribution.distributionDomainName}`
     explain(distribution)
+    if (certificate === undefined)
+      Validations.of(distribution).acknowledge({
+        id: 'AwsSolutions-CFR4',
+        reason:
+          'With CloudFront’s own name comes its own certificate; a stage with a name of its own asks for TLS 1.2.',
+      })
   }
 
   private startPages(): ViewerFunction {
@@ -116,7 +122,6 @@ function explain(distribution: Distribution): void {
     CFR1: 'People may be on a journey; whoever has no token gets nothing but the pages.',
     CFR2: 'API Gateway’s throttling and the paces of the API hold; an office that wants a firewall attaches its own.',
     CFR3: 'Its logs hold the addresses of people. The API’s own access log and audit trail hold what is needed.',
-    CFR4: 'With CloudFront’s own name comes its own certificate; a stage with a name of its own asks for TLS 1.2.',
   }
   for (const [rule, reason] of Object.entries(reasons))
     Validations.of(distribution).acknowledge({ id: `AwsSolutions-${rule}`, reason })

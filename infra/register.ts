@@ -1,5 +1,5 @@
-import { storesOf, type Remembering } from '../functions/stores-of.ts'
-import { partitions } from '../shared/store/aws/partitions.ts'
+import { storesOf, type Remembering, type Use } from '../functions/stores-of.ts'
+import { partitions, type Change } from '../shared/store/aws/partitions.ts'
 import type { Stores } from '../shared/store/stores.ts'
 import { KeptTable } from './house/kept-table.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
@@ -8,22 +8,32 @@ import type { WorkerFunction } from './house/worker-function.ts'
 export class Register extends KeptTable {
   /** Lets a worker read and change what its steps remember, by key. Nothing reads the whole table, and nothing uses PartiQL. */
   openTo(worker: WorkerFunction, folder: Remembering): void {
-    const { reads, writes } = storesOf[folder]
+    const { reads, writes, never = {} }: Use = storesOf[folder]
     worker.addEnvironment('TABLE', this.tableName)
-    this.allow(worker, ['GetItem', 'Query'], inTable([...reads, ...writes]))
-    const tidied = tabled(reads).flatMap((store) => partitions[store].tidied ?? [])
-    if (tidied.length > 0) this.allow(worker, ['DeleteItem'], tidied)
-    const byActions = Map.groupBy(tabled(writes), (store) => partitions[store].by.join())
-    for (const [first, ...others] of byActions.values())
-      if (first !== undefined) this.allow(worker, partitions[first].by, inTable([first, ...others]))
+    this.allow(
+      worker,
+      ['GetItem', 'Query'],
+      once(tabled([...reads, ...writes]).flatMap((store) => partitions[store].in)),
+    )
+
+    const changes = [
+      ...tabled(reads).map((store) => ({ store, by: tidying, in: partitions[store].tidied ?? [] })),
+      ...tabled(writes).map((store) => ({ store, ...partitions[store] })),
+    ].map(({ store, by, in: where }) => ({ by: by.filter((change) => !never[store]?.includes(change)), where }))
+    for (const alike of Map.groupBy(changes, ({ by }) => by.join()).values()) {
+      const [by, where] = [alike[0]?.by ?? [], once(alike.flatMap((each) => each.where))]
+      if (by.length > 0 && where.length > 0) this.allow(worker, by, where)
+    }
   }
 }
+
+const tidying: readonly Change[] = ['DeleteItem']
 
 /** The stores that lie in the table. */
 function tabled(stores: readonly (keyof Stores)[]) {
   return stores.filter((store) => store !== 'bucket')
 }
 
-function inTable(stores: readonly (keyof Stores)[]): readonly string[] {
-  return [...new Set(tabled(stores).flatMap((store) => partitions[store].in))]
+function once(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)]
 }

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { portOf } from '../channel/mail-server.ts'
 import { root } from '../infra/office-stage.ts'
+import { openRecorder, type Recorded } from './recorder.ts'
 
 /** The emulator of AWS that the stack is deployed to: a package of PyPI, https://pypi.org/project/ministack/. */
 const version = '1.5.33'
@@ -16,6 +17,8 @@ const run = promisify(execFile)
 
 export interface Emulator {
   readonly endpoint: string
+  /** Every request that was made of it, by the test and by the functions; of one that was already running nobody knows. */
+  readonly requests?: readonly Recorded[]
   readonly stop: () => Promise<void>
 }
 
@@ -28,13 +31,27 @@ export async function openEmulator(): Promise<Emulator> {
   if (running !== undefined) return { endpoint: running, stop: async () => {} }
   const program = await installed()
   const port = await freePort()
-  const endpoint = `http://127.0.0.1:${port}`
-  const emulator = spawn(program, [], {
-    env: { ...process.env, BIND_HOST: '127.0.0.1', GATEWAY_PORT: `${port}`, IOT_MTLS_ENABLED: '0', SFTP_ENABLED: '0' },
+  const recorder = await openRecorder(port)
+  const emulator = spawn(program, ['ministack.app:app', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'], {
+    // It calls itself by the recorder's port, so that functions and queues' addresses lead there too.
+    env: {
+      ...process.env,
+      AUTH: 'true', // holds functions to their roles
+      GATEWAY_PORT: `${recorder.port}`,
+      IOT_MTLS_ENABLED: '0',
+      SFTP_ENABLED: '0',
+    },
     stdio: 'ignore',
   })
-  await answering(endpoint, emulator)
-  return { endpoint, stop: async () => stop(emulator) }
+  await answering(`http://127.0.0.1:${port}`, emulator)
+  return {
+    endpoint: `http://127.0.0.1:${recorder.port}`,
+    requests: recorder.requests,
+    stop: async () => {
+      await stop(emulator)
+      await recorder.close()
+    },
+  }
 }
 
 /** The deployment cannot be tried, which is a failure and not a reason to leave it out. */
@@ -49,7 +66,7 @@ export class NoEmulator extends Error {
 }
 
 async function installed(): Promise<string> {
-  const program = join(environment, 'bin', 'ministack')
+  const program = join(environment, 'bin', 'hypercorn')
   try {
     await access(program)
   } catch {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { officeApp, root, withoutBundles } from './office-stage.ts'
 import { at, referred, reading, type TemplateResource } from './reading.ts'
@@ -375,12 +374,6 @@ test('every campaign of the stage is swept, looked at every minute, and looked a
 test('no account, no region and no partition is written down', () => {
   // Whole words only: the hash of a bundle may well hold twelve digits in a row.
   expect(JSON.stringify(template)).not.toMatch(/\b\d{12}\b|arn:aws|\b[a-z]{2}-[a-z]+-\d\b/)
-})
-
-test('the rules of AWS Solutions find nothing that is not explained', () => {
-  const { app } = officeApp(withoutBundles)
-
-  expect(new AwsSolutionsChecks(app).validateScope(app).violations).toEqual([])
 })
 
 function hasDeadLetters({ Properties }: TemplateResource): boolean {

@@ -1,26 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
-import { officeApp, withoutBundles } from './office-stage.ts'
 import { reading, type Statement } from './reading.ts'
-
-const settings = { campaigns: ['c'], removal: 'retain', historyDays: 30, logDays: 30 }
-const identity = { issuer: 'https://id.example/realms/office', audience: 'taizhang', client: 'portal' }
-const byApi = { portal: { servedBy: 'api' }, identity }
-const address = { address: 'https://register.example', certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/c' }
-
-/** A stage of every shape that a stack can have. */
-const shapes = {
-  'pages by CloudFront, users in Cognito': {},
-  'pages by the API, an issuer of its own': byApi,
-  'names and receivers of its own': { portal: address, alarms: ['on-call@county.example'] },
-  'gone with the stack, tokens refused by the function': {
-    ...byApi,
-    removal: 'destroy',
-    identity: { ...identity, refusedBy: 'function' },
-  },
-  'in China': { ...byApi, region: 'cn-northwest-1' },
-  'in GovCloud': { ...byApi, region: 'us-gov-west-1' },
-}
+import { appOf, shapes } from './shapes.ts'
 
 /** Where a wildcard stands in a resource, and why nothing narrower can. */
 const wildcards: readonly (readonly [RegExp, string])[] = [
@@ -37,9 +18,8 @@ const wildcards: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-describe.each(Object.entries(shapes))('in a stage with %s', (_, more) => {
-  const { stack } = officeApp({ ...withoutBundles, stage: 'shape', stages: { shape: { ...settings, ...more } } })
-  const { all, statements } = reading(Template.fromStack(stack).toJSON())
+describe.each(shapes)('in a stage with %s', (_, more) => {
+  const { all, statements } = reading(Template.fromStack(appOf(more).stack).toJSON())
   const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
   const ofRoles = allowed.filter(({ of }) => of.Type === 'AWS::IAM::Policy')
   const granting = (...actions: readonly string[]) =>

@@ -1,11 +1,12 @@
 import type { Stores } from '../stores.ts'
 
-type Change = 'BatchWriteItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem'
+/** The actions of DynamoDB that change items. */
+export type Change = 'BatchWriteItem' | 'DeleteItem' | 'PutItem' | 'UpdateItem'
 
 interface Remembered {
   /** Patterns of IAM for the partitions that are the store's. */
   readonly in: readonly string[]
-  /** The actions of DynamoDB by which the store changes them; it reads them by GetItem and Query. */
+  /** By what the store changes them; it reads them by GetItem and Query. */
   readonly by: readonly Change[]
   /** Partitions from which it takes, while it reads, what is found to be done with. */
   readonly tidied?: readonly string[]
