@@ -1,4 +1,4 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Stack, Token, Validations } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
@@ -56,8 +56,9 @@ export class Channels extends CfnSecret {
     const { partition, region, account } = Stack.of(this)
     const secrets = `arn:${partition}:secretsmanager:${region}:${account}:secret:${this.#name}/${named}`
     worker.addToRolePolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secrets] }))
+    const regionAsFound = Token.isUnresolved(region) ? '<AWS::Region>' : region
     Validations.of(worker.role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:${this.#name}/${named}]`,
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:secretsmanager:${regionAsFound}:<AWS::AccountId>:secret:${this.#name}/${named}]`,
       reason,
     })
   }
