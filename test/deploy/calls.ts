@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { partitionsIn } from '../make/dynamo-request.ts'
-import { account, type Deployed } from './deployed.ts'
+import { account, queueArn, type Deployed } from './deployed.ts'
 import type { Recorded } from './recorder.ts'
 
 /** What a role asked of AWS, as its policies see it. */
@@ -75,7 +75,7 @@ function asked(service: string, request: Recorded, deployed: Deployed): readonly
 }
 
 /** A function called something that nobody has said the rights of. */
-export class UnknownCall extends Error {
+class UnknownCall extends Error {
   constructor(what: string) {
     super(`which right is needed is not known: ${what}`)
     this.name = 'UnknownCall'
@@ -86,15 +86,10 @@ const QueueRequest = z.object({ QueueUrl: z.string() })
 const SecretRequest = z.object({ SecretId: z.string() })
 const json = (body: Buffer): unknown => JSON.parse(body.toString())
 
-function queueArn(url: string): string {
-  const { id, region, partition } = account
-  return `arn:${partition}:sqs:${region}:${id}:${url.slice(url.lastIndexOf('/') + 1)}`
-}
-
 /** A secret is asked for by its address or its name, to which AWS adds six letters of its own. */
-function secretArn(asked: string, { all, arnOf }: Deployed): string {
+function secretArn(secret: string, { all, arnOf }: Deployed): string {
   const arns = all('AWS::SecretsManager::Secret').map(({ id }) => arnOf(id))
-  return arns.find((arn) => arn === asked || arn.replace(/-\w{6}$/, '').endsWith(`:secret:${asked}`)) ?? asked
+  return arns.find((arn) => arn === secret || arn.replace(/-\w{6}$/, '').endsWith(`:secret:${secret}`)) ?? secret
 }
 
 /** Of keys only what kind they are of: no two calls differ by the rest. */

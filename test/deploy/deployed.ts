@@ -113,10 +113,16 @@ function arnOf({ type, name }: Made): string | undefined {
     case 'AWS::S3::Bucket':
       return `arn:${partition}:s3:::${name}`
     case 'AWS::SQS::Queue':
-      return here('sqs', name.slice(name.lastIndexOf('/') + 1)) // it goes by its address
+      return queueArn(name)
     case 'AWS::SecretsManager::Secret':
       return name
     default:
       return undefined
   }
+}
+
+/** The address of a queue in IAM, by the one at which it is reached. */
+export function queueArn(url: string): string {
+  const { id, region, partition } = account
+  return `arn:${partition}:sqs:${region}:${id}:${url.slice(url.lastIndexOf('/') + 1)}`
 }

@@ -1,5 +1,5 @@
 import { PutResourcePolicyCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { account, type Deployed } from './deployed.ts'
+import type { Deployed } from './deployed.ts'
 import { rightsOf } from './rights.ts'
 
 /**

@@ -2,10 +2,10 @@ import { runSimulation } from '@cloud-copilot/iam-simulate'
 import * as z from 'zod'
 import type { Statement } from '../infra/reading.ts'
 import type { Call } from './calls.ts'
-import { account, type Deployed } from './deployed.ts'
+import { account, queueArn, type Deployed } from './deployed.ts'
 
 /** One action on one resource that a role is granted. */
-export interface Right extends Pick<Call, 'role' | 'action' | 'resource'> {
+interface Right extends Pick<Call, 'role' | 'action' | 'resource'> {
   readonly condition: Readonly<Record<string, unknown>>
 }
 
@@ -117,19 +117,20 @@ function ownersOf({ id, Type, Properties }: Statement['of'], arnOf: Deployed['ar
     case 'AWS::S3::BucketPolicy':
       return [`arn:${account.partition}:s3:::${BucketPolicy.parse(Properties).Bucket}`]
     case 'AWS::SQS::QueuePolicy':
-      return QueuePolicy.parse(Properties).Queues.map(
-        (url) => `arn:${account.partition}:sqs:${account.region}:${account.id}:${url.slice(url.lastIndexOf('/') + 1)}`,
-      )
+      return QueuePolicy.parse(Properties).Queues.map(queueArn)
     default:
       return []
   }
 }
 
 /** As it stands in a policy. */
-function written({ of: _, Condition: condition, Principal: principal, ...rest }: Statement): object {
+function written({ Effect, Action, Resource, Condition, Principal }: Statement): object {
+  const isConditional = Object.keys(Condition).length > 0
   return {
-    ...rest,
-    ...(principal !== undefined && { Principal: principal }),
-    ...(Object.keys(condition).length > 0 && { Condition: condition }),
+    Effect,
+    Action,
+    Resource,
+    ...(Principal !== undefined && { Principal }),
+    ...(isConditional && { Condition }),
   }
 }
