@@ -1,5 +1,6 @@
 import { everywhere } from '../shared/domain/access/actor.ts'
 import { officeTrail, type AuditEntry } from '../shared/domain/audit/audit-entry.ts'
+import { refuseIfPurged } from './purged.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import type { Stores } from '../shared/store/stores.ts'
 
@@ -15,11 +16,12 @@ interface Place {
  * @param about the id of the very thing
  */
 export async function accountFor(
-  { stores, clock }: { readonly stores: Pick<Stores, 'audit'>; readonly clock: Clock },
+  { stores, clock }: { readonly stores: Pick<Stores, 'audit' | 'purges'>; readonly clock: Clock },
   action: AuditEntry['action'],
   about: string,
   { campaign, unit }: Place = { campaign: officeTrail, unit: everywhere },
 ): Promise<void> {
+  await refuseIfPurged({ stores }, campaign, action)
   const at = clock.now()
   await stores.audit.record({ campaign, at, actor: 'cli', action, subject: unit, about, from: 'command line' })
 }

@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   originals: async () => (await import('./commands/originals.ts')).addOriginals,
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
+  purge: async () => (await import('./commands/purge.ts')).addPurge,
   replay: async () => (await import('./commands/replay.ts')).addReplay,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   users: async () => (await import('./commands/users.ts')).addUsers,

@@ -3,13 +3,18 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { makePurge } from '../functions/purge-campaign/purge-campaign.ts'
 import { makeSteps } from '../functions/steps.ts'
 import type { RollUpRequest } from '../shared/contracts/messages.ts'
+import { Retention } from '../shared/domain/retention/purge.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { readChannelSettings } from '../shared/runtime/aws-secrets.ts'
 import { systemClock } from '../shared/runtime/clock.ts'
+import { Json } from '../shared/runtime/env.ts'
 import { configuredLimits } from '../shared/runtime/limits.ts'
+import { dynamoPersonKeys } from '../shared/store/aws/person-keys.ts'
 import { sqsQueue } from '../shared/store/aws/queue.ts'
+import { awsShredder } from '../shared/store/aws/shredder.ts'
 import { awsStores } from '../shared/store/aws/stores.ts'
 import type { Home } from './home.ts'
 import { Unusable } from './unusable.ts'
@@ -20,6 +25,9 @@ export const Outputs = z.object({
   BucketName: z.string(),
   RollUpQueueUrl: z.url(),
   ChannelsSecret: z.string(),
+  KeyringName: z.string(),
+  Campaigns: Json.pipe(z.array(z.string())),
+  Retention: Json.pipe(Retention).optional(),
 })
 export type Outputs = z.output<typeof Outputs>
 
@@ -40,11 +48,20 @@ export async function openDeployment(stack: string): Promise<Home> {
 
 /** A deployment as an operator's tools see it: the same tables, bucket and queues as its functions'. */
 export function deploymentAt(outputs: Outputs, { dynamo, s3, sqs }: DeploymentClients): Home {
-  const stores = awsStores({ table: outputs.TableName, bucket: outputs.BucketName, dynamo, s3 })
+  const place = { table: outputs.TableName, bucket: outputs.BucketName, dynamo, s3 }
+  const stores = awsStores(place)
+  const shredder = awsShredder({ ...place, personKeys: dynamoPersonKeys(dynamo, outputs.KeyringName) })
   const rollUps = sqsQueue<RollUpRequest>(sqs, outputs.RollUpQueueUrl)
   const [clock, limits] = [systemClock, configuredLimits()]
   return {
     ...makeSteps({ stores, rollUps, clock, limits }),
+    purging: makePurge({
+      stores,
+      shredder,
+      clock,
+      retention: outputs.Retention,
+      campaigns: () => outputs.Campaigns,
+    }),
     clock,
     stores,
     limits,

@@ -1,3 +1,4 @@
+import type { Purging } from '../functions/purge-campaign/purge-campaign.ts'
 import type { Steps } from '../functions/steps.ts'
 import type { ChannelSettings } from '../shared/channel/settings.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
@@ -11,6 +12,8 @@ export interface Home extends Steps {
   readonly stores: Stores
   /** What a workbook may cost. */
   readonly limits: WorkbookLimits
+  /** Takes a closed campaign's personal data away. */
+  readonly purging: Purging
   /** What only a data folder keeps; a deployment has it elsewhere. */
   readonly machine?: EmbeddedStores
   /** How notices leave; nothing where the office has set nothing up. */

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module'
+import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 
 // Before anything else is loaded: compiling a thousand modules takes longer than most commands do.
@@ -10,6 +11,7 @@ const { terminalOn } = await import('./terminal.ts')
 const terminal = terminalOn(
   (text) => process.stdout.write(text),
   (text) => process.stderr.write(text),
+  process.stdin.isTTY ? askHere : undefined,
 )
 
 // Whoever reads may stop reading, as `head` does: that is no error of ours.
@@ -21,3 +23,13 @@ process.once('uncaughtException', (error) => {
 })
 
 process.exitCode = await run(process.argv.slice(2), terminal)
+
+/** Asks on the error output, so that what a command yields can be piped on. */
+async function askHere(question: string): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await reader.question(question)
+  } finally {
+    reader.close()
+  }
+}

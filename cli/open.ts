@@ -19,6 +19,7 @@ import { channelsIn } from './channels-in.ts'
 import type { CommonOptions } from './command.ts'
 import { bytesOf } from './files.ts'
 import type { Home } from './home.ts'
+import { sayIfPurged } from './purged.ts'
 import type { Terminal } from './terminal.ts'
 import { Unusable } from './unusable.ts'
 
@@ -112,10 +113,11 @@ export async function withData<T>(where: Where, terminal: Terminal, work: (home:
   return withHome(where, terminal, work)
 }
 
-/** What a data folder knows of a campaign: its current definition, with the version it was kept under, and unit tree. @throws Unusable before a unit list is in */
+/** What a data folder knows of a campaign: its current definition, with the version it was kept under, and unit tree; says so where it was purged. @throws Unusable before a unit list is in */
 export async function campaignIn(
-  { stores }: { readonly stores: Pick<Stores, 'definitions' | 'unitLists'> },
+  { stores }: { readonly stores: Pick<Stores, 'definitions' | 'unitLists' | 'purges'> },
   { id, name }: CampaignDefinition,
+  terminal: Terminal,
 ): Promise<{
   readonly definition: CampaignDefinition
   readonly definitionVersion: string
@@ -124,6 +126,7 @@ export async function campaignIn(
   const current = await stores.definitions.current(id)
   const list = await stores.unitLists.current(id)
   if (!current || !list) throw new Unusable(text('cli-no-units', { campaign: name }))
+  await sayIfPurged({ stores }, { id, name }, terminal)
   return { definition: current.definition, definitionVersion: current.version, tree: unitTree(list) }
 }
 

@@ -6,11 +6,18 @@ export interface Terminal {
   say(words: string | Label): void
   /** To the error output: a line as it is, or a sentence in both languages on a line each. */
   complain(words: string | Label): void
+  /** Asks whoever sits there; nothing where nobody does. @returns what was typed */
+  readonly ask?: (words: Label) => Promise<string>
 }
 
 /** A terminal that writes text to an output and an error output. */
-export function terminalOn(out: (text: string) => unknown, err: (text: string) => unknown): Terminal {
+export function terminalOn(
+  out: (text: string) => unknown,
+  err: (text: string) => unknown,
+  ask?: (question: string) => Promise<string>,
+): Terminal {
   return {
+    ...(ask && { ask: async ({ zh, en }: Label) => ask(`${harmless(zh)}\n${harmless(en)}\n> `) }),
     say: (words) => void out(`${harmless(typeof words === 'string' ? words : `${words.zh} ${words.en}`)}\n`),
     complain: (words) => void err(`${harmless(typeof words === 'string' ? words : `${words.zh}\n${words.en}`)}\n`),
   }

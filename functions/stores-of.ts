@@ -34,6 +34,7 @@ export const storesOf = {
       'events',
       'decisions',
       'persons',
+      'purges',
     ],
     writes: ['bucket', 'exports', 'audit'],
     never: { uploads: ['DeleteItem'] },
@@ -56,8 +57,12 @@ export const storesOf = {
     writes: ['agenda', 'deliveries'],
     never: { agenda: ['DeleteItem'] },
   },
+  'purge-campaign': {
+    reads: ['definitions', 'unitLists', 'uploads', 'decisions'],
+    writes: ['purges', 'users', 'audit'],
+  },
   api: {
-    reads: ['uploads', 'rows', 'deliveries', 'persons'],
+    reads: ['uploads', 'rows', 'deliveries', 'persons', 'purges'],
     writes: [
       'bucket',
       'definitions',

@@ -40,6 +40,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
   let chasedAt = Number.NEGATIVE_INFINITY
   let lookedAtEverythingAt = Number.NEGATIVE_INFINITY
   let isTotalStale = true
+  let isPurged = false
 
   /** A list that is imported while we run brings new folders. */
   async function followUnitList(): Promise<void> {
@@ -47,7 +48,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
     if (list === undefined || list.version === listVersion) return
     listVersion = list.version
     tree = unitTree(list)
-    await makeInboxFolders(inboxFolders(data, tree))
+    if (!isPurged) await makeInboxFolders(inboxFolders(data, tree))
     isTotalStale = true
   }
 
@@ -57,17 +58,26 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
     for (const trail of [campaign, officeTrail]) await system.sealAudit(trail)
     const { repaired, withoutVerdict } = await system.sweep({ campaign })
     if (repaired > 0) await system.drain()
+    await purgeInTime()
     if (withoutVerdict.length > 0) tell('start-without-verdict', { count: withoutVerdict.length })
   }
 
+  /** A campaign that has lost its personal data takes nothing in any more, and tells nobody anything. */
+  async function purgeInTime(): Promise<void> {
+    const purged = (await system.purging.purge(campaign, 'schedule')) !== undefined
+    if (purged && !isPurged) tell('start-purged')
+    isPurged = purged
+  }
+
   async function chaseEveryMinute(): Promise<void> {
-    if (!chase || Date.now() - chasedAt < chaseEveryMs) return
+    if (!chase || isPurged || Date.now() - chasedAt < chaseEveryMs) return
     chasedAt = Date.now()
     const isTimeForAll = Date.now() - lookedAtEverythingAt >= lookAtEverythingEveryMs
     if (isTimeForAll) lookedAtEverythingAt = Date.now()
     await chase(campaign, isTimeForAll ? 'everything' : 'due')
   }
 
+  await purgeInTime()
   await system.changeTree.resume(campaign)
   await followUnitList()
   await mkdir(returnedMailFolder(data), { recursive: true, mode: 0o700 })
@@ -75,7 +85,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
   if (!tree) tell('start-no-units', { data })
   while (!stop.aborted) {
     await followUnitList()
-    for (const { unit, fileName, outcome } of tree ? await inbox.look(inboxFolders(data, tree)) : []) {
+    for (const { unit, fileName, outcome } of tree && !isPurged ? await inbox.look(inboxFolders(data, tree)) : []) {
       tell('start-taken', { unit, file: fileName, outcome })
       isTotalStale = true
     }

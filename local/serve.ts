@@ -8,6 +8,7 @@ import type { ApiNeeds } from '../functions/api/desk.ts'
 import { pages } from '../functions/serve-pages/pages.ts'
 import { Problem, problemOf, sayProblem } from '../functions/api/problem.ts'
 import { isLoopback } from '../shared/channel/http/web-address.ts'
+import { configuredRetention } from '../shared/runtime/retention.ts'
 import { embeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import { bucketDoor } from './bucket-door.ts'
 import type { SignIn } from './sign-in.ts'
@@ -95,7 +96,8 @@ export function everything({
     return said !== undefined && isLoopback(peer) ? said : peer // a proxy is believed that runs on this machine
   }
   const { export: exports, rollUp: rollUps } = stores.queues
-  const house = { stores, campaigns: [campaign], clock, limits, presigner, exports, rollUps }
+  const retention = configuredRetention()
+  const house = { stores, campaigns: [campaign], clock, limits, retention, presigner, exports, rollUps }
   const api = makeApi({
     ...house,
     actorOf,

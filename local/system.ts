@@ -1,16 +1,21 @@
 import { makeExport } from '../functions/export-workbook/export.ts'
+import { makePurge, type Purging } from '../functions/purge-campaign/purge-campaign.ts'
 import { makeRollUp } from '../functions/roll-up/roll-up.ts'
 import { makeSteps, type Steps } from '../functions/steps.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import { configuredLimits } from '../shared/runtime/limits.ts'
+import { configuredRetention } from '../shared/runtime/retention.ts'
 import { openEmbeddedStores, type EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
 import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
+import { foldersToo } from './purged-folders.ts'
 import { workQueue, type Work } from './work-queue.ts'
 
 /** The whole system on one machine: the same steps as on AWS, over embedded stores. */
 export interface System extends Steps {
   readonly clock: Clock
   readonly stores: EmbeddedStores
+  /** Takes a closed campaign's personal data away. */
+  readonly purging: Purging
   /** What a workbook may cost. */
   readonly limits: WorkbookLimits
   /** Works until every queue is empty, or holds only messages whose time has not come. @returns what was done */
@@ -30,6 +35,13 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
   const stores = openEmbeddedStores({ directory, clock })
   const { queues, personKeys } = stores
   const limits = configuredLimits()
+  const purging = makePurge({
+    stores,
+    shredder: foldersToo(stores.shredder, directory),
+    clock,
+    retention: configuredRetention(),
+    campaigns: () => stores.campaigns(),
+  })
   const steps = makeSteps({ stores, rollUps: queues.rollUp, clock, limits })
   const rollUp = makeRollUp({ stores, rollUps: queues.rollUp, personKeys })
   const exportAsked = makeExport({ stores, clock, objectBytes: limits.objectBytes })
@@ -48,5 +60,5 @@ export function openSystem({ directory, clock, failed }: SystemNeeds): System {
     }
   }
 
-  return { clock, stores, limits, ...steps, drain, close: () => stores.close() }
+  return { clock, stores, limits, purging, ...steps, drain, close: () => stores.close() }
 }

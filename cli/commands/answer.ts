@@ -45,7 +45,7 @@ async function answer(terminal: Terminal, options: AnswerOptions): Promise<ExitC
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
     const { stores, clock } = system
-    const { definition, tree } = await campaignIn(system, given)
+    const { definition, tree } = await campaignIn(system, given, terminal)
     const unit = unitNamed(tree, options.unit)
     const said = saidIn(options, definition)
     const post = options.deputy ? 'deputy' : 'contact'

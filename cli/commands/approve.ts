@@ -51,7 +51,7 @@ function approve(kind: ApprovalEvent['kind']) {
   return async (terminal: Terminal, options: ApproveOptions): Promise<ExitCode> => {
     const given = await definitionOf(options, terminal)
     return withData<ExitCode>(options, terminal, async (system) => {
-      const { tree, definition } = await campaignIn(system, given)
+      const { tree, definition } = await campaignIn(system, given, terminal)
       const unit = unitNamed(tree, options.unit)
       const report = reportNamed(definition, options.report)
       const round = theRoundNamed(definition, report, options.period)

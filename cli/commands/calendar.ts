@@ -26,7 +26,7 @@ export function addCalendar(program: Command, act: Act): void {
 async function calendar(terminal: Terminal, options: CalendarOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition } = await campaignIn(system, given)
+    const { tree, definition } = await campaignIn(system, given, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const asOf = system.clock.now()
     const rounds = await overviewOf(system.stores, definition, tree, unit.code, asOf, 'all')

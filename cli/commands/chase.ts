@@ -44,7 +44,7 @@ export function addChase(program: Command, act: Act): void {
 async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withFolder<ExitCode>(options, terminal, async (system) => {
-    const { definition, tree } = await campaignIn(system, given)
+    const { definition, tree } = await campaignIn(system, given, terminal)
     const now = options.now === undefined ? system.clock.now() : instantOf(options.now, definition)
     const own = await channelsIn(options.data, terminal)
     const failed = (queue: string) => terminal.complain(text('cli-message-failed', { queue }))

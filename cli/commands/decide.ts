@@ -81,7 +81,7 @@ function decide(action: Action, what: Pick<DecisionDraft, 'kind' | 'of'>) {
   return async (terminal: Terminal, options: DecideOptions): Promise<ExitCode> => {
     const given = await definitionOf(options, terminal)
     return withData<ExitCode>(options, terminal, async (system) => {
-      const { tree, definition } = await campaignIn(system, given)
+      const { tree, definition } = await campaignIn(system, given, terminal)
       if ((options.everybody === undefined) === (options.unit === undefined)) throw new Unusable(text('cli-whom'))
       const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
       const report = reportNamed(definition, options.report)

@@ -13,6 +13,7 @@ import { sayChanges } from '../definition-changes.ts'
 import { saveAs } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, readWorkbookFile, withHome } from '../open.ts'
+import { refuseIfPurged } from '../purged.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
 
@@ -94,6 +95,7 @@ async function putInUse(
     if (mixing > 0) return 1
     if (!yes) terminal.say(text('define-add-yes'))
     if (!yes) return 0
+    await refuseIfPurged(system, definition.id, 'replace-definition')
     await system.replaceDefinition(definition)
     await system.drain()
     terminal.say(current ? text('define-installed') : text('define-begun', { data }))

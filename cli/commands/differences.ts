@@ -27,7 +27,7 @@ export function addDifferences(program: Command, act: Act): void {
 async function differences(terminal: Terminal, options: DifferencesOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition: stored } = await campaignIn(system, definition)
+    const { tree, definition: stored } = await campaignIn(system, definition, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const report = options.report === undefined ? undefined : reportNamed(stored, options.report).id
     const found = concerning(report, await system.findDifferences.below(stored, tree, unit.code))

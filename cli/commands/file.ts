@@ -9,6 +9,7 @@ import { bytesOf } from '../files.ts'
 import { findingLines } from '../finding-lines.ts'
 import { campaignIn, definitionOf, unitNamed, withData } from '../open.ts'
 import { returnLine } from '../return-line.ts'
+import { refuseIfPurged } from '../purged.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface FileOptions extends CommonOptions {
@@ -32,7 +33,8 @@ async function file(terminal: Terminal, path: string, options: FileOptions): Pro
   const definition = await definitionOf(options, terminal)
   const bytes = await bytesOf(path)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { definition: stored, tree } = await campaignIn(system, definition)
+    await refuseIfPurged(system, definition.id, 'upload')
+    const { definition: stored, tree } = await campaignIn(system, definition, terminal)
     const sender = unitNamed(tree, options.unit).code
     const filedBy = options.onBehalf ? 'office' : 'unit'
     const place = { campaign: definition.id, sender, filedBy, fileName: basename(path) } as const

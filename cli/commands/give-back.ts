@@ -33,7 +33,7 @@ export function addReturn(program: Command, act: Act): void {
 async function giveBack(terminal: Terminal, options: ReturnOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition } = await campaignIn(system, given)
+    const { tree, definition } = await campaignIn(system, given, terminal)
     const { code: unit, name } = unitNamed(tree, options.unit)
     const report = reportNamed(definition, options.report)
     const round = theRoundNamed(definition, report, options.period)

@@ -36,7 +36,7 @@ async function handOverPost(terminal: Terminal, options: HandOverOptions): Promi
   if ('refused' in read) throw new Unusable(read.refused)
   const { successor } = read
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree } = await campaignIn(system, given)
+    const { tree } = await campaignIn(system, given, terminal)
     const unit = unitNamed(tree, options.unit)
     const post = options.deputy ? 'deputy' : 'contact'
     await accountFor(system, 'hand-over-post', post, { campaign: given.id, unit: unit.code })

@@ -10,6 +10,7 @@ import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '
 import { settledDefinition } from '../definition-changes.ts'
 import { findingLines } from '../finding-lines.ts'
 import { definitionOf, readWorkbookFile, withHome } from '../open.ts'
+import { refuseIfPurged } from '../purged.ts'
 import type { Terminal } from '../terminal.ts'
 import { treeChangeWords } from '../tree-changes.ts'
 
@@ -31,6 +32,7 @@ export function addImportUnits(program: Command, act: Act): void {
 async function importUnits(terminal: Terminal, file: string, options: ImportOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
   return withHome(options, terminal, async (system) => {
+    await refuseIfPurged(system, definition.id, 'manage-units')
     const previous = await system.stores.unitLists.current(definition.id)
     const { units, findings } = await readWorkbookFile(file, (workbook) => readUnitListWorkbook(workbook, previous))
     const errors = findings.filter(({ level }) => level === 'error').length

@@ -33,7 +33,7 @@ export function addOriginals(program: Command, act: Act): void {
 async function originals(terminal: Terminal, options: OriginalsOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree } = await campaignIn(system, given)
+    const { tree } = await campaignIn(system, given, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     await accountFor(system, 'archive-originals', unit.code, { campaign: given.id, unit: unit.code })
     const archive = makeArchiveOriginals({ stores: system.stores, objectBytes: system.limits.objectBytes })

@@ -42,7 +42,7 @@ export function addReplay(program: Command, act: Act): void {
 async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (home) => {
-    const { tree, definition } = await campaignIn(home, given)
+    const { tree, definition } = await campaignIn(home, given, terminal)
     const scope = scopeOf(options, tree, definition)
     const doing = options.apply ? 'apply' : 'compare'
     if (doing === 'apply') {

@@ -51,7 +51,7 @@ export function addReturns(program: Command, act: Act): void {
 async function returns(terminal: Terminal, options: ReturnsOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition: stored } = await campaignIn(system, definition)
+    const { tree, definition: stored } = await campaignIn(system, definition, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const wanted = new Set(roundsNamed(stored, options).map(roundKey))
     const now = system.clock.now()

@@ -32,7 +32,7 @@ export function addStatus(program: Command, act: Act): void {
 async function status(terminal: Terminal, options: StatusOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition: stored } = await campaignIn(system, definition)
+    const { tree, definition: stored } = await campaignIn(system, definition, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const at = options.at === undefined ? system.clock.now() : instantOf(options.at, stored)
     const overviews = await overviewOf(system.stores, stored, tree, unit.code, at, 'coming-up')

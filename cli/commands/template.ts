@@ -91,7 +91,7 @@ async function knownOf(options: TemplateOptions, terminal: Terminal): Promise<Kn
     return { definition, definitionVersion: definitionVersion(definition), unit, covered: [unit] }
   }
   return withData(options, terminal, async (system) => {
-    const { tree, ...current } = await campaignIn(system, definition)
+    const { tree, ...current } = await campaignIn(system, definition, terminal)
     const unit = unitNamed(tree, options.unit)
     return { ...current, unit, covered: tree.subtreeOf(unit.code) }
   })

@@ -29,7 +29,7 @@ export function addTotal(program: Command, act: Act): void {
 async function total(terminal: Terminal, options: TotalOptions): Promise<ExitCode> {
   const definition = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { tree, definition: stored } = await campaignIn(system, definition)
+    const { tree, definition: stored } = await campaignIn(system, definition, terminal)
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const { facts, bytes } = await system.exportWorkbook({
       campaign: definition.id,

@@ -64,7 +64,7 @@ async function inOffice(
 ): Promise<ExitCode> {
   const given = await definitionOf(options, terminal)
   return withData<ExitCode>(options, terminal, async (system) => {
-    const { definition, tree } = await campaignIn(system, given)
+    const { definition, tree } = await campaignIn(system, given, terminal)
     const reach = reachOf((await system.channels()) ?? presumedChannels(tree))
     const now = options.now === undefined ? system.clock.now() : instantOf(options.now, definition)
     const office = await makeOfficeNow(system.stores, reach)(definition.id, now)

@@ -2,7 +2,9 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { mayDo, subjectOf, theOffice, type Subject } from '../../shared/domain/access/may-do.ts'
 import { networkOf } from '../../shared/domain/audit/network.ts'
 import { isAccountedFor, type Action } from '../../shared/domain/access/rights.ts'
+import { isOverAfterPurge } from '../../shared/domain/retention/purge.ts'
 import { uploadOf } from '../../shared/domain/submission/upload.ts'
+import { text } from '../../shared/domain/texts/text.ts'
 import { campaignNow } from './campaign-now.ts'
 import type { ApiEnv } from './desk.ts'
 import { Problem } from './problem.ts'
@@ -36,9 +38,16 @@ export function guard(access: Access): MiddlewareHandler<ApiEnv> {
       throw new Problem(mayDo(actor, 'see-status', subject) ? 'forbidden' : 'not-found')
     }
     if (subject !== 'each') c.set('subject', subject)
+    if (isOverAfterPurge(access.action)) await refuseIfPurged(c)
     if (isAccountedFor(access.action)) await account(c, access.action)
     return next()
   }
+}
+
+/** Ends a request that asks for what a purge has taken away, or would change what it left. */
+async function refuseIfPurged(c: Context<ApiEnv>): Promise<void> {
+  const purge = await c.var.needs.stores.purges.find(c.req.param('campaign') ?? '')
+  if (purge) throw new Problem('refused', { detail: text('purged-refused', { on: purge.on }) })
 }
 
 /** Leaves an entry in the audit trail: who does what to what the path names. */

@@ -3,6 +3,7 @@ import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messag
 import type { Actor } from '../../shared/domain/access/actor.ts'
 import { mayDo, subjectOf, type Subject } from '../../shared/domain/access/may-do.ts'
 import type { Action } from '../../shared/domain/access/rights.ts'
+import type { Retention } from '../../shared/domain/retention/purge.ts'
 import type { Upload } from '../../shared/domain/submission/upload.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
@@ -29,6 +30,8 @@ export interface ApiNeeds {
   readonly clock: Clock
   /** What a workbook may cost. */
   readonly limits: WorkbookLimits
+  /** How long personal data of closed campaigns are kept; nothing where they never go by themselves. */
+  readonly retention?: Retention | undefined
   readonly presigner: Presigner
   readonly rollUps: Queue<RollUpRequest>
   readonly exports: Queue<ExportRequest>

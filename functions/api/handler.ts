@@ -11,6 +11,7 @@ import { systemClock } from '../../shared/runtime/clock.ts'
 import { Json, readEnv } from '../../shared/runtime/env.ts'
 import { once } from '../../shared/runtime/once.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
+import { configuredRetention } from '../../shared/runtime/retention.ts'
 import { logger, metrics } from '../../shared/runtime/telemetry.ts'
 import { s3Presigner } from '../../shared/store/aws/presigner.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
@@ -42,6 +43,7 @@ const api = makeApi({
   answerKey: once(async () => answerKeyOf(await readChannelSettings(env.channelsArn), readAwsSecret)),
   clock,
   limits: configuredLimits(),
+  retention: configuredRetention(),
   presigner: s3Presigner(forBrowsers, env.bucket, clock),
   rollUps: sqsQueue<RollUpRequest>(sqs, env.rollUpQueueUrl),
   exports: sqsQueue<ExportRequest>(sqs, env.exportQueueUrl),

@@ -36,6 +36,7 @@ export type FactStores = Pick<
   | 'events'
   | 'decisions'
   | 'persons'
+  | 'purges'
 >
 
 /** An export was asked for of something that is not there. */
@@ -61,6 +62,7 @@ export async function gatherFacts(
   if (!current || !list) throw new NothingToExport(`campaign ${campaign}`)
   const tree = unitTree(list)
   if (!tree.unit(code)) throw new NothingToExport(`unit ${code}`)
+  const purge = await stores.purges.find(campaign)
   const decided = await stores.decisions.upTo(campaign, asOf)
   const gathered = await Promise.all(
     roundsOf(current.definition).map(async (round) => {
@@ -82,6 +84,7 @@ export async function gatherFacts(
     rounds: inPlay.map(({ facts }) => facts),
     differences: await makeFindDifferences(stores).below(current.definition, tree, code),
     asOf,
+    ...(purge && { purgedOn: purge.on }),
     treeState: changing ? 'changing' : 'settled',
   }
 }

@@ -12,7 +12,7 @@ import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { placeOf, type Unit } from '../../shared/domain/unit/unit.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 
-export type DifferenceStores = Pick<Stores, 'returns' | 'slots' | 'rows' | 'persons'>
+export type DifferenceStores = Pick<Stores, 'returns' | 'slots' | 'rows' | 'persons' | 'purges'>
 
 /** Units looked at at once, each with the rows of its returns in memory. */
 const unitsAtOnce = 16
@@ -52,6 +52,7 @@ export function makeFindDifferences(stores: DifferenceStores) {
     tree: UnitTree,
     units: readonly { readonly unit: Unit; readonly which: WhichComparisons }[],
   ): Promise<Differences> {
+    if (await stores.purges.find(definition.id)) return { differences: [], sharedPersons: [] } // what is compared has gone
     const live = units.filter(({ unit }) => unit.state === 'live')
     const found: Differences[] = []
     for (let start = 0; start < live.length; start += unitsAtOnce) {

@@ -44,12 +44,14 @@ export function makeBackUp({ stores, clock, objectBytes }: BackUpNeeds) {
     if (!definition || unitList === undefined) throw new NothingToBackUp(campaign)
     return writeArchive(file, async (add) => {
       const facts = { campaign, name: definition.definition.name, definition: definition.version, unitList }
+      const purge = await stores.purges.find(campaign)
       const told = await addEverything(campaign, add)
       const manifest: Manifest = {
         format: 'taizhang-campaign',
         formatVersion: 1,
         ...facts,
         madeAt: clock.now(),
+        ...(purge && { purge }),
         ...told,
       }
       const json = JSON.stringify(manifest, null, 2)

@@ -45,7 +45,8 @@ export function makeRestore(needs: RestoreNeeds) {
   }
 
   async function putEverything(archive: Archive): Promise<Readonly<Record<string, number>>> {
-    const { campaign, definition, unitList } = archive.manifest
+    const { campaign, definition, unitList, purge } = archive.manifest
+    if (purge) await stores.purges.save(purge)
     await stores.bucket.create(markerKey(campaign), new TextEncoder().encode(archive.id), 'text/plain')
     const left: Record<string, number> = {}
     for (const [name, { put }] of Object.entries(parts)) {

@@ -8,7 +8,7 @@ import type { PersonKeys, Stores } from '../../shared/store/stores.ts'
 
 export interface MatchPersonsNeeds {
   readonly stores: Pick<Stores, 'returns' | 'rows' | 'persons'>
-  readonly personKeys: PersonKeys
+  readonly personKeys: Pick<PersonKeys, 'of'>
 }
 
 /**

@@ -10,7 +10,7 @@ import type { StoresOf } from '../stores-of.ts'
 
 export interface RollUpNeeds {
   readonly stores: StoresOf<'roll-up'>
-  readonly personKeys: PersonKeys
+  readonly personKeys: Pick<PersonKeys, 'of'>
   readonly rollUps: Queue<RollUpRequest>
 }
 

@@ -11,6 +11,7 @@ import type { AgendaItem } from '../domain/notice/agenda.ts'
 import type { Delivery, ToldStep, Unreachable } from '../domain/notice/delivery.ts'
 import type { About } from '../domain/notice/entry.ts'
 import type { Mailbox } from '../domain/notice/mailbox.ts'
+import type { PersonalCounts, Purge } from '../domain/retention/purge.ts'
 import type { ReportRow } from '../domain/sheet/report-row.ts'
 import type { Explanation } from '../domain/submission/explanation.ts'
 import type { ReturnEvent } from '../domain/submission/event.ts'
@@ -41,6 +42,7 @@ export interface Stores {
   readonly answers: Answers
   readonly paces: Paces
   readonly users: Users
+  readonly purges: Purges
 }
 
 export interface VersionedDefinition {
@@ -182,6 +184,29 @@ export interface Persons {
 export interface PersonKeys {
   /** A campaign's key, 32 random bytes made when it is first asked for and the same ever after. */
   of(campaign: string): Promise<Uint8Array>
+  /** Destroys it: what was hashed with it means nobody any more. */
+  forget(campaign: string): Promise<void>
+}
+
+/** Which campaigns have lost their personal data, or are about to. */
+export interface Purges {
+  /** Keeps how far a purge is: the last time it was said. */
+  save(purge: Purge): Promise<void>
+  find(campaign: string): Promise<Purge | undefined>
+}
+
+/**
+ * Takes out of a home, for good, whatever in a campaign tells of persons: past versions too, and what only a crash could have left there.
+ * Whoever has it can destroy what nobody can bring back; it is apart from the stores, so that only who purges has it.
+ */
+export interface Shredder {
+  /** What there is. Changes nothing. */
+  count(campaign: string): Promise<PersonalCounts>
+  /**
+   * Does one piece, which may be repeated. @param from where the piece before said that it goes on; without it, the first
+   * @returns what it removed, and where it goes on: nowhere once all is gone
+   */
+  shred(campaign: string, from?: string): Promise<{ readonly removed: PersonalCounts; readonly next?: string }>
 }
 
 /** What the office decided about returns, for the whole campaign. */
@@ -238,6 +263,8 @@ export interface Users {
   save(user: User): Promise<User | undefined>
   /** Everybody who has an account now or had it last, by account. */
   all(): Promise<readonly User[]>
+  /** Removes a user for good: old entries of the trail then mean nobody. Repeated, it changes nothing. */
+  forget(user: User): Promise<void>
 }
 
 /** An object as the store states it. */

@@ -4,6 +4,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { deploymentAt, outputsOf } from '../../cli/deployment.ts'
 import { campaignIn, unitNamed } from '../../cli/open.ts'
+import { terminalOn } from '../../cli/terminal.ts'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import { definition, filledIn, units } from '../deploy/office.ts'
 import { makeRow } from '../make/school-office.ts'
@@ -18,13 +19,30 @@ afterAll(async () => emulators.close())
 describe('a deployment', () => {
   test('is worked with like a data folder: units in, a workbook in, and who has filed', async () => {
     const { table: TableName, bucket: BucketName, queueUrl: RollUpQueueUrl } = emulators
-    const home = deploymentAt({ TableName, BucketName, RollUpQueueUrl, ChannelsSecret: 'none' }, emulators)
+    const home = deploymentAt(
+      {
+        TableName,
+        BucketName,
+        RollUpQueueUrl,
+        ChannelsSecret: 'none',
+        KeyringName: 'register',
+        Campaigns: [definition.id],
+      },
+      emulators,
+    )
     await home.define(definition)
     await home.changeTree.importUnits({ campaign: definition.id, units, now: home.clock.now() })
     const bytes = await filledIn('A1', [makeRow({ unit: 'A1' })])
     const place = { campaign: definition.id, sender: 'A1', filedBy: 'office', fileName: 'A1.xlsx' } as const
     const { returns } = await home.takeIn(await sendWorkbook(home, { ...place, bytes }))
-    const { tree } = await campaignIn(home, definition)
+    const { tree } = await campaignIn(
+      home,
+      definition,
+      terminalOn(
+        () => undefined,
+        () => undefined,
+      ),
+    )
 
     expect(unitNamed(tree, 'A1').code).toBe('A1')
     expect(returns).toMatchObject([{ unit: 'A1', verdict: 'accepted' }])
@@ -40,8 +58,15 @@ describe('a stack', () => {
       BucketName: 'bucket',
       RollUpQueueUrl: 'https://sqs.example/roll-up',
       ChannelsSecret: 'arn:aws:secretsmanager:x',
+      KeyringName: 'keyring',
+      Campaigns: '["xianjin-2005"]',
+      Retention: '{"personalDataDays":1095}',
     }
-    expect(await outputsOf('Taizhang-office', await cloudFormation(200, stackSaying(outputs)))).toEqual(outputs)
+    expect(await outputsOf('Taizhang-office', await cloudFormation(200, stackSaying(outputs)))).toEqual({
+      ...outputs,
+      Campaigns: ['xianjin-2005'],
+      Retention: { personalDataDays: 1_095, warnDays: 30 },
+    })
   })
 
   test.each([

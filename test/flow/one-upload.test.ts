@@ -47,7 +47,14 @@ beforeAll(async () => {
     rollUp: (await import('../../functions/roll-up/handler.ts')).handler,
     export: (await import('../../functions/export-workbook/handler.ts')).handler,
   }
-  home = deploymentAt({ TableName: table, BucketName: bucket, RollUpQueueUrl: queueUrl, ChannelsSecret: '' }, emulators)
+  const names = {
+    TableName: table,
+    BucketName: bucket,
+    RollUpQueueUrl: queueUrl,
+    ChannelsSecret: '',
+    KeyringName: table,
+  }
+  home = deploymentAt({ ...names, Campaigns: [campaign] }, emulators)
   await home.define(definition)
   await home.changeTree.importUnits({ campaign, units, now: home.clock.now() })
   await rolledUp()

@@ -127,7 +127,7 @@ export async function whatReadersAreTold(stores: Stores) {
 /** Works the roll-ups of a home that has no queue of its own. */
 export function rollUpsOf(
   stores: Stores,
-  personKeys: PersonKeys,
+  personKeys: Pick<PersonKeys, 'of'>,
 ): { queue: Queue<RollUpRequest>; drain: () => Promise<void> } {
   const waiting: RollUpRequest[] = []
   const queue: Queue<RollUpRequest> = { send: async (request) => void waiting.push(request) }

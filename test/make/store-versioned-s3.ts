@@ -6,28 +6,70 @@ import { buffer } from 'node:stream/consumers'
 import { S3Client } from '@aws-sdk/client-s3'
 import { settableClock, type Clock } from '../../shared/runtime/clock.ts'
 
+/** A version of an object; without bytes, that it was deleted. */
 interface Version {
-  readonly bytes: Uint8Array
+  readonly bytes?: Uint8Array
   readonly landedAt: string
 }
 
 /**
- * As much of S3 as a bucket with versioning takes: PUT, and GET and HEAD of one version or the newest. No emulator from npm has it. Versions
- * have the names that the embedded home gives them.
+ * As much of S3 as a bucket with versioning takes: PUT and DELETE, GET and HEAD of one version or the newest, all versions below a prefix, three at a time,
+ * and the removal of many. No emulator from npm has it. Versions have the names that the embedded home gives them.
  */
 export async function openVersionedS3(
   clock: Clock = settableClock('2024-03-14T08:00:00.000Z'),
 ): Promise<{ s3: S3Client; bucket: string; close: () => Promise<void> }> {
-  const versionsOf = new Map<string, Version[]>()
+  /** By path; a version that was removed leaves its place. */
+  const versionsOf = new Map<string, (Version | undefined)[]>()
+
+  function listed(prefix: string, after: string): string {
+    const all = [...versionsOf].flatMap(([path, versions]) =>
+      versions.flatMap((version, place) => (version ? [{ key: keyOf(path), id: `v${place + 1}`, version }] : [])),
+    )
+    const found = all.filter(({ key, id }) => key.startsWith(prefix) && `${key} ${id}` > after).toSorted(byPlace)
+    const page = found.slice(0, 3)
+    const lines = page.map(
+      ({ key, id, version: { bytes } }) =>
+        `<${bytes ? 'Version' : 'DeleteMarker'}><Key>${key}</Key><VersionId>${id}</VersionId></${bytes ? 'Version' : 'DeleteMarker'}>`,
+    )
+    const last = found.length > page.length ? page.at(-1) : undefined
+    const rest = last
+      ? `<NextKeyMarker>${last.key}</NextKeyMarker><NextVersionIdMarker>${last.id}</NextVersionIdMarker>`
+      : ''
+    return `<ListVersionsResult><IsTruncated>${rest !== ''}</IsTruncated>${rest}${lines.join('')}</ListVersionsResult>`
+  }
+
+  function byPlace(one: { key: string; id: string }, other: { key: string; id: string }): number {
+    return `${one.key} ${one.id}` < `${other.key} ${other.id}` ? -1 : 1
+  }
+
+  function remove(xml: string): void {
+    for (const [, key = '', id = ''] of xml.matchAll(/<Key>(.*?)<\/Key><VersionId>v(\d+)<\/VersionId>/gs)) {
+      const versions = versionsOf.get(pathOf(key)) ?? []
+      versions[Number(id) - 1] = undefined
+    }
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname: path, searchParams } = new URL(request.url ?? '', 'http://s3')
+    const asked = (name: string) => searchParams.get(name) ?? ''
+    if (searchParams.has('versions')) {
+      return void response.end(listed(asked('prefix'), `${asked('key-marker')} ${asked('version-id-marker')}`))
+    }
+    if (searchParams.has('delete')) {
+      remove((await buffer(request)).toString())
+      return void response.end('<DeleteResult/>')
+    }
     const versions = versionsOf.get(path) ?? []
     versionsOf.set(path, versions)
+    if (request.method === 'DELETE') {
+      versions.push({ landedAt: clock.now() })
+      return void response.writeHead(204).end()
+    }
     if (request.method === 'PUT') versions.push({ bytes: await buffer(request), landedAt: clock.now() })
     const versionId = searchParams.get('versionId') ?? `v${versions.length}`
     const found = versions[Number(versionId.slice(1)) - 1]
-    if (!found) {
+    if (!found?.bytes) {
       response.writeHead(404).end(request.method === 'GET' ? '<Error><Code>NoSuchVersion</Code></Error>' : undefined)
       return
     }
@@ -39,6 +81,9 @@ export async function openVersionedS3(
     })
     response.end(request.method === 'GET' ? found.bytes : undefined)
   }
+
+  const pathOf = (key: string) => `/register/${encodeURI(key)}`
+  const keyOf = (path: string) => decodeURI(path).slice('/register/'.length)
 
   const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -8,6 +8,7 @@ import { Mark } from './mark.tsx'
 import { useMe } from './me.tsx'
 import { Navigation, placesFor } from './navigation.tsx'
 import { OfflineStrip } from './offline-strip.tsx'
+import { PersonalDataStrip } from './personal-data-strip.tsx'
 
 /** The frame around every page: whose register it is, where one can go, who is signed in. */
 export function Frame({ signOut, children }: { readonly signOut: () => void; readonly children: ReactNode }) {
@@ -69,6 +70,7 @@ export function Frame({ signOut, children }: { readonly signOut: () => void; rea
         </div>
       </header>
       <OfflineStrip />
+      <PersonalDataStrip />
       <FromTheTop key={pathname} />
       <div className="below">
         {hasPlaces && <Navigation isOpen={isOpen} />}

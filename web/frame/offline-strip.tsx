@@ -15,7 +15,7 @@ export function OfflineStrip() {
   const { t } = useWords()
   const isOnline = useSyncExternalStore(listen, () => navigator.onLine)
   return isOnline ? null : (
-    <div className="offline" role="status">
+    <div className="strip" role="status">
       {t('offline')}
     </div>
   )

@@ -17,6 +17,10 @@ export const en: Readonly<Record<TextCode, string>> = {
   'trouble-unexpected': 'Something went wrong',
   'trouble-unexpected-hint': 'Reload the page; if it happens again, tell the office.',
   'trouble-request': 'Please give the office this number: {id}',
+  'personal-data-goes':
+    'This campaign is closed; its personal data (originals, rows, contacts) go on {on}. Fetch before what has to be kept.',
+  'personal-data-gone':
+    'The personal data of this campaign went on {on}: there are no originals, rows and contacts any more; totals, the state of returns and the audit trail are as they were.',
   offline: 'You are offline. What you see is from before; it is brought up to date when the network is back.',
   'sign-in': 'Sign in',
   'sign-out': 'Sign out',

@@ -15,6 +15,9 @@ export const zh = {
   'trouble-unexpected': '出错了',
   'trouble-unexpected-hint': '请刷新页面重试；再次出现的，请告诉办公室。',
   'trouble-request': '请把这个编号告诉办公室：{id}',
+  'personal-data-goes': '这项工作已封存，其中的个人信息（原件、逐行数据、联系人等）将于 {on} 清除；要留的请先取走。',
+  'personal-data-gone':
+    '这项工作的个人信息已于 {on} 清除：原件、逐行数据和联系人不再有，合计、报送情况和审计记录照旧。',
   offline: '网络已断开，显示的是断开前的内容；恢复后自动更新。',
   'sign-in': '登录',
   'sign-out': '退出',

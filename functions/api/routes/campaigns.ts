@@ -1,6 +1,10 @@
 import { Campaign } from '../../../shared/contracts/api/campaign.ts'
 import { InCampaign } from '../../../shared/contracts/api/common.ts'
-import { roundsOf } from '../../../shared/domain/campaign/round.ts'
+import { localTime, roundsOf } from '../../../shared/domain/campaign/round.ts'
+import type { CampaignNow } from '../campaign-now.ts'
+import type { ApiNeeds } from '../desk.ts'
+import { retentionState } from '../../../shared/domain/retention/retention-state.ts'
+import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 
 /** A campaign as everybody who takes part in it knows it. */
@@ -18,6 +22,7 @@ export const campaignRoutes = routes().openapi(
     const { clock, stores } = c.var.needs
     const { id, definition, definitionVersion, list } = campaign
     const change = await stores.unitLists.change(id)
+    const personalData = await personalDataOf(c.var.needs, campaign, tree)
     return c.json(
       {
         id,
@@ -29,6 +34,7 @@ export const campaignRoutes = routes().openapi(
         ...(list && { unitListVersion: list.version }),
         root: tree.root.code,
         treeState: change ? ('changing' as const) : ('settled' as const),
+        ...(personalData && { personalData }),
         reports: definition.reports.map(({ id: report, name, note, nil, fields, measures, ratios }) => ({
           id: report,
           name,
@@ -50,3 +56,18 @@ export const campaignRoutes = routes().openapi(
     )
   },
 )
+
+/** When the personal data of a closed campaign go, once that is near, or when they went. */
+async function personalDataOf(
+  { stores, clock, retention }: ApiNeeds,
+  { id, definition, purge }: CampaignNow,
+  tree: UnitTree,
+): Promise<{ readonly state: 'goes' | 'gone'; readonly on: string } | undefined> {
+  if (purge) return { state: 'gone', on: purge.on }
+  if (!retention) return undefined
+  const now = clock.now()
+  const decisions = await stores.decisions.upTo(id, now)
+  const seen = retentionState({ definition, tree, decisions, retention, now })
+  const dueAt = seen.state === 'due' || (seen.state === 'kept' && seen.isNear) ? seen.dueAt : undefined
+  return dueAt === undefined ? undefined : { state: 'goes', on: localTime(dueAt, definition.timeZone).slice(0, 10) }
+}

@@ -38,6 +38,10 @@ export const Campaign = z
       .optional()
       .meta({ description: 'The code of the office at the top of the tree, once there are units.' }),
     treeState: z.enum(['settled', 'changing']),
+    personalData: z
+      .strictObject({ state: z.enum(['goes', 'gone']), on: z.string() })
+      .optional()
+      .meta({ description: 'The local day on which the personal data of a closed campaign go soon, or went.' }),
     reports: many(ReportShape),
     rounds: many(RoundDates),
   })

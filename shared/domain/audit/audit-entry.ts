@@ -4,7 +4,7 @@ import type { Action } from '../access/rights.ts'
 type IdentityAction = 'sign-in' | 'sign-in-refused' | 'set-password'
 
 /** What an operator does with a campaign as a whole: whoever may use the home may, and nobody by a right. */
-type OperatorAction = 'back-up' | 'restore' | 'replay'
+type OperatorAction = 'back-up' | 'restore' | 'replay' | 'purge'
 
 /** Who did something that must be accounted for, to what, when and from where. Ids only, never the data and nobody's name. */
 export interface AuditEntry {

@@ -615,6 +615,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     '{report} ({count} {count|return|returns} filed before this figure was defined {count|is|are} not in it)',
   'nothing-filed': 'nothing filed yet',
   'cover-contents': 'Sheets',
+  'cover-purged':
+    'Personal data went on {on}: there are no rows, explanations and differences any more; totals and the state of returns are as they were.',
   'cover-masked': 'Personal data in this workbook is masked (shown as {mask}).',
   'cover-shown': 'This workbook holds personal data unmasked. Keep it as the rules ask and do not pass it on.',
   'about-totals':
@@ -1279,6 +1281,49 @@ export const en: Readonly<Record<TextCode, string>> = {
   'archive-foreign': '{file} is no backup of Taizhang.',
   'archive-damaged': '{file} is damaged, or was changed; nothing was restored. Take another backup.',
   'archive-newer': '{file} was made by a newer release. Upgrade first, then restore.',
+
+  // personal data of a campaign that is over
+  'purged-on':
+    'The personal data of “{campaign}” went on {on}: originals, rows, explanations, contacts and messages are gone; totals, the state of returns, decisions and the audit trail are as they were.',
+  'purged-refused':
+    'The personal data of this campaign went on {on}: nothing of it can be changed any more, and there are no originals to fetch.',
+  'purge-unknown':
+    'There is no campaign with the id “{campaign}”. Its id stands in its definition, such as xianjin-2005.',
+  'purge-open': '“{campaign}” is not closed yet, so it cannot be purged. Close at the unit at the top first: {rounds}.',
+  'purge-hindered-unknown': '“{campaign}” has no definition or no unit list yet; there is nothing to purge.',
+  'purge-hindered-undecided':
+    '“{campaign}” has uploads without a verdict: see to them first (taizhang doctor), then purge.',
+  'purge-hindered-tree-changing': 'The unit list of “{campaign}” is changing; try again later.',
+  'purge-due': '“{campaign}” was closed on {closed}; its personal data were to be kept until {due}, which is over.',
+  'purge-kept': '“{campaign}” was closed on {closed}. No time of keeping is set: nothing goes by itself.',
+  'purge-kept-until':
+    '“{campaign}” was closed on {closed}; its personal data are kept until {due}, then they go by themselves.',
+  'purge-again': 'The personal data of “{campaign}” went on {on}. This takes away what has come since.',
+  'purge-goes': 'Goes, for good:',
+  'purge-nothing': '  nothing any more',
+  'purge-kind-originals': '  originals, with past versions: {count}',
+  'purge-kind-annotated': '  annotated copies: {count}',
+  'purge-kind-exports': '  aggregated workbooks and zipped originals: {count}',
+  'purge-kind-rows': '  submissions’ rows: {count}',
+  'purge-kind-explanations': '  explanations: {count}',
+  'purge-kind-quotes': '  verdicts that quote what cells said: {count}',
+  'purge-kind-persons': '  keyed hashes that find the same person twice: {count}',
+  'purge-kind-contacts': '  contacts with telephone and address in unit lists: {count}',
+  'purge-kind-file-names': '  names of uploaded files: {count}',
+  'purge-kind-messages': '  notices, delivery log and mailboxes: {count}',
+  'purge-kind-users': '  users who serve nothing else: {count}',
+  'purge-kind-folders': '  files in the folders for incoming workbooks, totals and returned mail: {count}',
+  'purge-stays':
+    'Stays: the definition, the units (code, name, place), totals and sealed figures, the state and times of every return, which findings there were and where, decisions (who approved them and why), the audit trail, and when and by what rule it was purged.',
+  'purge-yours':
+    'Not for this command; remove it yourself: archives of taizhang backup, files that were downloaded, backups of disks; on AWS the table’s point-in-time recovery (it reaches back 35 days) and the accounts people sign in with.',
+  'purge-not-due': 'The time of keeping is not over. To purge now all the same, add --early.',
+  'purge-add-yes': 'Add --yes to confirm.',
+  'purge-type-name': 'To purge it, type the campaign’s name: {campaign}',
+  'purge-other-name': 'That is another name; nothing was purged.',
+  'purge-done': 'Purged; it is kept that this was on {on}.',
+  'start-purged':
+    'The personal data of this campaign went when their time was over: nothing is taken in any more, and nobody is chased.',
 
   // a contact's post in other hands
   'handed-over-contact': '{name} is the contact of {unit} now, and is told from now on.',

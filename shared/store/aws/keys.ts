@@ -50,6 +50,7 @@ export interface Key {
  * | what is counted     | PACE#name                     | PACE                 | count, expiresAt                                    |
  * | user                | USERS                         | account              | user                                                |
  * | account of a user   | USER#id                       | USER                 | account                                             |
+ * | purge               | PURGE#campaign                | PURGE                | purge                                               |
  * | part of a document  | as the document               | its sk#hash#0001 ... | body; see documents.ts                              |
  */
 export const keys = {
@@ -112,6 +113,7 @@ export const keys = {
   answer: (actor: string, key: string): Key => ({ pk: `ANSWER#${actor}`, sk: key }),
   pace: (name: string): Key => ({ pk: `PACE#${name}`, sk: 'PACE' }),
   user: (account: string): Key => ({ pk: 'USERS', sk: account }),
+  purge: (campaign: string): Key => ({ pk: `PURGE#${campaign}`, sk: 'PURGE' }),
   accountOf: (id: string): Key => ({ pk: `USER#${id}`, sk: 'USER' }),
 } as const
 

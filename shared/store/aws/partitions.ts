@@ -40,5 +40,6 @@ export const partitions: Readonly<Record<Exclude<keyof Stores, 'bucket'>, Rememb
   exports: { in: ['EXPORT#*', 'EXPORTS#*'], by: ['PutItem'] },
   answers: { in: ['ANSWER#*'], by: ['DeleteItem', 'PutItem'] },
   paces: { in: ['PACE#*'], by: ['UpdateItem'] },
-  users: { in: ['USERS', 'USER#*'], by: ['PutItem'] },
+  users: { in: ['USERS', 'USER#*'], by: ['PutItem'], byOperators: ['DeleteItem'] },
+  purges: { in: ['PURGE#*'], by: ['PutItem'] },
 }

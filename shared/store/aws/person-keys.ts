@@ -20,5 +20,9 @@ export function dynamoPersonKeys(dynamo: DynamoDBClient, name: string): PersonKe
       known.set(campaign, key)
       return key
     },
+    forget: async (campaign) => {
+      known.delete(campaign)
+      await table.remove({ pk: `PERSONKEY#${campaign}`, sk: 'KEY' })
+    },
   }
 }

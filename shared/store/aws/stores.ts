@@ -15,6 +15,7 @@ import { dynamoExports } from './exports.ts'
 import { dynamoMailboxes } from './mailboxes.ts'
 import { dynamoPaces } from './paces.ts'
 import { dynamoPersons } from './persons.ts'
+import { dynamoPurges } from './purges.ts'
 import { dynamoReturns } from './returns.ts'
 import { dynamoRows } from './rows.ts'
 import { dynamoSlots } from './slots.ts'
@@ -55,5 +56,6 @@ export function awsStores({ table: name, bucket, dynamo, s3 }: Options): Stores 
     answers: dynamoAnswers(table),
     paces: dynamoPaces(table),
     users: dynamoUsers(table),
+    purges: dynamoPurges(table),
   }
 }

@@ -32,6 +32,8 @@ export interface Table {
   /** @returns the item after it, or undefined if the condition did not hold */
   update(key: Key, change: Change): Promise<Item | undefined>
   remove(key: Key): Promise<void>
+  /** Removes any number of items, not at once and in any order. */
+  removeAll(keys: readonly Key[]): Promise<void>
   /** A partition's items in the order of their sort keys; so are the parts of it that follow. */
   all(pk: string): Promise<readonly Item[]>
   below(pk: string, sk: string): Promise<readonly Item[]>
@@ -76,6 +78,12 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
     return items
   }
 
+  const writeAll = async (writes: NonNullable<BatchWriteCommandInput['RequestItems']>[string]) => {
+    for (let start = 0; start < writes.length; start += batchSize) {
+      await writeBatch(dynamo, { [name]: writes.slice(start, start + batchSize) })
+    }
+  }
+
   return {
     get: async (key) => {
       const { Item: item } = await dynamo.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))
@@ -96,12 +104,8 @@ export function dynamoTable(dynamo: DynamoDBDocumentClient, name: string): Table
       )
       return (await unlessRefused(put)) !== undefined
     },
-    putAll: async (items) => {
-      for (let start = 0; start < items.length; start += batchSize) {
-        const batch = items.slice(start, start + batchSize)
-        await writeBatch(dynamo, { [name]: batch.map((item) => ({ PutRequest: { Item: item } })) })
-      }
-    },
+    putAll: async (items) => writeAll(items.map((item) => ({ PutRequest: { Item: item } }))),
+    removeAll: async (all) => writeAll(all.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }))),
     update: async (key, { update, condition, values }) => {
       const updated = dynamo.send(
         new UpdateCommand({

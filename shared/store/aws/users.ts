@@ -24,6 +24,10 @@ export function dynamoUsers(table: Table): Users {
       const isAsRead = '#user.#id = :id AND #user.#version = :version'
       return (await table.putIf({ ...keys.user(user.account), user: saved }, isAsRead, values)) ? saved : undefined
     },
+    forget: async ({ id, account }) => {
+      if ((await byAccount(account))?.id === id) await table.remove(keys.user(account))
+      await table.remove(keys.accountOf(id))
+    },
     all: async () => (await table.all(keys.user('').pk)).flatMap((item) => userIn(item) ?? []),
   }
 }

@@ -31,17 +31,20 @@ export function embeddedBucket({ database, files, clock, landed }: Needs): Bucke
     return object
   }
 
+  /** Does something with bytes that are kept; again where the file went meanwhile, because nothing that is known named it. */
+  async function withKept<Result>(bytes: Uint8Array, work: (content: string) => Result): Promise<Result> {
+    for (;;) {
+      const content = await files.keep(bytes)
+      const done = database.writeThrough(() => (files.has(content) ? { result: work(content) } : undefined))
+      if (done) return done.result
+    }
+  }
+
   return {
-    put: async (key, bytes, contentType) => {
-      const content = await files.keep(bytes)
-      return database.writeThrough(() => insert(key, newestVersion(key) + 1, bytes, contentType, content))
-    },
-    create: async (key, bytes, contentType) => {
-      const content = await files.keep(bytes)
-      return database.writeThrough(() =>
-        newestVersion(key) > 0 ? undefined : insert(key, 1, bytes, contentType, content),
-      )
-    },
+    put: async (key, bytes, contentType) =>
+      withKept(bytes, (content) => insert(key, newestVersion(key) + 1, bytes, contentType, content)),
+    create: async (key, bytes, contentType) =>
+      withKept(bytes, (content) => (newestVersion(key) > 0 ? undefined : insert(key, 1, bytes, contentType, content))),
     newest: async (key) => {
       const version = `v${newestVersion(key)}`
       const found = find(key, version)

@@ -18,6 +18,8 @@ export interface Database {
   writeThrough<Result>(work: () => Result): Result
   /** What is read while `work` runs is as it was when it began, whoever writes meanwhile; `work` itself writes nothing. */
   atOneMoment<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Makes the file anew without what was removed, which otherwise stays legible in it and in its log. Other writers wait meanwhile. */
+  compact(): void
   close(): void
 }
 
@@ -69,6 +71,7 @@ export function openDatabase(path: string): Database {
         connection.exec('COMMIT')
       }
     },
+    compact: () => connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => connection.close(),
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportRequest, NoticeRequest, RollUpRequest, WorkbookLanded } from '../../contracts/messages.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import type { PersonKeys, StoredObject, Stores } from '../stores.ts'
+import type { PersonKeys, Shredder, StoredObject, Stores } from '../stores.ts'
 import { embeddedAgenda } from './agenda.ts'
 import { embeddedAnswers } from './answers.ts'
 import { embeddedAudit } from './audit.ts'
@@ -20,12 +20,15 @@ import { personKeyFiles, personKeysInMemory } from './person-keys.ts'
 import { embeddedMailboxes } from './mailboxes.ts'
 import { embeddedPaces } from './paces.ts'
 import { embeddedPersons } from './persons.ts'
+import { embeddedPurges } from './purges.ts'
 import { embeddedQueue, enqueue } from './queue.ts'
 import type { EmbeddedQueue } from './queue.ts'
 import { embeddedReturns } from './returns.ts'
 import { embeddedRows } from './rows.ts'
+import { embeddedShredder } from './shredder.ts'
 import { embeddedSignInState, type SignInState } from './sign-in-state.ts'
 import { embeddedSlots } from './slots.ts'
+import { sql } from './sql.ts'
 import { embeddedUnitLists } from './unit-lists.ts'
 import { embeddedUploads } from './uploads.ts'
 import { embeddedUsers } from './users.ts'
@@ -39,8 +42,11 @@ export interface EmbeddedStores extends Stores {
     readonly notice: EmbeddedQueue<NoticeRequest>
   }
   readonly personKeys: PersonKeys
+  readonly shredder: Shredder
   readonly credentials: Credentials
   readonly signInState: SignInState
+  /** The ids of all campaigns that are defined. */
+  campaigns(): readonly string[]
   /** Reads everything as it is at one moment, whoever writes meanwhile. Nothing may be written through these stores until it is done. */
   atOneMoment<Result>(work: () => Promise<Result>): Promise<Result>
   close(): void
@@ -68,6 +74,8 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     enqueue(database, 'intake', message, clock.now())
   }
 
+  const personKeys = inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys'))
+
   return {
     definitions: embeddedDefinitions(database),
     unitLists: embeddedUnitLists(database),
@@ -88,6 +96,7 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     answers: embeddedAnswers(database),
     paces: embeddedPaces(database, clock),
     users: embeddedUsers(database),
+    purges: embeddedPurges(database),
     queues: {
       intake: embeddedQueue({ database, clock, name: 'intake' }),
       rollUp: embeddedQueue({ database, clock, name: 'roll-up' }),
@@ -96,7 +105,12 @@ export function openEmbeddedStores({ directory, clock }: Options): EmbeddedStore
     },
     credentials: embeddedCredentials(database),
     signInState: embeddedSignInState(database),
-    personKeys: inMemory ? personKeysInMemory() : personKeyFiles(join(directory, 'person-keys')),
+    personKeys,
+    shredder: embeddedShredder({ database, files, personKeys }),
+    campaigns: () =>
+      database
+        .rows(sql<{ readonly campaign: string }>`SELECT DISTINCT campaign FROM definitions`)
+        .map(({ campaign }) => campaign),
     atOneMoment: async (work) => database.atOneMoment(work),
     close: () => database.close(),
   }

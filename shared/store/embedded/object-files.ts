@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where objects' bytes lie, each under the hash of what it says: keeping the same bytes again changes nothing. */
@@ -7,6 +8,10 @@ export interface ObjectFiles {
   /** @returns the name to read them by, once the bytes are safe */
   keep(bytes: Uint8Array): Promise<string>
   read(name: string): Promise<Uint8Array>
+  /** Whether a name can be read by now; asked in a transaction, so without waiting. */
+  has(name: string): boolean
+  /** Removes what goes by none of these names, and what a writer that was cut off left unfinished. */
+  keepOnly(names: ReadonlySet<string>): void
 }
 
 /** Files in a folder, readable by the owner alone. A file is complete from the moment it has its name. */
@@ -24,6 +29,15 @@ export function objectFolder(directory: string): ObjectFiles {
       return name
     },
     read: async (name) => new Uint8Array(await readFile(join(directory, name))),
+    has: (name) => existsSync(join(directory, name)),
+    keepOnly: (names) => {
+      if (!existsSync(directory)) return
+      for (const file of readdirSync(directory)) {
+        const path = join(directory, file)
+        const isBeingWritten = file.endsWith('.tmp') && Date.now() - statSync(path).mtimeMs < unfinishedMs
+        if (!names.has(file) && !isBeingWritten) rmSync(path, { force: true })
+      }
+    },
   }
 }
 
@@ -41,8 +55,15 @@ export function objectsInMemory(): ObjectFiles {
       if (!bytes) throw new Error(`no object of content ${name}`)
       return Uint8Array.from(bytes)
     },
+    has: (name) => objects.has(name),
+    keepOnly: (names) => {
+      for (const name of objects.keys()) if (!names.has(name)) objects.delete(name)
+    },
   }
 }
+
+/** No file takes longer to be written. */
+const unfinishedMs = 3_600_000
 
 function contentName(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

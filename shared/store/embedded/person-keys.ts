@@ -12,6 +12,7 @@ export function personKeyFiles(directory: string): PersonKeys {
       const path = join(directory, `${campaign}.key`)
       return new Uint8Array((await contentOf(path)) ?? (await makeKey(directory, path)))
     },
+    forget: async (campaign) => rm(join(directory, `${campaign}.key`), { force: true }),
   }
 }
 
@@ -24,6 +25,7 @@ export function personKeysInMemory(): PersonKeys {
       keys.set(campaign, key)
       return key
     },
+    forget: async (campaign) => void keys.delete(campaign),
   }
 }
 

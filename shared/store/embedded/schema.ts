@@ -101,6 +101,9 @@ const steps: readonly string[] = [
   CREATE TABLE said_later (submission TEXT, subject TEXT, document TEXT NOT NULL,
     PRIMARY KEY (submission, subject)) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE purges (campaign TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
+  `,
 ]
 
 /** The version of the schema that this release makes. */

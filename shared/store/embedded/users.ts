@@ -28,6 +28,9 @@ export function embeddedUsers(database: Database): Users {
         put(saved)
         return saved
       }),
+    forget: async ({ id }) => {
+      database.run(sql`DELETE FROM users WHERE id = ${id}`)
+    },
     all: async () => database.documents(sql<User>`SELECT document FROM users ORDER BY account`),
   }
 }

@@ -20,6 +20,8 @@ export interface AggregateFacts {
   /** changing: units are being moved, so that totals may be a moment behind the tree. */
   readonly treeState: 'settled' | 'changing'
   readonly personalData: 'masked' | 'shown'
+  /** The local day on which the rows, and all else that told of persons, went: of a campaign that is long over. */
+  readonly purgedOn?: string
 }
 
 export interface UnitPlace {

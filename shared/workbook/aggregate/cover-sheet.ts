@@ -33,7 +33,7 @@ export function fillCover(
   headlines: readonly QuotedHeadline[],
   contents: readonly Content[],
 ): void {
-  const { definition, root, rounds, nodes, treeState, personalData } = aggregate
+  const { definition, root, rounds, nodes, treeState, personalData, purgedOn } = aggregate
   for (const [place, width] of widths.entries()) sheet.getColumn(place + 1).width = width
   const figureWidths = headlines.map(({ quote, decimals }) => figureWidth(quote(root)?.result ?? 0, decimals))
   sheet.getColumn(2).width = Math.max(...widths.slice(1, 2), ...figureWidths)
@@ -48,6 +48,7 @@ export function fillCover(
   )
   lines.pair(text('cover-as-of').zh, `${asOf}（${definition.timeZone}）`)
   lines.pair(text('cover-version').zh, text('cover-version-why', { version: dataVersion(addTallies(versions)) }).zh)
+  if (purgedOn !== undefined) lines.across(text('cover-purged', { on: purgedOn }).zh, styles.warning, 24)
   if (treeState === 'changing') lines.across(text('cover-tree-changing').zh, styles.warning, 24)
 
   lines.across(text('cover-coverage').zh, styles.section, 34)

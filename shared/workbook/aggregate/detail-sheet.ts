@@ -30,7 +30,9 @@ export function fillDetails(sheet: ExcelJS.Worksheet, aggregate: Aggregate, roun
     sheet,
     across,
     text('details-title', { report: round.title }).zh,
-    text(`details-note-${aggregate.personalData}`).zh,
+    aggregate.purgedOn === undefined
+      ? text(`details-note-${aggregate.personalData}`).zh
+      : text('cover-purged', { on: aggregate.purgedOn }).zh,
   )
   writeRow(
     sheet,

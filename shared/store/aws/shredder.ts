@@ -1,0 +1,257 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DeleteObjectsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import type { ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { addCounts, type PersonalCounts, type PersonalKind } from '../../domain/retention/purge.ts'
+import {
+  listWithoutPersons,
+  unitWithoutPersons,
+  uploadWithoutPersons,
+  verdictWithoutPersons,
+} from '../../domain/retention/without-persons.ts'
+import { uploadOf } from '../../domain/submission/upload.ts'
+import type { PersonKeys, Shredder } from '../stores.ts'
+import { documents } from './documents.ts'
+import { keys, type Key } from './keys.ts'
+import { dynamoTable, type Table } from './table.ts'
+
+export interface AwsShredderNeeds {
+  readonly dynamo: DynamoDBClient
+  readonly table: string
+  readonly s3: S3Client
+  readonly bucket: string
+  readonly personKeys: PersonKeys
+}
+
+/** What lies in the bucket, by what it begins with. */
+const folders: readonly (readonly [kind: PersonalKind, folder: string])[] = [
+  ['originals', 'uploads'],
+  ['originals', 'restored'],
+  ['annotated', 'findings'],
+  ['exports', 'exports'],
+]
+
+/** Finds what is to be written in an item's place. @returns what writes it; undefined where it tells of nobody */
+type Rewriting = (table: Table, key: Key) => Promise<(() => Promise<void>) | undefined>
+
+/** What becomes of an item: it stays, or goes, or another is written in its place. */
+type Fate = 'stays' | { readonly kind: PersonalKind; readonly rewriting?: Rewriting }
+
+const goes = (kind: PersonalKind) => (): Fate => ({ kind })
+const stays = (): Fate => 'stays'
+
+/** What becomes of an item of a campaign, by the first word of its partition: keys.ts. */
+export const fates: Readonly<Record<string, (sk: string) => Fate>> = {
+  DEFINITION: stays,
+  UNITLIST: (sk) => (sk === 'CURRENT' ? 'stays' : { kind: 'contacts', rewriting: inDocument(listWithoutPersons) }),
+  UNIT: () => ({ kind: 'contacts', rewriting: inAttribute('unit', unitWithoutPersons) }),
+  TREECHANGE: stays,
+  UPLOAD: (sk) =>
+    sk === 'UPLOAD'
+      ? { kind: 'file-names', rewriting: inAttribute('upload', uploadWithoutPersons) }
+      : { kind: 'quotes', rewriting: inDocument(verdictWithoutPersons) },
+  UNDECIDED: stays,
+  UPLOADS: stays,
+  SENT: stays,
+  ROWS: (sk) => ({ kind: sk === 'ROWS' || partOf(sk) ? 'rows' : 'explanations' }),
+  RETURN: stays,
+  SLOTS: stays,
+  EVENTS: stays,
+  DECISIONS: stays,
+  SEAL: stays,
+  AGENDA: goes('messages'),
+  MAILBOX: goes('messages'),
+  DELIVERIES: goes('messages'),
+  TOLD: goes('messages'),
+  UNREACHABLE: goes('messages'),
+  PERSON: goes('persons'),
+  MATCHES: goes('persons'),
+  MATCHED: goes('persons'),
+  AUDIT: stays,
+  AUDITSEALS: stays,
+  EXPORT: goes('exports'),
+  EXPORTS: goes('exports'),
+  PURGE: stays,
+}
+
+/**
+ * Takes away what tells of persons: every version of every object under the campaign's prefixes, delete markers too, then what the whole table, read from
+ * its beginning to its end, has of the campaign, and last the key of the persons' hashes. Persons lie under their hashes, and a writer that was cut
+ * off leaves what nothing names: so the table is read as a whole, a thousand items at a time.
+ */
+export function awsShredder({ dynamo, table: name, s3, bucket, personKeys }: AwsShredderNeeds): Shredder {
+  const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } })
+  const table = dynamoTable(client, name)
+
+  return {
+    count: async (campaign) => {
+      let counts: PersonalCounts = {}
+      for (const [kind, folder] of folders) {
+        for await (const versions of versionsIn(s3, bucket, `${folder}/${campaign}/`)) {
+          counts = addCounts(counts, { [kind]: versions.length })
+        }
+      }
+      const isOf = await belongsTo(table, campaign)
+      for (let from: Key | undefined, isFirst = true; from || isFirst; isFirst = false) {
+        const page = await scan(client, name, campaign, from)
+        for (const key of page.keys.filter((each) => isOf(each) && !partOf(each.sk))) {
+          const fate = fateOf(key)
+          if (fate === 'stays' || (fate.rewriting && !(await fate.rewriting(table, key)))) continue
+          counts = addCounts(counts, { [fate.kind]: 1 })
+        }
+        from = page.next
+      }
+      return counts
+    },
+
+    shred: async (campaign, from = 'folder 0') => {
+      const [stage, where = ''] = split(from)
+      if (stage === 'folder') {
+        const [kind = 'originals', folder] = folders[Number(where)] ?? []
+        if (folder === undefined) return { removed: {}, next: 'items ' }
+        const { value: versions = [] } = await versionsIn(s3, bucket, `${folder}/${campaign}/`).next()
+        await removeVersions(s3, bucket, versions)
+        const next = versions.length > 0 ? from : `folder ${Number(where) + 1}`
+        return { removed: { [kind]: versions.length }, next }
+      }
+      if (stage === 'items') {
+        const page = await scan(client, name, campaign, where === '' ? undefined : readKey(where))
+        const removed = await shredItems(table, page.keys.filter(await belongsTo(table, campaign)))
+        return { removed, next: page.next ? `items ${JSON.stringify(page.next)}` : 'key' }
+      }
+      await personKeys.forget(campaign)
+      return { removed: {} }
+    },
+  }
+}
+
+async function shredItems(table: Table, all: readonly Key[]): Promise<PersonalCounts> {
+  let removed: PersonalCounts = {}
+  const going: Key[] = []
+  for (const key of all) {
+    const fate = fateOf(key)
+    if (fate === 'stays') continue
+    const isPart = partOf(key.sk) !== undefined
+    if (!fate.rewriting) going.push(key)
+    else if (isPart) going.push(...((await isAbandoned(table, key)) ? [key] : []))
+    const rewrite = isPart ? undefined : await fate.rewriting?.(table, key)
+    await rewrite?.()
+    if (!isPart && (rewrite || !fate.rewriting)) removed = addCounts(removed, { [fate.kind]: 1 })
+  }
+  await table.removeAll(going)
+  return removed
+}
+
+function fateOf({ pk, sk }: Key): Fate {
+  const [word = ''] = pk.split('#', 1)
+  const fate = fates[word]
+  if (!fate) throw new Error(`nobody has said what becomes of ${word} when a campaign is purged`)
+  return fate(sk)
+}
+
+/** Of a part of a document: where the document lies, and the hash of the whole. */
+function partOf(sk: string): { readonly of: string; readonly hash: string } | undefined {
+  const [, of, hash] = /^(.*)#([0-9a-f]{32})#\d{5}$/s.exec(sk) ?? []
+  return of === undefined || hash === undefined ? undefined : { of, hash }
+}
+
+/** Whether a part is of a document that has been written anew since, or was never finished. */
+async function isAbandoned(table: Table, { pk, sk }: Key): Promise<boolean> {
+  const part = partOf(sk)
+  return part !== undefined && (await table.get({ pk, sk: part.of }))?.['hash'] !== part.hash
+}
+
+/** Whether an item is a campaign's. Rows lie under their submission, whose id begins with the upload's. */
+async function belongsTo(table: Table, campaign: string): Promise<(key: Key) => boolean> {
+  const listed = await table.all(keys.landed(campaign, '', '').pk)
+  const uploads = new Set(listed.map(({ id }) => String(id)))
+  return ({ pk }) => {
+    const [word, first = ''] = pk.split('#')
+    return word === 'ROWS' ? uploads.has(uploadOf(first)) : word !== 'ANSWER' && first.split('/', 1)[0] === campaign
+  }
+}
+
+function inAttribute<Value>(name: string, without: (value: Value) => Value): Rewriting {
+  return async (table, key) => {
+    const standing: Value | undefined = (await table.get(key))?.[name]
+    if (standing === undefined) return undefined
+    const rewritten = without(standing)
+    return isSame(standing, rewritten) ? undefined : async () => table.put({ ...key, [name]: rewritten })
+  }
+}
+
+function inDocument<Document>(without: (document: Document) => Document): Rewriting {
+  return async (table, key) => {
+    const stored = documents<Document>(table)
+    const standing = await stored.read(key)
+    if (standing === undefined) return undefined
+    const rewritten = without(standing)
+    return isSame(standing, rewritten) ? undefined : async () => stored.save(key, rewritten)
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+const itemsAtOnce = 1_000
+
+/** The keys of the next so many items of the table that may be the campaign's. */
+async function scan(client: DynamoDBDocumentClient, name: string, campaign: string, from: Key | undefined) {
+  const { Items: items = [], LastEvaluatedKey: last } = await client.send(
+    new ScanCommand({
+      TableName: name,
+      ConsistentRead: true,
+      Limit: itemsAtOnce,
+      ProjectionExpression: '#pk, #sk',
+      FilterExpression: 'contains(#pk, :campaign) OR begins_with(#pk, :rows)',
+      ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk' },
+      ExpressionAttributeValues: { ':campaign': campaign, ':rows': 'ROWS#' },
+      ...(from && { ExclusiveStartKey: from }),
+    }),
+  )
+  const keyOf = (item: Readonly<Record<string, unknown>>): Key => ({ pk: String(item['pk']), sk: String(item['sk']) })
+  return { keys: items.map(keyOf), next: last && keyOf(last) }
+}
+
+interface ObjectVersion {
+  readonly Key: string
+  readonly VersionId: string
+}
+
+/** Versions and delete markers under a prefix, a thousand at a time. */
+async function* versionsIn(s3: S3Client, bucket: string, prefix: string): AsyncGenerator<readonly ObjectVersion[]> {
+  let at: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } | undefined = {}
+  while (at) {
+    const page: ListObjectVersionsCommandOutput = await s3.send(
+      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...at }),
+    )
+    const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
+    const versions = found.map(({ Key: key = '', VersionId: version = '' }) => ({ Key: key, VersionId: version }))
+    if (versions.length > 0) yield versions
+    const { NextKeyMarker: key, NextVersionIdMarker: version } = page
+    at =
+      page.IsTruncated && key !== undefined
+        ? { KeyMarker: key, ...(version && { VersionIdMarker: version }) }
+        : undefined
+  }
+}
+
+async function removeVersions(s3: S3Client, bucket: string, versions: readonly ObjectVersion[]): Promise<void> {
+  if (versions.length === 0) return
+  const { Errors: errors = [] } = await s3.send(
+    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: [...versions], Quiet: true } }),
+  )
+  const [first] = errors
+  if (first) throw new Error(`S3 did not remove ${errors.length} of ${versions.length} versions: ${first.Code ?? ''}`)
+}
+
+function split(position: string): readonly [stage: string, where?: string] {
+  const [, stage = '', where = ''] = /^(\w+) ?(.*)$/s.exec(position) ?? []
+  return [stage, where]
+}
+
+function readKey(json: string): Key {
+  const key: Key = JSON.parse(json)
+  return key
+}
