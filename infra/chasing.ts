@@ -19,7 +19,7 @@ export class Channels extends CfnSecret {
     super(scope, id, {
       name,
       description: 'How notices leave: docs/channels.md',
-      kmsKeyId: lock.keyArn,
+      kmsKeyId: lock.key.keyArn,
       secretString: JSON.stringify({ channels: {} }), // only until the office has written its own
     })
     this.applyRemovalPolicy(stage.removal)

@@ -12,7 +12,7 @@ export class Door extends CfnSecret {
   constructor(scope: Construct, id: string, { lock, stage }: Home) {
     super(scope, id, {
       description: 'Shown to the API by the distribution in front of it',
-      kmsKeyId: lock.keyArn,
+      kmsKeyId: lock.key.keyArn,
       generateSecretString: { passwordLength: 40, excludePunctuation: true },
     })
     this.#lock = lock

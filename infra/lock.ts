@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Key } from 'aws-cdk-lib/aws-kms'
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
 
@@ -17,9 +17,15 @@ const uses = {
 } as const
 
 /** The key that everything the office keeps is encrypted with. */
-export class Lock extends Key {
-  constructor(scope: Construct, id: string, { removal }: Stage) {
-    super(scope, id, { enableKeyRotation: true, removalPolicy: removal })
+export class Lock {
+  readonly key: IKey
+
+  /** The office's own, where the stage names one: its policy is the office's too, and nothing here changes it. */
+  constructor(scope: Construct, id: string, { key, removal }: Stage) {
+    this.key =
+      key === undefined
+        ? new Key(scope, id, { enableKeyRotation: true, removalPolicy: removal })
+        : Key.fromKeyArn(scope, id, key)
   }
 
   /** Lets a role have a service use the key for it, and nobody else: the role cannot use it by itself. */
@@ -28,21 +34,21 @@ export class Lock extends Key {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         actions,
-        resources: [this.keyArn],
+        resources: [this.key.keyArn],
         // The end differs between partitions.
-        conditions: { StringLike: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.*` } },
+        conditions: { StringLike: { 'kms:ViaService': `${service}.${Stack.of(this.key).region}.amazonaws.*` } },
       }),
     )
   }
 
   /** Lets an AWS service of this account put something encrypted into a queue or topic. */
   openToService(service: ServicePrincipal): void {
-    this.addToResourcePolicy(
+    this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [service],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'], // in a key's own policy: the key
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.key).account } },
       }),
     )
   }

@@ -12,7 +12,7 @@ import { WorkerQueue } from './house/worker-queue.ts'
 /** Where every alarm of the stage rings, and one page that shows them above what they are about. */
 export class Monitoring extends Topic {
   constructor(scope: Construct, id: string, { lock, stage }: Pick<Home, 'lock' | 'stage'>) {
-    super(scope, id, { displayName: `${Stack.of(scope).stackName} alarms`, masterKey: lock, enforceSSL: true })
+    super(scope, id, { displayName: `${Stack.of(scope).stackName} alarms`, masterKey: lock.key, enforceSSL: true })
     const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com')
     lock.openToService(cloudWatch)
     this.addToResourcePolicy(

@@ -69,6 +69,7 @@ export class PortalApi extends Construct {
       concurrency: 20,
     })
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(stage.campaigns))
+    if (stage.retention) this.worker.addEnvironment('RETENTION', JSON.stringify(stage.retention))
     this.worker.addEnvironment('LIMITS', JSON.stringify(stage.limits))
     register.openTo(this.worker, 'api')
     identity.openTo(this.worker)

@@ -10,6 +10,7 @@ import { addOutputs } from './outputs.ts'
 import { PortalApi } from './portal-api.ts'
 import { PortalByApi } from './portal-by-api.ts'
 import { Portal } from './portal.ts'
+import { Purge } from './purge.ts'
 import { Register } from './register.ts'
 import { RollUp } from './roll-up.ts'
 import type { Stage } from './stage.ts'
@@ -33,6 +34,7 @@ export class RegisterStack extends Stack {
     const rollUp = new RollUp(this, 'RollUp', home)
     const exports = new Export(this, 'Export', home)
     const sweep = new Sweep(this, 'Sweep', home)
+    new Purge(this, 'Purge', home, rollUp.keyring)
     for (const { worker } of [intake, sweep]) rollUp.takeRequestsFrom(worker)
 
     const channels = new Channels(this, 'Channels', home)
@@ -55,6 +57,9 @@ export class RegisterStack extends Stack {
     addOutputs(this, {
       BucketName: uploads.bucketName,
       TableName: register.tableName,
+      KeyringName: rollUp.keyring.tableName,
+      Campaigns: JSON.stringify(stage.campaigns),
+      ...(stage.retention && { Retention: JSON.stringify(stage.retention) }),
       ChannelsSecret: channels.ref,
       IntakeQueueUrl: intake.queue.queueUrl,
       IntakeDeadLettersUrl: intake.deadLetters.queueUrl,

@@ -14,6 +14,8 @@ import { Keyring } from './keyring.ts'
  * thousand members, once for each submission; 20,000 of one unit would take a third of the time there is.
  */
 export class RollUp extends WorkerQueue {
+  readonly keyring: Keyring
+
   constructor(scope: Construct, id: string, home: Home) {
     super(scope, id, home, {
       folder: 'roll-up',
@@ -24,7 +26,8 @@ export class RollUp extends WorkerQueue {
       oldest: Duration.minutes(10),
       impact: 'Totals lag behind the workbooks that were accepted.',
     })
-    new Keyring(this, 'Keyring', home).openTo(this.worker)
+    this.keyring = new Keyring(this, 'Keyring', home)
+    this.keyring.openTo(this.worker)
     this.takeRequestsFrom(this.worker) // each unit asks for its parent
   }
 

@@ -4,6 +4,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import * as z from 'zod'
+import { Retention } from '../shared/domain/retention/purge.ts'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { Json } from '../shared/runtime/env.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
@@ -50,6 +51,13 @@ export const StageSettings = z.strictObject({
   /** How long a version of an object is kept after a newer one replaced it. */
   historyDays: z.int().positive(),
   logDays: z.enum(RetentionDays),
+  /** How long personal data of a closed campaign are kept; without it they never go by themselves. */
+  retention: Retention.optional(),
+  /** A key of the office's own that everything is encrypted with, by its ARN; without it, the stack makes one. docs/aws.md says what its policy has to allow. */
+  key: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-zA-Z-]+$/)
+    .optional(),
   /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
   limits: ChangedLimits.default({}),
   /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */

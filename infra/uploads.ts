@@ -36,7 +36,7 @@ export class Uploads extends Bucket {
       // Named, so that the queue's policy can name the bucket before it exists: see announceTo.
       bucketName: `${stackName.toLowerCase()}-${account}-${region}`,
       encryption: BucketEncryption.KMS,
-      encryptionKey: lock,
+      encryptionKey: lock.key,
       bucketKeyEnabled: true,
       versioned: true,
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's class misses its interface by an optional undefined
@@ -132,6 +132,19 @@ export class Uploads extends Bucket {
   openToWrite(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
     this.#open(worker, prefixes, ['s3:PutObject', 's3:GetObjectVersion'])
     this.#lock.openTo(worker, 'objectWritten')
+  }
+
+  /** Lets the one worker that purges find every version below the prefixes of what units send and what is made of it, and remove it for good. */
+  openToShred(worker: WorkerFunction): void {
+    const prefixes = ['uploads', 'restored', 'findings', 'exports'] as const
+    this.#open(worker, prefixes, ['s3:DeleteObjectVersion'])
+    worker.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucketVersions'],
+        resources: [this.bucketArn],
+        conditions: { StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}/*`) } },
+      }),
+    )
   }
 
   #open(worker: WorkerFunction, prefixes: readonly Prefix[], actions: string[]): void {

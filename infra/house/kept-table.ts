@@ -26,7 +26,7 @@ export class KeptTable extends Table {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: lock,
+      encryptionKey: lock.key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: stage.removal === RemovalPolicy.RETAIN,
       removalPolicy: stage.removal,

@@ -35,7 +35,7 @@ export class WorkerQueue extends Construct {
     this.#home = home
     const locked = {
       encryption: QueueEncryption.KMS,
-      encryptionMasterKey: home.lock,
+      encryptionMasterKey: home.lock.key,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     }

@@ -79,7 +79,7 @@ describe('every function', () => {
   test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
     const queueUrls = ['ROLL_UP_QUEUE_URL', 'NOTICE_QUEUE_URL', 'EXPORT_QUEUE_URL']
     const places = ['TABLE', 'KEYRING', 'BUCKET', 'PAGES_BUCKET', 'CHANNELS_ARN', 'DOOR_ARN', ...queueUrls]
-    const known = [...places, 'CAMPAIGNS', 'IDENTITY', 'LIMITS', 'NODE_OPTIONS']
+    const known = [...places, 'CAMPAIGNS', 'IDENTITY', 'LIMITS', 'RETENTION', 'NODE_OPTIONS']
     const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(
       (name) => !name.startsWith('POWERTOOLS_'),
     )
@@ -132,6 +132,7 @@ describe('every alarm', () => {
 
     expect(silent.map(({ Properties }) => Properties['Dimensions'])).toEqual([
       [{ Name: 'service', Value: 'sweep' }],
+      [{ Name: 'service', Value: 'purge-campaign' }],
       [{ Name: 'service', Value: 'scan-deadlines' }],
     ])
   })
@@ -175,9 +176,9 @@ describe('every alarm', () => {
 describe('what is allowed', () => {
   const allowed = statements.filter(({ Effect }) => Effect === 'Allow')
 
-  test('reads no whole table, uses no PartiQL, deletes no workbook, and changes neither table, bucket nor queue', () => {
+  test('but to a purge reads no whole table, uses no PartiQL, deletes no workbook, and changes neither table, bucket nor queue', () => {
     const actions = allowed
-      .filter(({ of }) => of.Type === 'AWS::IAM::Policy' && !of.id.startsWith('PortalPagesPublisher'))
+      .filter(({ of }) => of.Type === 'AWS::IAM::Policy' && !/^(PortalPagesPublisher|PurgeWorker)/.test(of.id))
       .flatMap(({ Action }) => Action)
 
     expect(actions).toContain('dynamodb:Query')
@@ -206,12 +207,13 @@ describe('what is allowed', () => {
     expect(new Set(resources)).toEqual(new Set(prefixes))
   })
 
-  test('to the keys of persons is for the roll-up alone: read one, make one', () => {
+  test('to the keys of persons is for the roll-up: read one, make one; and for a purge: destroy one', () => {
     const keyring = all('AWS::DynamoDB::Table').find(({ id }) => id.includes('Keyring'))?.id ?? 'none'
     const reaching = allowed.filter(({ Resource }) => JSON.stringify(Resource).includes(keyring))
 
     expect(reaching.map(({ of, Action }) => [of.id.replace(/Role.*/, ''), Action])).toEqual([
       ['RollUpWorker', ['dynamodb:GetItem', 'dynamodb:PutItem']],
+      ['PurgeWorker', ['dynamodb:DeleteItem']],
     ])
   })
 
@@ -353,7 +355,7 @@ describe('what is kept', () => {
   })
 })
 
-test('every campaign of the stage is swept, looked at every minute, and looked at as a whole once a day', () => {
+test('every campaign of the stage is swept, looked at every minute, as a whole once a day, and every hour for what is to be purged', () => {
   const schedules = all('AWS::Scheduler::Schedule').map((schedule) =>
     [
       referred(at(schedule, 'Target', 'Arn')).replace(/Queue.*/, ''),
@@ -367,6 +369,7 @@ test('every campaign of the stage is swept, looked at every minute, and looked a
       'ScanDeadlines cron(0 20 * * ? *) {"campaign":"xianjin-2005","everything":true}',
       'ScanDeadlines rate(1 minute) {"campaign":"xianjin-2005"}',
       'Sweep rate(10 minutes) {"campaign":"xianjin-2005"}',
+      'Purge rate(1 hour) {"campaign":"xianjin-2005"}',
     ]),
   )
 })

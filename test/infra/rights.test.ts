@@ -66,10 +66,13 @@ describe.each(shapes)('in a stage with %s', (_, more) => {
     const used = ofRoles.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')))
 
     expect(used.length).toBeGreaterThan(0)
-    expect(used.filter((each) => keysOf(each).length === 0)).toEqual([])
+    const whole = used.filter((each) => keysOf(each).length === 0)
+    expect(whole.map((each) => [granteeOf(each), ...each.Action])).toEqual([['Purge', 'dynamodb:Scan']])
     expect(new Set(used.flatMap(({ Action }) => Action))).toEqual(
       new Set(
-        ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((each) => `dynamodb:${each}`),
+        ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem'].map(
+          (each) => `dynamodb:${each}`,
+        ),
       ),
     )
   })
@@ -81,16 +84,24 @@ describe.each(shapes)('in a stage with %s', (_, more) => {
     expect(mayOf('ROWS#*', 'dynamodb:PutItem')).toEqual(new Set(['Intake', 'PortalApi']))
   })
 
-  test('users and their rights are for the API alone', () => {
-    expect(mayOf('USERS', 'dynamodb:GetItem', 'dynamodb:PutItem')).toEqual(new Set(['PortalApi']))
+  test('users and their rights are for the API, and for a purge that removes them', () => {
+    expect(mayOf('USERS', 'dynamodb:GetItem', 'dynamodb:PutItem')).toEqual(new Set(['PortalApi', 'Purge']))
   })
 
-  test.each(['AUDIT#*', 'EVENTS#*', 'DECISIONS#*', 'ROWS#*', 'USERS'])(
-    'nobody takes anything away from %s',
-    (partition) => {
-      expect(mayOf(partition, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem')).toEqual(new Set())
-    },
-  )
+  test('versions of objects, persons’ keys and users are taken away by a purge alone', () => {
+    const removing = granting('s3:DeleteObjectVersion', 's3:ListBucketVersions')
+    expect(new Set(removing.map(granteeOf))).toEqual(new Set(['Purge']))
+    for (const partition of ['PERSONKEY#*', 'USERS', 'USER#*']) {
+      expect(mayOf(partition, 'dynamodb:DeleteItem')).toEqual(new Set(['Purge']))
+    }
+    for (const partition of ['AUDIT#*', 'EVENTS#*', 'RETURN#*', 'SLOTS#*']) {
+      expect(mayOf(partition, 'dynamodb:BatchWriteItem', 'dynamodb:DeleteItem')).not.toContain('Purge')
+    }
+  })
+
+  test.each(['AUDIT#*', 'EVENTS#*', 'DECISIONS#*', 'ROWS#*'])('nobody takes anything away from %s', (partition) => {
+    expect(mayOf(partition, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem')).toEqual(new Set())
+  })
 })
 
 /** The patterns of the partitions that a statement is about. */

@@ -14,6 +14,24 @@ interface Remembered {
   readonly byOperators?: readonly Change[]
 }
 
+/** What whoever purges a campaign takes away, and what it writes anew: shredder.ts. */
+export const shredded = {
+  removed: [
+    'ROWS#*',
+    'AGENDA#*',
+    'MAILBOX#*',
+    'DELIVERIES#*',
+    'TOLD#*',
+    'UNREACHABLE#*',
+    'PERSON#*',
+    'MATCHES#*',
+    'MATCHED#*',
+    'EXPORT#*',
+    'EXPORTS#*',
+  ],
+  rewritten: ['UNITLIST#*', 'UNIT#*', 'UPLOAD#*'],
+} as const
+
 /**
  * Where in the one table a store remembers, and how: roles are opened to the stores that they use. The stores' contract test holds every
  * store to its own; keys.ts says what is in them. What is only ever put, nobody can take away.
