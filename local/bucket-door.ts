@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
 import { Problem } from '../functions/api/problem.ts'
+import { closedHeaders } from '../shared/runtime/portal-headers.ts'
 import { bucketPath, type EmbeddedPresigner } from '../shared/store/embedded/presigner.ts'
 import type { Bucket } from '../shared/store/stores.ts'
 
 /** Lets in and out of one machine's bucket what a presigned address allows, and nothing else: what S3 does on AWS. */
 export function bucketDoor(bucket: Bucket, presigner: EmbeddedPresigner) {
   return new Hono()
+    .use(`${bucketPath}*`, secureHeaders(closedHeaders))
     .put(`${bucketPath}*`, async (c) => {
       const key = keyIn(c.req.path)
       const { expires: expiresAt = '', signature = '' } = c.req.query()

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { createServer, type RequestListener } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { makeApi } from '../functions/api/api.ts'
 import type { ApiNeeds } from '../functions/api/desk.ts'
@@ -24,7 +23,7 @@ export interface ServeNeeds extends Pick<ApiNeeds, 'failed' | 'answerKey'> {
   /** Where browsers find it, where a proxy or a name stands between: `https://tz.example.cn`. */
   readonly origin?: string
   /** Opens the way in, once it is known where browsers find this. */
-  readonly signIn: (origin: string) => Promise<SignIn>
+  readonly signIn: (origin: string, addressOf: (request: IncomingMessage) => string) => Promise<SignIn>
 }
 
 export interface Serving {
@@ -54,7 +53,7 @@ export async function serve(needs: ServeNeeds): Promise<Serving> {
   const name = needs.host.includes(':') ? `[${needs.host}]` : needs.host
   const inside = `http://${name}:${port}`
   const origin = needs.origin ?? inside
-  const signIn = await needs.signIn(origin)
+  const signIn = await needs.signIn(origin, callerBehind(needs.origin))
   const rest = getRequestListener(everything({ ...needs, ...signIn }).fetch)
   answer = (request, response) => {
     signIn.handle(request, response).then(
@@ -76,6 +75,16 @@ export async function serve(needs: ServeNeeds): Promise<Serving> {
   }
 }
 
+/** Says the address of whoever makes a request. Where there is a proxy, it is believed if it runs on this machine. @param origin where browsers find the proxy */
+function callerBehind(origin: string | undefined) {
+  return ({ socket, headers }: IncomingMessage): string => {
+    const peer = socket.remoteAddress ?? ''
+    const said = origin === undefined ? undefined : headers['x-forwarded-for']
+    const nearest = [said ?? []].flat().join(',').split(',').at(-1)?.trim()
+    return nearest !== undefined && nearest !== '' && isLoopback(peer) ? nearest : peer
+  }
+}
+
 /** Everything that one machine serves, as one application. */
 export function everything({
   system,
@@ -90,11 +99,8 @@ export function everything({
   Pick<SignIn, 'actorOf' | 'portal' | 'passwords'>) {
   const { clock, limits, stores } = system
   const presigner = embeddedPresigner(crypto.getRandomValues(new Uint8Array(32)), clock)
-  const addressOf: ApiNeeds['addressOf'] = (c) => {
-    const peer = getConnInfo(c).remote.address ?? ''
-    const said = origin === undefined ? undefined : c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-    return said !== undefined && isLoopback(peer) ? said : peer // a proxy is believed that runs on this machine
-  }
+  const callerOf = callerBehind(origin)
+  const addressOf: ApiNeeds['addressOf'] = ({ env }: { readonly env: HttpBindings }) => callerOf(env.incoming)
   const { export: exports, rollUp: rollUps } = stores.queues
   const retention = configuredRetention()
   const house = { stores, campaigns: [campaign], clock, limits, retention, presigner, exports, rollUps }

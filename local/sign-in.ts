@@ -17,13 +17,18 @@ export interface SignIn extends Pick<ApiNeeds, 'actorOf' | 'passwords'> {
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>
 }
 
-/** Signing in at the issuer of this machine, with the accounts of its data folder. @param origin as people's browsers have it */
+/**
+ * Signing in at the issuer of this machine, with the accounts of its data folder.
+ * @param origin as people's browsers have it
+ * @param addressOf the address of whoever makes a request
+ */
 export async function signInHere(
   origin: string,
   directory: string,
   { stores }: Pick<System, 'stores'>,
+  addressOf: (request: IncomingMessage) => string,
 ): Promise<SignIn> {
-  const issuer = await openIssuer({ origin, directory, stores })
+  const issuer = await openIssuer({ origin, directory, stores, addressOf })
   const authenticate = makeAuthenticate({
     settings: issuer.settings,
     keys: issuer.keys,

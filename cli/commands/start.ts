@@ -91,7 +91,7 @@ async function servingOn(
 ) {
   const origin = written === undefined ? undefined : originNamed(written)
   const failed = (request: string) => terminal.complain(text('start-request-failed', { request }))
-  const signIn = async (found: string) => signInHere(found, data, house.system)
+  const signIn: ServeNeeds['signIn'] = async (found, addressOf) => signInHere(found, data, house.system, addressOf)
   try {
     return await serve({
       ...house,

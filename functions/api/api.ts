@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { secureHeaders } from 'hono/secure-headers'
+import { closedHeaders } from '../../shared/runtime/portal-headers.ts'
 import type { ApiNeeds } from './desk.ts'
 import { describeApi } from './describe-api.ts'
 import { routes } from './endpoint.ts'
@@ -28,8 +29,6 @@ import { uploadRoutes } from './routes/uploads.ts'
 /** More than any body takes, and than a definition or a unit list does. On AWS a body of 4.5 MB is the most that reaches a function. */
 const [bodyBytes, fileBytes] = [100_000, 4_000_000]
 
-const closed = { contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, xFrameOptions: 'DENY' }
-
 /** The API: every route with its contract and who may use it, over the same stores as the pipeline. */
 export function makeApi(needs: ApiNeeds) {
   const app = routes()
@@ -46,7 +45,7 @@ export function makeApi(needs: ApiNeeds) {
     c.header('Cache-Control', 'private, no-cache')
     await next()
   })
-  app.use(secureHeaders(closed))
+  app.use(secureHeaders(closedHeaders))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (_, methods) => refuseMethod(methods) }))
   app.use(async (c, next) => {
     const isFile = c.req.header('content-type') === 'application/octet-stream'

@@ -1,9 +1,10 @@
 import { createRoute, OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { ProblemDetails } from '../../shared/contracts/api/problem.ts'
 import { guard, type Access } from './access.ts'
 import type { ApiEnv } from './desk.ts'
 import { fieldFaults } from './field-faults.ts'
-import { once } from './once.ts'
+import { idempotencyKey, once } from './once.ts'
 import { paced, type Pace } from './pace.ts'
 import { Problem } from './problem.ts'
 
@@ -18,19 +19,31 @@ type Endpoint = RouteConfig & {
 /** A route with who may use it. The document says it too, as `x-access`. */
 export function endpoint<const Config extends Endpoint>(config: Config) {
   const { access, pace, isRepeatable, ...route }: Endpoint = config
-  const isWrite = route.method !== 'get'
+  const isOnce = route.method !== 'get' && !isRepeatable
+  const types = Object.keys(route.request?.body?.content ?? {})
   const guarded = createRoute({
     ...route,
     middleware: [
       guard(access),
       ...(pace ? [paced({ ...pace, what: route.path })] : []),
-      ...(isWrite && !isRepeatable ? [once()] : []),
+      ...(types.length > 0 ? [onlyOf(types)] : []),
+      ...(isOnce ? [once()] : []),
     ],
+    ...(isOnce && { parameters: [idempotencyKey] }),
     security: access.of === 'anybody' ? [] : [{ bearer: [] }],
     'x-access': access,
   })
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- spreading loses which route it is
   return guarded as unknown as ReturnType<typeof createRoute<Config['path'], Config>>
+}
+
+/** Refuses a body of any other type, and none: it would be read as an empty one. */
+function onlyOf(types: readonly string[]): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const [type = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';', 1)
+    if (!types.includes(type.trim())) throw new Problem('unsupported-type')
+    return next()
+  }
 }
 
 /** What a route answers with where all goes well. */

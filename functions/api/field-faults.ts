@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { FieldProblem } from '../../shared/contracts/api/problem.ts'
 import type { Label } from '../../shared/domain/campaign/label.ts'
-import { text } from '../../shared/domain/texts/text.ts'
+import { isTextCode, text } from '../../shared/domain/texts/text.ts'
 import type { FieldFault } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
@@ -42,6 +42,7 @@ function wordsOf(issue: Exclude<Issue, z.core.$ZodIssueUnrecognizedKeys>): Label
     case 'invalid_value':
       return text('problem-field-choice', { choices: issue.values.map(String).join('、') })
     case 'invalid_format':
+      if (isTextCode(issue.message)) return text(issue.message)
       return issue.format === 'datetime' ? text('problem-field-instant') : text('problem-field-format')
     case 'custom':
     case 'invalid_element':

@@ -6,7 +6,17 @@ import { Problem } from './problem.ts'
 
 /** A write that has not been answered after so long never will be: no request lives longer. */
 const givenUpMs = 120_000
-const mostBytes = 200
+const keyForm = /^[!-~]{1,200}$/
+
+/** The header as the document describes it. */
+export const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'A name for this write, new for each: asked again under the same one, it is answered as before and not done again.',
+  schema: { type: 'string', pattern: keyForm.source },
+} as const
 
 /**
  * Does a write once: asked for again under the same Idempotency-Key, it is answered as the first time, and nothing more is done. What was
@@ -16,7 +26,7 @@ export function once(): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     const { actor, needs } = c.var
     const key = c.req.header('idempotency-key') ?? ''
-    if (key === '' || key.length > mostBytes) throw new Problem('idempotency-key-missing')
+    if (!keyForm.test(key)) throw new Problem('idempotency-key-missing')
     const begunAt = needs.clock.now()
     const request = createHash('sha256')
       .update(JSON.stringify([c.req.method, c.req.url]))

@@ -16,16 +16,18 @@ export function countAttempts(nowMs: () => number = Date.now): Attempts {
   const buckets = new Map<string, Bucket>()
   const take = (key: string, rate: Rate): number => {
     const taken = takeToken(buckets.get(key) ?? fullBucket(rate, nowMs()), rate, nowMs())
+    buckets.delete(key) // the longest unused comes first, and goes first
     buckets.set(key, taken.bucket)
     if (buckets.size > mostRemembered) buckets.delete(buckets.keys().next().value ?? key)
     return taken.waitMs
   }
   return {
-    take: (account, address) => Math.max(take(`@${address}`, perAddress), take(account, perAccount)),
+    // An address that has to wait counts for no account: it could lock others out, or have what is remembered of them forgotten.
+    take: (account, address) => take(`@ ${address}`, perAddress) || take(account, perAccount),
     forgive: (account, address) => {
       buckets.delete(account)
-      const bucket = buckets.get(`@${address}`)
-      if (bucket) buckets.set(`@${address}`, { ...bucket, tokens: Math.min(perAddress.messages, bucket.tokens + 1) })
+      const bucket = buckets.get(`@ ${address}`)
+      if (bucket) buckets.set(`@ ${address}`, { ...bucket, tokens: Math.min(perAddress.messages, bucket.tokens + 1) })
     },
   }
 }

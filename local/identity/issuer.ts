@@ -8,6 +8,7 @@ import { instantText } from '../../shared/domain/campaign/round.ts'
 import type { TextCode } from '../../shared/domain/texts/text.ts'
 import { IssuerSettings } from '../../shared/identity/issuer-settings.ts'
 import type { EmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
+import { strictTransportS } from '../../shared/runtime/portal-headers.ts'
 import { countAttempts } from './attempts.ts'
 import { fieldsOf, isForeignPost } from './form-post.ts'
 import { hashOfToken } from './invitations.ts'
@@ -23,6 +24,8 @@ export interface IssuerNeeds {
   /** The data folder. */
   readonly directory: string
   readonly stores: Pick<EmbeddedStores, 'users' | 'credentials' | 'signInState' | 'audit'>
+  /** The address of whoever makes a request. */
+  readonly addressOf: (request: IncomingMessage) => string
 }
 
 /** The issuer of one machine. */
@@ -44,7 +47,7 @@ const securityHeaders = {
 }
 
 /** Opens the issuer of one machine: OpenID Connect, its sign-in page, and the page that a one-time link leads to. */
-export async function openIssuer({ origin, directory, stores }: IssuerNeeds): Promise<Issuer> {
+export async function openIssuer({ origin, directory, stores, addressOf }: IssuerNeeds): Promise<Issuer> {
   const { users, credentials, audit } = stores
   const secrets = await issuerSecrets(directory)
   rememberOrigin(directory, origin)
@@ -52,15 +55,19 @@ export async function openIssuer({ origin, directory, stores }: IssuerNeeds): Pr
   const answer = provider.callback()
   const attempts = countAttempts()
   const now = () => instantText(Date.now())
+  const headers = {
+    ...securityHeaders,
+    ...(origin.startsWith('https:') && { 'Strict-Transport-Security': `max-age=${strictTransportS}` }),
+  }
   const { d: _private, ...publicKey } = secrets.signing
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { pathname } = new URL(request.url ?? '/', origin)
-    if (pathname !== mount && !pathname.startsWith(`${mount}/`)) return false
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    const [path = ''] = (request.url ?? '').split('?', 1)
+    if (!path.startsWith(`${mount}/`)) return false
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     // Only our own name: a page elsewhere whose name was made to mean this machine gets nothing.
     if (request.headers.host !== new URL(origin).host) return end(response, 421)
-    const [, page, key = ''] = pathname.slice(mount.length).split('/')
+    const [, page, key = ''] = path.slice(mount.length).split('/')
     if (request.method === 'POST' && isForeignPost(request, origin)) return end(response, 403)
     if (page === 'style.css') return end(response, 200, stylesheet, 'text/css; charset=utf-8')
     if (page === 'sign-in') return signIn(request, response)
@@ -80,7 +87,7 @@ export async function openIssuer({ origin, directory, stores }: IssuerNeeds): Pr
 
     const { account: written = '', password = '' } = await fieldsOf(request)
     const account = Account.safeParse(written).data ?? ''
-    const address = request.socket.remoteAddress ?? ''
+    const address = addressOf(request)
     const waitMs = attempts.take(account, address)
     if (waitMs > 0) {
       response.setHeader('Retry-After', Math.ceil(waitMs / 1000))
@@ -125,8 +132,14 @@ export async function openIssuer({ origin, directory, stores }: IssuerNeeds): Pr
   }
 
   async function record(request: IncomingMessage, action: AuditEntry['action'], actor: string): Promise<void> {
-    const from = networkOf(request.socket.remoteAddress ?? '')
-    await audit.record({ campaign: officeTrail, at: now(), actor, action, subject: everywhere, from })
+    await audit.record({
+      campaign: officeTrail,
+      at: now(),
+      actor,
+      action,
+      subject: everywhere,
+      from: networkOf(addressOf(request)),
+    })
   }
 
   return {

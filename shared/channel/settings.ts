@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import { fault, type DefinitionFault } from '../domain/campaign/definition-fault.ts'
 import { shapeFaults } from '../domain/campaign/shape-faults.ts'
-import { zh } from '../domain/texts/zh.ts'
-import type { TextCode } from '../domain/texts/text.ts'
+import { isTextCode, type TextCode } from '../domain/texts/text.ts'
 import { isLoopback } from './http/web-address.ts'
 import { SecretRef } from './secret.ts'
 
@@ -105,10 +104,6 @@ export function loadChannelSettings(
 
 function faultsOf(issue: z.core.$ZodIssue): readonly DefinitionFault[] {
   return isTextCode(issue.message) ? [fault(issue.path, issue.message)] : shapeFaults([issue])
-}
-
-function isTextCode(message: string): message is TextCode {
-  return Object.hasOwn(zh, message)
 }
 
 function namingFaults({ channels, persons, groups }: ChannelSettings): readonly DefinitionFault[] {

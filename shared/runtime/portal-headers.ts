@@ -18,6 +18,12 @@ export function portalPolicy(origins: readonly string[] = []): string {
   ].join('; ')
 }
 
+/** What a browser is held to in what is no page of ours: nothing of it runs, and nobody frames it. As Hono writes headers. */
+export const closedHeaders = {
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  xFrameOptions: 'DENY',
+}
+
 /** Browsers come by TLS alone for so long: two years, as the lists of such sites ask for. */
 export const strictTransportS = 63_072_000
 

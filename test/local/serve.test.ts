@@ -1,8 +1,16 @@
-import { afterEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request, type IncomingMessage, type RequestOptions } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
+import { invite } from '../../local/identity/invitations.ts'
 import { serve, type Serving } from '../../local/serve.ts'
+import { signInHere } from '../../local/sign-in.ts'
 import { UploadSlot } from '../../shared/contracts/api/uploads.ts'
+import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
 import { actors } from '../make/api-office.ts'
 import { campaign, fillTemplate, makeRow, openSchoolOffice } from '../make/school-office.ts'
+import { makeUser } from '../make/users.ts'
 
 let serving: Serving | undefined
 afterEach(async () => serving?.close())
@@ -67,4 +75,64 @@ test('behind a proxy of this machine it is found where browsers find it, and kno
 
   expect([serving.address, ...origins]).toEqual(['https://tz.example.cn/', 'https://tz.example.cn'])
   expect(await system.stores.audit.list(campaign.id)).toMatchObject([{ from: '10.1.2.0/24' }])
+})
+
+describe('what nobody asks who means well', () => {
+  /** Asks with path and host as they are, which fetch would tidy up. */
+  async function asked(path: string, more: RequestOptions = {}, body = ''): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(serving?.inside ?? '')
+      request({ hostname, port, path, ...more }, (response) => resolve(response.resume()))
+        .once('error', reject)
+        .end(body)
+    })
+  }
+
+  async function withIssuer(origin?: string) {
+    const system = await openSchoolOffice()
+    const directory = mkdtempSync(join(tmpdir(), 'serve-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const failures: unknown[] = []
+    serving = await serve({
+      system,
+      campaign: campaign.id,
+      host: '127.0.0.1',
+      port: 0,
+      ...(origin !== undefined && { origin }),
+      signIn: async (found, addressOf) => signInHere(found, directory, system, addressOf),
+      failed: (_, error) => failures.push(error),
+    })
+    return { system, failures }
+  }
+
+  test.each(['//', '//elsewhere/identity/auth', '/identity', '/identity?', '/%ZZ', '/bucket/%ZZ', '/bucket/%2e%2e/x'])(
+    'a path like %s is answered and breaks nothing',
+    async (path) => {
+      const { failures } = await withIssuer()
+      expect((await asked(path)).statusCode).toBeLessThan(500)
+      expect(failures).toEqual([])
+    },
+  )
+
+  test('what the bucket refuses runs nowhere and is framed nowhere', async () => {
+    await withIssuer()
+    const { status, headers } = await fetch(new URL('/bucket/uploads/x', serving?.address))
+    expect(status).toBe(403)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('behind a proxy the issuer, too, knows whom it speaks for, and holds browsers to TLS', async () => {
+    const { system } = await withIssuer('https://tz.example.cn')
+    const user = makeUser({ account: 'b01' })
+    await system.stores.users.add(user)
+    const { token } = await invite(system.stores, user.id)
+    const headers = { Host: 'tz.example.cn', 'X-Forwarded-For': '6.6.6.6, 10.1.2.3' }
+    const form = new URLSearchParams({ password: '今年的报表一定按时交', repeated: '今年的报表一定按时交' })
+    const response = await asked(`/identity/welcome/${token}`, { method: 'POST', headers }, form.toString())
+
+    expect(response.statusCode).toBe(303)
+    expect(response.headers['strict-transport-security']).toMatch(/^max-age=/)
+    expect(await system.stores.audit.list(officeTrail)).toMatchObject([{ action: 'set-password', from: '10.1.2.0/24' }])
+  })
 })

@@ -40,7 +40,7 @@ export async function openMachine({ has = 'units' }: { readonly has?: 'units' | 
     campaign: definition.id,
     host: '127.0.0.1',
     port: 0,
-    signIn: async (origin) => signInHere(origin, directory, system),
+    signIn: async (origin, addressOf) => signInHere(origin, directory, system, addressOf),
     failed: (_, error) => failures.push(error),
   })
   const stop = new AbortController()

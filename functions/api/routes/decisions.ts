@@ -189,9 +189,9 @@ async function decided(c: Context<ApiEnv>, { kind, of, reach, reason, report: id
   const { definition } = campaign
   const report = reportOf(definition, id)
   if (!report) {
-    throw new Problem('invalid-request', {
-      faults: [{ in: 'body', field: 'report', detail: text('problem-field-format') }],
-    })
+    const reports = definition.reports.map((each) => each.id).join('、')
+    const detail = text('cli-unknown-report', { report: id, reports })
+    throw new Problem('invalid-request', { faults: [{ in: 'body', field: 'report', detail }] })
   }
   const outcome = await makeDecide(c.var.needs)(
     { definition, tree },

@@ -2,9 +2,10 @@ import * as z from 'zod'
 import { Label } from '../../domain/campaign/label.ts'
 
 /** An ISO instant, in UTC with milliseconds. */
-export const Instant = z.iso
-  .datetime({ precision: 3 })
-  .meta({ description: 'An instant in UTC with milliseconds, `2005-06-15T16:00:00.000Z`.' })
+export const Instant = z.iso.datetime({ precision: 3 }).meta({
+  description: 'An instant in UTC with milliseconds, `2005-06-15T16:00:00.000Z`.',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+})
 
 /** A unit's code, as it stands in a path. */
 export const UnitCode = z

@@ -20,7 +20,7 @@ export const UploadWish = z
       .string()
       .min(1)
       .max(200)
-      .regex(/^[^/\\\p{Cc}]+$/u)
+      .regex(/^[^/\\\u0000-\u001f\u007f-\u009f]+$/)
       .meta({ description: 'As the sender calls it, with its ending.' }),
     sizeBytes: z.int().min(1).meta({ description: 'Exactly so many bytes will be sent.' }),
     contentType: z
@@ -28,7 +28,6 @@ export const UploadWish = z
       .max(100)
       .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/)
       .meta({ description: 'Exactly this type will be sent.' }),
-    onBehalf: z.enum(['yes']).optional().meta({ description: 'The office files for the unit; it is recorded so.' }),
   })
   .meta({ id: 'UploadWish' })
 

@@ -5,7 +5,8 @@ import { roles, type Actor } from './actor.ts'
 export const Account = z
   .string()
   .transform((written) => written.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.string().regex(/^[\p{L}\p{N}._@-]{2,64}$/u))
+  .pipe(z.string().regex(/^[\p{L}\p{N}._@-]{2,64}$/u, 'problem-field-account'))
+  .meta({ description: '2 to 64 letters of any script, digits and . _ - @', minLength: 2 })
 
 /** A grant as it is stored and sent. */
 export const GrantGiven = z.strictObject({ role: z.enum(roles), at: z.string().min(1).max(200) })

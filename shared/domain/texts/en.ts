@@ -1104,6 +1104,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'problem-type-number': 'a number',
   'problem-type-list': 'a list',
   'problem-type-other': 'a value of another kind',
+  'problem-field-account': 'An account is 2 to 64 letters of any script, digits and . _ - @.',
   'problem-field-short': 'This is too short: at least {least} {least|character|characters}.',
   'problem-field-small': 'This is too small: at least {least}.',
   'problem-field-long': 'This is too long: at most {most} {most|character|characters}.',

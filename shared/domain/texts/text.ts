@@ -8,6 +8,11 @@ export type { TextCode }
 /** What fills a text's `{name}`: a label gives each language its own. */
 export type TextValues = Readonly<Record<string, string | number | Label>>
 
+/** Whether a text has this code, as the message of a schema may be one. */
+export function isTextCode(message: string): message is TextCode {
+  return Object.hasOwn(zh, message)
+}
+
 /** The text of a code in both languages, filled in. */
 export function text(code: TextCode, values: TextValues = {}): Label {
   return { zh: fill(zh[code], values, 'zh'), en: fill(en[code], values, 'en') }

@@ -990,6 +990,7 @@ export const zh = {
   'problem-type-number': '数字',
   'problem-type-list': '列表',
   'problem-type-other': '其他类型的值',
+  'problem-field-account': '账号为 2 至 64 个字，可用汉字、字母、数字和 . _ - @。',
   'problem-field-short': '太短，至少 {least} 个字符。',
   'problem-field-small': '太小，不得小于 {least}。',
   'problem-field-long': '太长，至多 {most} 个字符。',

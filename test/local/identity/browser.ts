@@ -16,7 +16,12 @@ export async function serveIssuer(stores: EmbeddedStores, directory: string, por
     server.listen(port, '127.0.0.1', resolve)
   })
   const origin = `http://127.0.0.1:${portOf(server)}`
-  const issuer = await openIssuer({ origin, directory, stores })
+  const issuer = await openIssuer({
+    origin,
+    directory,
+    stores,
+    addressOf: ({ headers, socket }) => String(headers['x-from'] ?? socket.remoteAddress),
+  })
   const close = async () =>
     new Promise<void>((resolve) => {
       server.closeAllConnections()
