@@ -52,7 +52,9 @@ export async function openIssuer({ origin, directory, stores, addressOf }: Issue
   const secrets = await issuerSecrets(directory)
   rememberOrigin(directory, origin)
   const provider = makeProvider({ origin, stores, secrets })
+  provider.proxy = true // it is told below what it is called outside, whatever a proxy passes on
   const answer = provider.callback()
+  const { protocol, host } = new URL(origin)
   const attempts = countAttempts()
   const now = () => instantText(Date.now())
   const headers = {
@@ -66,7 +68,8 @@ export async function openIssuer({ origin, directory, stores, addressOf }: Issue
     if (!path.startsWith(`${mount}/`)) return false
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     // Only our own name: a page elsewhere whose name was made to mean this machine gets nothing.
-    if (request.headers.host !== new URL(origin).host) return end(response, 421)
+    if (request.headers.host !== host) return end(response, 421)
+    Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host })
     const [, page, key = ''] = path.slice(mount.length).split('/')
     if (request.method === 'POST' && isForeignPost(request, origin)) return end(response, 403)
     if (page === 'style.css') return end(response, 200, stylesheet, 'text/css; charset=utf-8')

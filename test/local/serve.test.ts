@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { request, type IncomingMessage, type RequestOptions } from 'node:http'
 import { tmpdir } from 'node:os'
+import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { invite } from '../../local/identity/invitations.ts'
 import { serve, type Serving } from '../../local/serve.ts'
+import { mount, portalClient } from '../../local/identity/provider.ts'
 import { signInHere } from '../../local/sign-in.ts'
 import { UploadSlot } from '../../shared/contracts/api/uploads.ts'
 import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
@@ -79,13 +81,15 @@ test('behind a proxy of this machine it is found where browsers find it, and kno
 
 describe('what nobody asks who means well', () => {
   /** Asks with path and host as they are, which fetch would tidy up. */
-  async function asked(path: string, more: RequestOptions = {}, body = ''): Promise<IncomingMessage> {
-    return new Promise((resolve, reject) => {
+  async function asked(path: string, more: RequestOptions = {}, form = '') {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const { hostname, port } = new URL(serving?.inside ?? '')
-      request({ hostname, port, path, ...more }, (response) => resolve(response.resume()))
+      request({ hostname, port, path, ...more }, resolve)
         .once('error', reject)
-        .end(body)
+        .end(form)
     })
+    const { statusCode, headers } = response
+    return { statusCode, headers, body: await text(response) }
   }
 
   async function withIssuer(origin?: string) {
@@ -122,7 +126,7 @@ describe('what nobody asks who means well', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
-  test('behind a proxy the issuer, too, knows whom it speaks for, and holds browsers to TLS', async () => {
+  test('behind a proxy with TLS the issuer, too, is found by its name, knows whom it speaks for, and keeps cookies to TLS', async () => {
     const { system } = await withIssuer('https://tz.example.cn')
     const user = makeUser({ account: 'b01' })
     await system.stores.users.add(user)
@@ -130,6 +134,19 @@ describe('what nobody asks who means well', () => {
     const headers = { Host: 'tz.example.cn', 'X-Forwarded-For': '6.6.6.6, 10.1.2.3' }
     const form = new URLSearchParams({ password: '今年的报表一定按时交', repeated: '今年的报表一定按时交' })
     const response = await asked(`/identity/welcome/${token}`, { method: 'POST', headers }, form.toString())
+
+    const asking = new URLSearchParams({
+      client_id: portalClient,
+      response_type: 'code',
+      scope: 'openid api',
+      redirect_uri: 'https://tz.example.cn/signed-in',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    })
+    const started = await asked(`${mount}/auth?${asking.toString()}`, { headers })
+    expect(started.headers['set-cookie']?.every((cookie) => /; secure/i.test(cookie))).toBe(true)
+    const discovered = await asked(`${mount}/.well-known/openid-configuration`, { headers })
+    expect(JSON.parse(discovered.body)).toMatchObject({ token_endpoint: `https://tz.example.cn${mount}/token` })
 
     expect(response.statusCode).toBe(303)
     expect(response.headers['strict-transport-security']).toMatch(/^max-age=/)

@@ -20,7 +20,7 @@ export const UploadWish = z
       .string()
       .min(1)
       .max(200)
-      .regex(/^[^/\\\u0000-\u001f\u007f-\u009f]+$/)
+      .regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f]+$/)
       .meta({ description: 'As the sender calls it, with its ending.' }),
     sizeBytes: z.int().min(1).meta({ description: 'Exactly so many bytes will be sent.' }),
     contentType: z
