@@ -119,7 +119,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'verdict-rejected-hint':
     'Nothing of it was taken in, and what was accepted before still stands. Correct what is listed below and send it again, or work in the annotated copy.',
   'verdict-unexplained':
-    '{count} {count|warning asks|warnings ask} for an explanation. Where all is right, say why below the warning; it keeps nothing from being accepted.',
+    '{count} {count|warning asks|warnings ask} for an explanation. Where all is right, choose the warning and say why; it keeps nothing from being accepted.',
   'verdicts-title': 'Result of each report',
   'column-report': 'Report',
   'column-unit': 'Unit',

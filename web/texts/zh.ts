@@ -111,7 +111,7 @@ export const zh = {
   'verdict-rejected': '未通过：有 {errors} 处错误',
   'verdict-rejected-hint':
     '这次没有收下任何内容，以前收下的不受影响。请对照下面改好，再传一次；也可以下载批注副本，在里面直接改。',
-  'verdict-unexplained': '有 {count} 处提醒需要说明。确实无误的，在提醒下面写一句说明即可，不影响通过。',
+  'verdict-unexplained': '有 {count} 处提醒需要说明。确实无误的，点开提醒，写一句说明即可，不影响通过。',
   'verdicts-title': '各表结果',
   'column-report': '报表',
   'column-unit': '单位',

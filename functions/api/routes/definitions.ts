@@ -13,7 +13,6 @@ import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 import { readDefinitionWorkbook } from '../../../shared/workbook/definition-workbook/read-definition-workbook.ts'
 import { readUnitListWorkbook } from '../../../shared/workbook/unit-list/read-unit-list-workbook.ts'
-import { writeUnitList } from '../../../shared/workbook/unit-list/write-unit-list.ts'
 import { makeChangeTree } from '../../change-tree/change-tree.ts'
 import { makeReplaceDefinition } from '../../define/replace-definition.ts'
 import { account } from '../access.ts'
@@ -102,6 +101,7 @@ export const definitionRoutes = routes()
     async (c) => {
       const { definition, list } = c.var.campaign
       if (list) await account(c, 'read-personal-data')
+      const { writeUnitList } = await import('../../../shared/workbook/unit-list/write-unit-list.ts') // brings exceljs
       const bytes = Uint8Array.from(await writeUnitList(list?.units ?? [rootOf(definition)]))
       return c.body(bytes, 200, attachment(`${text('unit-list-title').zh}.xlsx`))
     },
