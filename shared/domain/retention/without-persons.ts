@@ -2,7 +2,7 @@ import type { Upload, Verdict } from '../submission/upload.ts'
 import type { Unit, UnitList } from '../unit/unit.ts'
 
 /** A unit without the persons who answer for it. */
-export function unitWithoutPersons({ contact: _, deputy: __, ...unit }: Unit): Unit {
+export function unitWithoutPersons({ contact: _contact, deputy: _deputy, ...unit }: Unit): Unit {
   return unit
 }
 
@@ -22,5 +22,5 @@ export function uploadWithoutPersons(upload: Upload): Upload {
  * What was found, where and how often stays.
  */
 export function verdictWithoutPersons(verdict: Verdict): Verdict {
-  return { ...verdict, findings: verdict.findings.map(({ found: _, subjects: __, ...finding }) => finding) }
+  return { ...verdict, findings: verdict.findings.map(({ found: _found, subjects: _subjects, ...finding }) => finding) }
 }

@@ -6,20 +6,28 @@ import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { campaign, schools } from '../../make/school-office.ts'
 
 const tree = unitTree({ units: schools })
-const closing = (report: string, period: string, at: string, more: Partial<Decision> = {}) =>
-  ({
-    id: `${report}${period}${at}`,
-    kind: 'closed',
-    campaign: campaign.id,
-    report,
-    period,
-    unit: '0',
-    reach: 'subtree',
-    at,
-    by: '王主任',
-    reason: '工作结束',
-    ...more,
-  }) as Decision
+interface Other {
+  readonly kind?: 'closed' | 'reopened'
+  readonly unit?: string
+}
+
+const closing = (
+  report: string,
+  period: string,
+  at: string,
+  { kind = 'closed', unit = '0' }: Other = {},
+): Decision => ({
+  id: `${report}${period}${at}`,
+  kind,
+  campaign: campaign.id,
+  report,
+  period,
+  unit,
+  reach: 'subtree',
+  at,
+  by: '王主任',
+  reason: '工作结束',
+})
 const closings = [
   closing('laboratories', 'once', '2024-05-01T00:00:00.000Z'),
   closing('stock', '2024-03', '2024-05-03T00:00:00.000Z'),
