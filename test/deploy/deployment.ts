@@ -50,9 +50,21 @@ export function deploymentTo(endpoint: string) {
         await rm(folder, { recursive: true })
       }
     },
+    /** Runs a command of an operator's or the office's against the stack, as `npx taizhang` does. */
+    async taizhang(...args: string[]) {
+      const command = ['cli/taizhang.js', ...args, '--stack', 'Taizhang-trial']
+      const ended = promisify(execFile)(process.execPath, command, { cwd: root, env: accountAt(endpoint) })
+      const [code, { stdout, stderr }] = await ended.then(
+        (said) => [0, said] as const,
+        (error: unknown) => [Failed.parse(error).code, Failed.parse(error)] as const,
+      )
+      return { code, said: stdout + stderr }
+    },
     destroy: async (changes: Changes) => cdk('destroy', '--force', ...(await trialWith(changes))),
   }
 }
+
+const Failed = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() })
 
 type Changes = Readonly<Record<string, unknown>>
 const CdkJson = z.object({ context: z.object({ stages: z.object({ trial: z.record(z.string(), z.unknown()) }) }) })

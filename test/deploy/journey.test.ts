@@ -278,6 +278,16 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     await eventually(async () => expect(new Set(postOffice.letters.map(({ to }) => to))).toContain('a@county.example'))
   })
 
+  test('is examined, asked and told by the commands of whoever runs it', async () => {
+    const doctor = await deployment.taizhang('doctor')
+    const status = await deployment.taizhang('status')
+    const returns = await deployment.taizhang('returns', '--unit', 'A')
+
+    expect(doctor).toMatchObject({ code: 0, said: expect.stringContaining('一切正常') })
+    expect(status).toMatchObject({ code: 0, said: expect.stringMatching(/普查办公室[^]*实验室登记表.* 4 .* 3 /) })
+    expect(returns).toMatchObject({ code: 0, said: expect.stringMatching(/A1 +第A1中学 +有数据 +按时/) })
+  })
+
   test('notes of a mail that came back that its notice did not arrive', async () => {
     const [letter] = postOffice.letters
     const notice = noticeIdIn(/^Message-ID:\s*(<\S+>)/im.exec(letter?.raw ?? '')?.[1] ?? '') ?? ''
@@ -315,6 +325,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     const key = uploadKey({ campaign: 'later', sender: 'A1', filedBy: 'unit', slot: 'poison', fileName: 'a.xlsx' })
     const landed = await put(key, await filledIn('A1', [makeRow()]))
     await eventually(async () => expect(await waiting(clients.sqs, outputs.IntakeDeadLettersUrl)).toBe(1))
+    const doctor = await deployment.taizhang('doctor')
 
     const later = { ...definition, id: 'later' }
     await stores.definitions.save({ version: definitionVersion(later), definition: later })
@@ -323,6 +334,7 @@ describe('the deployed stack', { timeout: 300_000 }, () => {
     await makeChangeTree({ ...stores, rollUps }).importUnits({ campaign: 'later', units, now })
     await moveBack(clients.sqs, outputs.IntakeDeadLettersUrl, outputs.IntakeQueueUrl)
 
+    expect(doctor).toMatchObject({ code: 1, said: expect.stringContaining('IntakeDeadLetters') })
     expect(await eventually(async () => stores.uploads.verdict('later', uploadId(landed)))).toBeDefined()
     expect(await waiting(clients.sqs, outputs.IntakeDeadLettersUrl)).toBe(0)
   })
