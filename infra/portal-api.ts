@@ -87,7 +87,6 @@ export class PortalApi extends Construct {
       httpApi: this.http,
       autoDeploy: true,
       throttle: { rateLimit: 300, burstLimit: 600 },
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(stageLog),
         format: AccessLogFormat.custom(JSON.stringify(logged)),

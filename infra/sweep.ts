@@ -10,8 +10,9 @@ import { WorkerQueue } from './house/worker-queue.ts'
 /**
  * Every ten minutes, recounts every campaign of the stage and has wrong totals rolled up again; looks for uploads without a verdict.
  *
- * One campaign per run, two at once: a run reads a return and a slot for each unit in each round, 318 x 13 x 2 = 8,268 reads; at 5 ms,
- * one after another, 41 s of its 300.
+ * One campaign per run, two at once: a run reads each unit's return and queries each parent's slots, round by round, those of a round at once:
+ * 318 x 12 = 3,816 reads and some hundreds of queries, 50 at a time at 5 ms, under a second. What takes time is the counting: docs/cost.md
+ * has how long, of its 300 s.
  */
 export class Sweep extends WorkerQueue {
   constructor(scope: Construct, id: string, home: Home) {

@@ -9,7 +9,7 @@ import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
 import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { Queue } from '../../shared/store/stores.ts'
+import type { Queue, Slot } from '../../shared/store/stores.ts'
 import type { StoresOf } from '../stores-of.ts'
 
 export interface SweepNeeds {
@@ -39,15 +39,24 @@ export function makeSweep({ stores, rollUps, clock }: SweepNeeds) {
       await Promise.all(units.map(async ({ code }) => [code, await returns.find(round, code)] as const)),
     )
     const totals = recount(round, report, tree, (code) => returnOf.get(code))
+    const slotOf = await liveSlots(round, new Set(units.flatMap((unit) => placeOf(unit) ?? [])))
     let repaired = 0
     for (const unit of units) {
-      const slot = await slots.find(round, placeOf(unit) ?? '', unit.code)
-      if (!slot?.live || sameTotal(slot.subtree, totals.get(unit.code))) continue
+      const slot = slotOf.get(`${placeOf(unit)} ${unit.code}`)
+      if (!slot || sameTotal(slot.subtree, totals.get(unit.code))) continue
       await returns.bump(round, unit.code)
       await rollUps.send({ campaign: round.campaign, report: round.report, period: round.period, unit: unit.code })
       repaired++
     }
     return repaired
+  }
+
+  /** By parent and unit. A query of a parent's slots reads many for what each would cost by itself. */
+  async function liveSlots(round: ScheduledRound, parents: ReadonlySet<string>): Promise<ReadonlyMap<string, Slot>> {
+    const found = [...parents].map(async (parent) =>
+      (await slots.children(round, parent)).map((slot) => [`${parent} ${slot.unit}`, slot] as const),
+    )
+    return new Map((await Promise.all(found)).flat())
   }
 
   return async function sweep({ campaign }: { readonly campaign: string }): Promise<Swept> {

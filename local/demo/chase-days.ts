@@ -8,11 +8,11 @@ import { presumedChannels } from '../channels-file.ts'
 import type { System } from '../system.ts'
 
 /** When the office's messages leave in the demo: an hour into each morning, and once in the afternoon after the deadline. */
-const moments = ['06-14T09:30', '06-15T09:30', '06-16T09:30', '06-16T16:00', '06-17T09:30', '06-17T16:00'].map(
+export const chasedAt = ['06-14T09:30', '06-15T09:30', '06-16T09:30', '06-16T16:00', '06-17T09:30', '06-17T16:00'].map(
   (local) => new Date(`2005-${local}:00+08:00`).toISOString(),
 )
 
-const takesEverything = {
+export const takesEverything = {
   send: async (_message: unknown, handingOver: () => Promise<void>) => {
     await handingOver()
     return { state: 'sent' } as const
@@ -24,7 +24,7 @@ export function makeChasedDays(system: System, clock: SettableClock, definition:
   const settings = presumedChannels(tree)
   const channels = { toPersons: new Map([['mail', takesEverything]]), toGroups: new Map([['robot', takesEverything]]) }
   const chase = makeChasing({ stores: system.stores, clock, settings, channels, failed: throwIt })
-  const coming = [...moments]
+  const coming = [...chasedAt]
 
   return {
     /** Chases at each of the moments that come before an ISO instant. */

@@ -6,12 +6,13 @@ import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { SettableClock } from '../../shared/runtime/clock.ts'
 import { overviewOf, type RoundOverview } from '../overview.ts'
 import { sendWorkbook } from '../send-workbook.ts'
+import type { Stores } from '../../shared/store/stores.ts'
 import type { System } from '../system.ts'
 import type { PlannedUpload } from './county/upload.ts'
 import { progress } from './progress.ts'
 
 export interface Play {
-  readonly system: System
+  readonly system: Pick<System, 'drain' | 'takeIn'> & { readonly stores: Stores }
   readonly clock: SettableClock
   readonly definition: CampaignDefinition
   readonly tree: UnitTree

@@ -120,12 +120,17 @@ async function rolledUp(): Promise<void> {
 }
 
 async function run(handler: Handler, bodies: readonly unknown[]): Promise<SQSBatchResponse> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else of them is read
-  const Records = bodies.map((body, at) => ({
+  const Records = bodies.map((body, at): SQSRecord => ({
     messageId: `${at}`,
     body: JSON.stringify(body),
-    attributes: { ApproximateReceiveCount: '1' },
-  })) as SQSRecord[]
+    receiptHandle: '',
+    attributes: { ApproximateReceiveCount: '1', SentTimestamp: '', SenderId: '', ApproximateFirstReceiveTimestamp: '' },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: '',
+    awsRegion: '',
+  }))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing else of it is read
   return handler({ Records }, { getRemainingTimeInMillis: () => 60_000 } as Context)
 }
