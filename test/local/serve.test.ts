@@ -26,7 +26,7 @@ test('one port of this machine takes a workbook in by the API’s own ways, and 
     host: '127.0.0.1',
     port: 0,
     signIn: async () => ({
-      actorOf: async (request) => (request.headers.has('authorization') ? actors.unit : undefined),
+      actorOf: async ({ headers: shown }) => (shown.has('authorization') ? actors.unit : undefined),
       portal: { issuer: '', clientId: '', scope: '', resource: '' },
       handle: async () => false,
     }),

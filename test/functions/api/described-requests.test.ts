@@ -29,8 +29,15 @@ async function namedOf(unit: string): Promise<Readonly<Record<string, string>>> 
   await office.stores.users.add(user)
   const slot = Buffer.from(JSON.stringify(['unit', crypto.randomUUID(), 'a.xlsx'])).toString('base64url')
   return {
-    ...{ campaign: campaign.id, unit, upload, user: user.id, slot, export: crypto.randomUUID() },
-    ...{ submission: `${upload}.laboratories.once.${unit}`, report: 'laboratories', period: 'once' },
+    campaign: campaign.id,
+    unit,
+    upload,
+    user: user.id,
+    slot,
+    export: crypto.randomUUID(), // nobody's
+    submission: `${upload}.laboratories.once.${unit}`,
+    report: 'laboratories',
+    period: 'once',
   }
 }
 

@@ -103,7 +103,11 @@ function requestFrom({ path, parameters }: Operation, { values, type, body }: Pa
   }
   const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])))
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return { path: search.size > 0 ? `${named}?${search}` : named, headers, ...(text !== undefined && { body: text }) }
+  return {
+    path: search.size > 0 ? `${named}?${search.toString()}` : named,
+    headers,
+    ...(text !== undefined && { body: text }),
+  }
 }
 
 /** Values that a schema takes. @param name of a thing that is known: then mostly a word that means something */
@@ -122,7 +126,8 @@ function arbitraryOf(given: Schema, schemas: Operation['schemas'], name = ''): f
         Object.fromEntries(Object.entries(properties).map(([each, of]) => [each, arbitraryOf(of, schemas, each)])),
         { requiredKeys: [...required] },
       )
-    default:
+    case 'string':
+    case undefined:
       return textsOf(schema, name)
   }
 }
