@@ -20,7 +20,8 @@ export const UploadWish = z
       .string()
       .min(1)
       .max(200)
-      .regex(/^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f-\u009f]+$/)
+      .regex(/^[^/\\\u0000-\u001f\u007f-\u009f]+$/)
+      .refine((name) => !/^\.{1,2}$/.test(name)) // which an address cannot hold
       .meta({ description: 'As the sender calls it, with its ending.' }),
     sizeBytes: z.int().min(1).meta({ description: 'Exactly so many bytes will be sent.' }),
     contentType: z

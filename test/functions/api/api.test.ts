@@ -33,6 +33,17 @@ describe('problems', () => {
     })
   })
 
+  test.each(['.', '..', 'a\\b.xlsx', 'a\u0000.xlsx'])('name %j as no name of a file', async (fileName) => {
+    const { ask } = await openApiOffice()
+    const body = { fileName, sizeBytes: 1, contentType: xlsx }
+    const response = await ask('unit', 'POST', '/units/A1/slots', { body, headers: { 'Idempotency-Key': 'k-1' } })
+
+    expect(await response.json()).toMatchObject({
+      code: 'invalid-request',
+      errors: [{ in: 'body', field: 'fileName' }],
+    })
+  })
+
   test('are what every dead end is: unknown addresses, other methods, broken and oversized bodies', async () => {
     const { api, ask } = await openApiOffice()
     const post = async (body: string) =>

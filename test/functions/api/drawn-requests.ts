@@ -115,8 +115,8 @@ function arbitraryOf(given: Schema, schemas: Operation['schemas'], name = ''): f
   const schema = resolved(given, schemas)
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((each) => arbitraryOf(each, schemas)))
   if (schema.enum) return fc.constantFrom(...schema.enum)
-  const { items, minItems, maxItems, properties = {}, required = [], minimum } = schema
-  switch (schema.type) {
+  const { type = 'string', items, minItems, maxItems, properties = {}, required = [], minimum } = schema
+  switch (type) {
     case 'integer':
       return fc.integer({ min: minimum ?? 0, max: 100_000_000 })
     case 'array':
@@ -127,7 +127,6 @@ function arbitraryOf(given: Schema, schemas: Operation['schemas'], name = ''): f
         { requiredKeys: [...required] },
       )
     case 'string':
-    case undefined:
       return textsOf(schema, name)
   }
 }
