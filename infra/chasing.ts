@@ -9,7 +9,7 @@ import { RunbookAlarm } from './house/runbook-alarm.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
 import { WorkerQueue } from './house/worker-queue.ts'
 
-/** The channels' settings; the office writes them into it. The secrets that they name lie beside it, under the same name. */
+/** The channels' settings: the stage's, or what the office writes into it. The secrets that they name lie beside it, under the same name. */
 export class Channels extends CfnSecret {
   readonly #name: string
   readonly #lock: Home['lock']
@@ -20,7 +20,7 @@ export class Channels extends CfnSecret {
       name,
       description: 'How notices leave: docs/channels.md',
       kmsKeyId: lock.key.keyArn,
-      secretString: JSON.stringify({ channels: {} }), // only until the office has written its own
+      secretString: JSON.stringify(stage.channels ?? { channels: {} }), // an update that leaves it as it is leaves what the office wrote
     })
     this.applyRemovalPolicy(stage.removal)
     this.#name = name

@@ -47,7 +47,7 @@ export class Identity extends Construct {
     super(scope, id)
     const { settings, portal, origins } = stage.identity ? ownIssuer(stage.identity) : this.makePool(stage, address)
     this.#settings = settings
-    this.portal = portal
+    this.portal = { ...portal, ...(stage.office && { office: stage.office }) }
     this.origins = origins
     this.#refusedBy = stage.identity?.refusedBy ?? 'gateway'
   }

@@ -5,6 +5,8 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Node } from 'constructs'
 import * as z from 'zod'
 import { Retention } from '../shared/domain/retention/purge.ts'
+import { loadChannelSettings } from '../shared/channel/settings.ts'
+import { Label } from '../shared/domain/campaign/label.ts'
 import { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import { Json } from '../shared/runtime/env.ts'
 import { ChangedLimits } from '../shared/runtime/limits.ts'
@@ -36,7 +38,18 @@ const Issuer = IssuerSettings.extend({
   refusedBy: z.enum(['gateway', 'function']).default('gateway'),
 })
 
+/** How messages leave, as docs/channels.md says. It names secrets by their ARN and holds none. */
+const Channels = z.unknown().transform((json, { issues }) => {
+  const loaded = loadChannelSettings(json)
+  if ('settings' in loaded) return loaded.settings
+  for (const { path, text } of loaded.faults)
+    issues.push({ code: 'custom', message: `${path}: ${text.en}`, input: json })
+  return z.NEVER
+})
+
 export const StageSettings = z.strictObject({
+  /** Whose installation it is: said on the page where people sign in. */
+  office: Label.optional(),
   /** Where it is deployed; without it, where the command line's credentials say. Named, what the region lacks is told before anything is deployed. */
   region: z
     .string()
@@ -62,6 +75,8 @@ export const StageSettings = z.strictObject({
   limits: ChangedLimits.default({}),
   /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */
   alarms: z.array(z.union([z.email(), z.url({ protocol: /^https$/ })])).default([]),
+  /** How messages leave; without it the office writes the settings where they lie. */
+  channels: Channels.optional(),
   portal: Portal.default({ servedBy: 'cloudfront' }),
   /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
   identity: Issuer.optional(),

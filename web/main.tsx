@@ -33,7 +33,7 @@ async function begin(): Promise<void> {
     globalThis.history.replaceState(null, '', arrival.path)
     root.render(
       <Spoken {...{ language, catalogue }}>
-        <Portal {...{ session, arrival }} />
+        <Portal {...{ session, arrival }} office={config.office} />
       </Spoken>,
     )
   } catch {

@@ -38,6 +38,17 @@ test('a stage may change what a workbook may cost', () => {
   expect(read({ stage: 'trial', stages: { trial: { ...settings, limits } } }).limits).toEqual(limits)
 })
 
+test('a stage may say how messages leave, by the names of secrets', () => {
+  const url = { arn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:Taizhang-trial/channels/sms-a1b2c3' }
+  const sms = { kind: 'webhook', url, signingSecret: url }
+  const stage = { ...settings, office: { zh: '县普查办公室', en: 'Census office' }, channels: { channels: { sms } } }
+
+  expect(read({ stage: 'trial', stages: { trial: stage } })).toMatchObject({
+    office: { zh: '县普查办公室' },
+    channels: { channels: { sms }, persons: [] },
+  })
+})
+
 test.each([
   ['a stage that nobody described', { stage: 'other', stages: { trial: settings } }],
   ['a name that no bucket may have', { stage: 'Trial', stages: { Trial: settings } }],
@@ -55,6 +66,10 @@ test.each([
   [
     'alarms that go by plain HTTP',
     { stage: 'trial', stages: { trial: { ...settings, alarms: ['http://x.example'] } } },
+  ],
+  [
+    'a message by a channel that there is not',
+    { stage: 'trial', stages: { trial: { ...settings, channels: { channels: {}, persons: ['email'] } } } },
   ],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {

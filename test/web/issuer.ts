@@ -20,7 +20,9 @@ export function testIssuer(origin: string): TestIssuer {
   let address = new URL(issuer)
   const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
   const app = new Hono()
-  app.get('/config.json', (c) => c.json({ issuer, clientId: 'portal', scope: 'openid' }))
+  app.get('/config.json', (c) =>
+    c.json({ issuer, clientId: 'portal', scope: 'openid', office: { zh: '县普查办公室', en: 'County census office' } }),
+  )
   app.get('/oidc/.well-known/openid-configuration', (c) =>
     c.json({
       issuer,

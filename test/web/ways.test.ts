@@ -33,6 +33,7 @@ describe('a contact', () => {
     world.next('contact')
     await page.goto(world.address)
     await page.getByRole('button', { name: '登录' }).waitFor()
+    await page.getByText('县普查办公室').waitFor()
     expect(await look(page, '01-sign-in')).toEqual([])
     await page.getByRole('button', { name: '登录' }).click()
     await heading(page, world.unit?.name ?? '').waitFor()

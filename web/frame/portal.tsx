@@ -3,6 +3,7 @@ import { BrowserRouter } from 'react-router'
 import { ApiIn } from '../api/api.tsx'
 import { makeCalls } from '../api/calls.ts'
 import { makeTransport } from '../api/transport.ts'
+import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { Arrival, Session } from '../session/session.ts'
 import { chosenLanguage } from '../texts/language.ts'
 import { Pages } from './pages.tsx'
@@ -11,10 +12,11 @@ import { SignIn } from './sign-in.tsx'
 export interface PortalProps {
   readonly session: Session
   readonly arrival: Exclude<Arrival, { kind: 'leaving' }>
+  readonly office: Label | undefined
 }
 
 /** The portal: the sign-in page, or the pages of whoever is signed in. */
-export function Portal({ session, arrival }: PortalProps) {
+export function Portal({ session, arrival, office }: PortalProps) {
   const [calls] = useState(() => callsOf(session))
   return (
     <BrowserRouter>
@@ -23,7 +25,7 @@ export function Portal({ session, arrival }: PortalProps) {
           <Pages signOut={() => void session.signOut()} />
         </ApiIn>
       ) : (
-        <SignIn session={session} arrival={arrival} />
+        <SignIn session={session} arrival={arrival} office={office} />
       )}
     </BrowserRouter>
   )

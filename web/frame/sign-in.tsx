@@ -1,6 +1,7 @@
 import './frame.css'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Label } from '../../shared/domain/campaign/label.ts'
 import type { Arrival, Session } from '../session/session.ts'
 import { useWords } from '../texts/words.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -10,10 +11,12 @@ import { Mark } from './mark.tsx'
 export interface SignInProps {
   readonly session: Session
   readonly arrival: Extract<Arrival, { kind: 'signed-out' }>
+  /** Whose pages these are. */
+  readonly office: Label | undefined
 }
 
 /** The way in: one button, for who may come in and with what is the issuer's to ask. */
-export function SignIn({ session, arrival: { path, trouble } }: SignInProps) {
+export function SignIn({ session, arrival: { path, trouble }, office }: SignInProps) {
   const { t, language } = useWords()
   const [leaving, setLeaving] = useState(false)
   const [isAway, setAway] = useState(false)
@@ -31,6 +34,7 @@ export function SignIn({ session, arrival: { path, trouble } }: SignInProps) {
       <div className="gate-card">
         <Mark size={44} />
         <h1>{t('sign-in-title')}</h1>
+        {office && <p>{office[language]}</p>}
         <p className="soft">{t('sign-in-lead')}</p>
         {trouble !== undefined && (
           <Notice tone="bad" title={t('sign-in-failed')}>

@@ -1,0 +1,33 @@
+import { Template } from 'aws-cdk-lib/assertions'
+import { expect, test } from 'vitest'
+import { officeApp, withoutBundles } from './office-stage.ts'
+import { reading } from './reading.ts'
+
+const office = { zh: '县普查办公室', en: 'County census office' }
+const channels = {
+  channels: {
+    email: {
+      kind: 'email',
+      host: 'smtp.example.cn',
+      from: { name: '县普查办公室', address: 'office@example.cn' },
+      replyTo: { name: '值班', address: 'duty@example.cn' },
+    },
+  },
+  persons: ['email'],
+}
+const settings = { campaigns: ['c'], removal: 'retain', historyDays: 30, logDays: 30 }
+const own = officeApp({
+  ...withoutBundles,
+  stage: 'own',
+  stages: { own: { ...settings, office, channels, portal: { servedBy: 'api' } } },
+})
+const { all } = reading(Template.fromStack(own.stack).toJSON())
+
+test('a stage says by which server and in whose name mail leaves', () => {
+  const said = all('AWS::SecretsManager::Secret').map(({ Properties }) => String(Properties['SecretString']))
+  expect(said.find((each) => each.includes('smtp.example.cn'))).toContain('"replyTo":{"name":"值班"')
+})
+
+test('the pages are told whose they are', () => {
+  expect(JSON.stringify(all('AWS::Lambda::Function'))).toContain(office.zh)
+})
