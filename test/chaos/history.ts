@@ -43,7 +43,7 @@ export function makeHistory(random: Random, { unitsPerLead, days }: Size): Histo
   let current = definition
   const mornings = days.map((day): Morning => {
     const [acting = '', receiving = '', sending = ''] = shuffled(random, leads)
-    const drawn = Array.from({ length: 1 + random.below(3) }, () => drawLanding(random, units, sending))
+    const drawn = Array.from({ length: 1 + random.below(3) }, () => drawLanding(random, units, sending, acting))
     const act = drawAct(random, units, { acting, receiving, day }, current)
     const landings = act?.does === 'define' ? [] : drawn // whether its template is an earlier one is said in a verdict
     if (act?.does === 'import') units = act.units
@@ -96,9 +96,11 @@ export const everythingOnce: History = {
   ],
 }
 
-function drawLanding(random: Random, units: readonly Unit[], lead: string): Filled {
+/** A unit that has left sends too, unless it has gone to where somebody acts: what a closing seals depends on whether it was taken in before. */
+function drawLanding(random: Random, units: readonly Unit[], lead: string, acting: string): Filled {
   const live = subtreeOf(units, lead)
-  const sender = random.chance(0.4) ? lead : random.pick([...live, `${lead}1`])
+  const left = [`${lead}1`].filter((code) => !subtreeOf(units, acting).includes(code))
+  const sender = random.chance(0.4) ? lead : random.pick([...live, ...left])
   const own = sender === lead ? live.slice(0, 1 + random.below(live.length)) : [sender]
   const isGood = random.chance(0.75)
   return {

@@ -20,6 +20,7 @@ export const UploadWish = z
       .string()
       .min(1)
       .max(200)
+      // oxlint-disable-next-line no-control-regex -- these are the characters to refuse
       .regex(/^[^/\\\u0000-\u001f\u007f-\u009f]+$/)
       .refine((name) => !/^\.{1,2}$/.test(name)) // which an address cannot hold
       .meta({ description: 'As the sender calls it, with its ending.' }),
