@@ -133,15 +133,15 @@ export class ReadBounce extends WorkerQueue {
 
 /**
  * Looks every minute at what is due, which is exactly at each due moment: they are midnights and beginnings of work. An empty look is four
- * reads. The first after an import looks at everything, 318 x 13 returns at half a dozen calls of 5 ms: 124 s of its 300. Once a day
- * everything is looked at, before work begins.
+ * reads. The first after an import looks at everything, 318 x 13 returns at eight calls of 5 ms and 20 ms of work: 250 s of its 300 on one
+ * whole processor, as docs/cost.md has it. Once a day everything is looked at, before work begins.
  */
 export class ScanDeadlines extends WorkerQueue {
   constructor(scope: Construct, id: string, home: Home, channels: Channels, notices: SendNotice) {
     super(scope, id, home, {
       folder: 'scan-deadlines',
       timeout: Duration.minutes(5),
-      memoryMb: 512,
+      memoryMb: 1_769, // one whole processor
       batchSize: 1,
       concurrency: 2,
       oldest: Duration.minutes(15),
