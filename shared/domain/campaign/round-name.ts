@@ -10,7 +10,7 @@ export function roundName(
   return nameInPeriod(report?.name ?? { zh: id, en: id }, period)
 }
 
-/** A report's name in a period: `整改台账（2005年7月）`; the name alone where it is due once. */
+/** A report's name in a period: `月报（2005年7月）`; the name alone where it is due once. */
 export function nameInPeriod(name: Label, period: string): Label {
   if (period === 'once') return name
   const month = monthWords(period)
