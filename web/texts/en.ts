@@ -429,7 +429,7 @@ export const en: Readonly<Record<TextCode, string>> = {
     'You may start from the example: twelve sheets with fields, choices, rules, figures and dates. Write “{campaign}” as the campaign’s id. It is checked first and put in use when you confirm.',
   'definition-example': 'Download an example',
   'definition-example-file': 'definition-example.xlsx',
-  'outline-title': '{count|sheet is|sheets are} wanted',
+  'outline-title': '{count} {count|sheet is|sheets are} wanted',
   'outline-first-due': 'First due',
   'outline-fields': 'Fields',
   'outline-rules': 'Rules',
