@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { PurgePlan } from '../../functions/purge-campaign/purge-campaign.ts'
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import { listed } from '../../shared/domain/campaign/label.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
+import { roundName } from '../../shared/domain/campaign/round-name.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
 import { personalKinds, type PersonalCounts } from '../../shared/domain/retention/purge.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -56,11 +58,8 @@ function sayPlan(terminal: Terminal, plan: PurgePlan, definition: CampaignDefini
     case 'hindered':
       throw new Unusable(text(`purge-hindered-${plan.by}`, { campaign: name }))
     case 'open': {
-      const rounds = plan.open.map(({ report, period }) => {
-        const of = reportOf(definition, report)?.name.zh ?? report
-        return period === 'once' ? of : `${of} ${period}`
-      })
-      throw new Unusable(text('purge-open', { campaign: name, rounds: rounds.join('、') }))
+      const rounds = listed(plan.open.map((round) => roundName(round, reportOf(definition, round.report))))
+      throw new Unusable(text('purge-open', { campaign: name, rounds }))
     }
     case 'purged':
       return terminal.say(text('purge-again', { campaign: name, on: plan.purge.on }))

@@ -44,7 +44,7 @@ describe('purge', () => {
     const { code, said } = await purge(desk, '--yes')
     expect(code).toBe(2)
     expect(said).toContain('还没有封存')
-    expect(said).toContain('器材登记表 2024-03')
+    expect(said).toContain('器材登记表（2024年3月）')
   })
 
   test('says what goes and what stays, and does nothing before somebody says yes', async () => {

@@ -6,7 +6,10 @@ export const unusedRights: readonly (readonly [RegExp, string])[] = [
   [/^Intake dynamodb:BatchWriteItem (UPLOAD|ROWS)#/, 'a document of more than 300 kB is put in parts'],
   [/^RollUp dynamodb:\w+ PERSON(KEY)?#/, 'persons are matched where a report lists some; the journey’s lists rooms'],
   [/^Sweep dynamodb:PutItem AUDIT#/, 'a day’s entries are sealed when it is over'],
-  [/^Purge (dynamodb|s3):/, 'no campaign of the journey is over, let alone for as long as personal data are kept'],
+  [
+    /^Purge (dynamodb|s3|kms):/,
+    'it looks every hour, and no campaign of the journey is over for as long as personal data are kept',
+  ],
   [/^SendNotice secretsmanager:GetSecretValue .*\/channels\/\*$/, 'the journey’s mail server asks for no password'],
   [/^ReadBounce dynamodb:Query /, 'whoever may read a store may read one item or several'],
   [/^PortalApi dynamodb:Query /, 'the pages’ lists; the journey asks for one thing at a time'],
