@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { CloudAssembly } from 'aws-cdk-lib/cx-api'
 import { bundleWeight } from '../infra/bundle-weight.ts'
 import { type BundledFunction, environment, functionsOf } from '../infra/bundled-functions.ts'
 
@@ -22,9 +23,8 @@ interface Start {
   readonly processorMs: number
 }
 
-const bundled = readdirSync(outdir)
-  .filter((file) => file.endsWith('.template.json'))
-  .flatMap((file) => functionsOf(JSON.parse(readFileSync(join(outdir, file), 'utf8')), outdir))
+// The stacks of the last synthesis: of earlier ones their templates may lie beside them.
+const bundled = new CloudAssembly(outdir).stacks.flatMap(({ template }) => functionsOf(template, outdir))
 if (bundled.length === 0) throw new Error(`no function in ${outdir}: run "npm run synth" first`)
 
 const libraries = { folder: 'libraries alone', directory: mkdtempSync(join(tmpdir(), 'taizhang-libraries-')) }
