@@ -1,7 +1,6 @@
 import { Duration, Stack, Token, Validations } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
@@ -152,21 +151,10 @@ export class ScanDeadlines extends WorkerQueue {
     notices.openTo(this.worker)
     this.ringWhenSilentFor(Duration.minutes(15))
 
-    const scheduler = new Role(this, 'Scheduler', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    })
-    this.openTo(scheduler)
-    const schedule = (name: string, scheduleExpression: string, request: object) =>
-      new CfnSchedule(this, name, {
-        scheduleExpression,
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: { arn: this.queue.queueArn, roleArn: scheduler.roleArn, input: JSON.stringify(request) },
-      })
-    for (const campaign of home.stage.campaigns) {
-      schedule(campaign, 'rate(1 minute)', { campaign })
-      schedule(`${campaign}-everything`, 'cron(0 20 * * ? *)', { campaign, everything: true })
-    }
+    const schedules = home.stage.campaigns.flatMap((campaign) => [
+      [campaign, { every: 'rate(1 minute)', request: { campaign } }] as const,
+      [`${campaign}-everything`, { every: 'cron(0 20 * * ? *)', request: { campaign, everything: true } }] as const,
+    ])
+    this.fillBy(Object.fromEntries(schedules))
   }
 }

@@ -1,7 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
@@ -48,18 +46,8 @@ export class Purge extends WorkerQueue {
     })
     this.ringWhenSilentFor(Duration.hours(4)) // four looks
 
-    const scheduler = new Role(this, 'Scheduler', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    })
-    this.openTo(scheduler)
-    for (const campaign of campaigns) {
-      new CfnSchedule(this, campaign, {
-        scheduleExpression: 'rate(1 hour)',
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: { arn: this.queue.queueArn, roleArn: scheduler.roleArn, input: JSON.stringify({ campaign }) },
-      })
-    }
+    this.fillBy(
+      Object.fromEntries(campaigns.map((campaign) => [campaign, { every: 'rate(1 hour)', request: { campaign } }])),
+    )
   }
 }

@@ -1,7 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
@@ -50,18 +48,10 @@ export class Sweep extends WorkerQueue {
 
     this.ringWhenSilentFor(Duration.minutes(30)) // three sweeps
 
-    const scheduler = new Role(this, 'Scheduler', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    })
-    this.openTo(scheduler)
-    for (const campaign of home.stage.campaigns) {
-      new CfnSchedule(this, campaign, {
-        scheduleExpression: 'rate(10 minutes)',
-        flexibleTimeWindow: { mode: 'OFF' },
-        target: { arn: this.queue.queueArn, roleArn: scheduler.roleArn, input: JSON.stringify({ campaign }) },
-      })
-    }
+    this.fillBy(
+      Object.fromEntries(
+        home.stage.campaigns.map((campaign) => [campaign, { every: 'rate(10 minutes)', request: { campaign } }]),
+      ),
+    )
   }
 }

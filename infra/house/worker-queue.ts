@@ -1,7 +1,8 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
-import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { Remembering } from '../../functions/stores-of.ts'
@@ -116,6 +117,23 @@ export class WorkerQueue extends Construct {
       }),
       above: 'silence',
     })
+  }
+
+  /** Has requests put into the queue, each again and again. @param schedules by name; `every` is a rate or a cron expression */
+  fillBy(schedules: Readonly<Record<string, { readonly every: string; readonly request: object }>>): void {
+    const scheduler = new Role(this, 'Scheduler', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    })
+    this.openTo(scheduler)
+    for (const [name, { every, request }] of Object.entries(schedules)) {
+      new CfnSchedule(this, name, {
+        scheduleExpression: every,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: { arn: this.queue.queueArn, roleArn: scheduler.roleArn, input: JSON.stringify(request) },
+      })
+    }
   }
 
   /** Lets a role put messages into the queue. */

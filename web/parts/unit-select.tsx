@@ -6,7 +6,7 @@ import { useCampaign } from '../frame/campaign.tsx'
 import { useWords } from '../texts/words.tsx'
 
 interface UnitSelectProps {
-  /** A unit's code. */
+  /** A unit's code; '' where none is picked yet. */
   readonly unit: string
   readonly onPick: (unit: string) => void
 }
@@ -22,7 +22,11 @@ export function UnitSelect({ unit, onPick }: UnitSelectProps) {
     queryFn: async () => api.units(id, { search: search === '' ? undefined : search, limit: 50 }),
     placeholderData: (before) => before,
   })
-  const picked = useQuery({ queryKey: ['unit', id, unit], queryFn: async () => api.unit(id, unit) })
+  const picked = useQuery({
+    queryKey: ['unit', id, unit],
+    queryFn: async () => api.unit(id, unit),
+    enabled: unit !== '',
+  })
   const label = ({ code, name }: { readonly code: string; readonly name: string }) => `${name}  ${code}`
   return (
     <Select
@@ -30,9 +34,10 @@ export function UnitSelect({ unit, onPick }: UnitSelectProps) {
       showSearch={{ filterOption: false, onSearch: setSearch }}
       popupMatchSelectWidth={false}
       labelInValue
-      style={{ minWidth: 220 }}
-      value={{ value: unit, label: picked.data ? label(picked.data) : unit }}
-      onChange={({ value }: { readonly value: string; readonly label: string }) => onPick(value)}
+      placeholder={t('column-unit')}
+      style={{ flex: 1, minWidth: 220 }}
+      value={unit === '' ? null : { value: unit, label: picked.data ? label(picked.data) : unit }}
+      onChange={(chosen: { readonly value: string; readonly label: string } | null) => chosen && onPick(chosen.value)}
       options={(units.data?.items ?? []).map((each) => ({ value: each.code, label: label(each) }))}
     />
   )

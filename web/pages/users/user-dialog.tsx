@@ -1,10 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { everywhere, roles, type Grant, type Role } from '../../../shared/domain/access/actor.ts'
 import { useApi } from '../../api/api.tsx'
 import type { UserLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { isRole } from '../../words/roles.ts'
@@ -105,15 +106,6 @@ export function UserDialog({ user, close, added }: UserDialogProps) {
 /** Where a grant holds: a unit that is looked for, or a supervision group by its name. */
 function GrantPlace({ grant: { role, at }, change }: { readonly grant: Grant; readonly change: (at: string) => void }) {
   const { t } = useWords()
-  const api = useApi()
-  const { id } = useCampaign()
-  const [search, setSearch] = useState('')
-  const units = useQuery({
-    queryKey: ['units', id, search],
-    queryFn: async () => api.units(id, { search: search === '' ? undefined : search, limit: 50 }),
-    placeholderData: (before) => before,
-    enabled: role !== 'supervisor',
-  })
   if (role === 'supervisor') {
     return (
       <Input
@@ -125,16 +117,5 @@ function GrantPlace({ grant: { role, at }, change }: { readonly grant: Grant; re
       />
     )
   }
-  return (
-    <Select
-      aria-label={t('column-unit')}
-      placeholder={t('column-unit')}
-      showSearch={{ filterOption: false, onSearch: setSearch }}
-      popupMatchSelectWidth={false}
-      style={{ flex: 1, minWidth: 180 }}
-      value={at === '' ? null : at}
-      onChange={(value: string | null) => change(value ?? '')}
-      options={(units.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
-    />
-  )
+  return <UnitSelect unit={at} onPick={change} />
 }
