@@ -8,10 +8,12 @@ const { explain } = await import('./explain.ts')
 const { run } = await import('./run.ts')
 const { terminalOn } = await import('./terminal.ts')
 
+const print = (text: string) => process.stdout.write(text)
 const terminal = terminalOn(
-  (text) => process.stdout.write(text),
+  print,
   (text) => process.stderr.write(text),
   process.stdin.isTTY ? askHere : undefined,
+  process.stdout.isTTY ? print : undefined,
 )
 
 // Whoever reads may stop reading, as `head` does: that is no error of ours.

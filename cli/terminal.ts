@@ -8,15 +8,19 @@ export interface Terminal {
   complain(words: string | Label): void
   /** Asks whoever sits there; nothing where nobody does. @returns what was typed */
   readonly ask?: (words: Label) => Promise<string>
+  /** Says what must stand in no log; nothing where the output goes to a file or a program instead of a screen. */
+  readonly confide?: (words: Label) => void
 }
 
-/** A terminal that writes text to an output and an error output. */
+/** A terminal that writes text to an output and an error output, and to a screen where somebody sits before one. */
 export function terminalOn(
   out: (text: string) => unknown,
   err: (text: string) => unknown,
   ask?: (question: string) => Promise<string>,
+  screen?: (text: string) => unknown,
 ): Terminal {
   return {
+    ...(screen && { confide: ({ zh, en }: Label) => void screen(`${harmless(zh)}\n${harmless(en)}\n`) }),
     ...(ask && { ask: async ({ zh, en }: Label) => ask(`${harmless(zh)}\n${harmless(en)}\n> `) }),
     say: (words) => void out(`${harmless(typeof words === 'string' ? words : `${words.zh} ${words.en}`)}\n`),
     complain: (words) => void err(`${harmless(typeof words === 'string' ? words : `${words.zh}\n${words.en}`)}\n`),

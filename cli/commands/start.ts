@@ -18,6 +18,7 @@ import { instantOf } from '../instant-of.ts'
 import { definitionOf, sayUnknownYears, withSystem } from '../open.ts'
 import type { Terminal } from '../terminal.ts'
 import { Unusable } from '../unusable.ts'
+import { welcomeFirstUser } from '../first-user.ts'
 
 interface StartOptions extends CommonOptions {
   readonly from?: string
@@ -65,8 +66,8 @@ async function start(terminal: Terminal, options: StartOptions): Promise<ExitCod
       terminal,
     )
     try {
-      if ((await system.stores.users.all()).length === 0) terminal.say(text('start-no-users'))
       terminal.say(text('start-serving', { address: serving.address }))
+      await welcomeFirstUser(system, data, terminal)
       const chase = channels && (await chasingOver(channels, settings, system, options, terminal))
       await keepRunning({
         system,

@@ -1,6 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { everywhere } from '../../shared/domain/access/actor.ts'
-import type { User } from '../../shared/domain/access/user.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
 import type { EmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
 
@@ -25,31 +23,4 @@ export async function invite({ credentials }: Pick<EmbeddedStores, 'credentials'
 
 export function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-/**
- * Sees to it that somebody can sign in: as long as no user of the office has a password, there is a first one, `office`, with a one-time link that is
- * made anew whenever it is asked for. There is never a password that comes with the program.
- */
-export async function inviteFirstUser(
-  stores: Pick<EmbeddedStores, 'users' | 'credentials'>,
-): Promise<(Invitation & { readonly account: string }) | undefined> {
-  const users = await stores.users.all()
-  const office = users.filter(
-    ({ state, grants }) => state === 'active' && grants.some(({ role, at }) => role === 'office' && at === everywhere),
-  )
-  for (const { id } of office) if ((await stores.credentials.passwordOf(id)) !== undefined) return undefined
-  const first = office[0] ?? firstUser
-  if (first === firstUser && !(await stores.users.add(firstUser))) return undefined
-  return { account: first.account, ...(await invite(stores, first.id)) }
-}
-
-/** Two processes that start at once add the same one. */
-const firstUser: User = {
-  id: 'u-first',
-  account: 'office',
-  name: '办公室',
-  grants: [{ role: 'office', at: everywhere }],
-  state: 'active',
-  version: 0,
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { columnLetters, marksOn, rangeOf } from '../../web/words/cell-marks.ts'
 import { daysIn } from '../../web/words/day.ts'
 import { percentWords } from '../../web/words/number.ts'
+import { pastedRows } from '../../web/words/pasted-rows.ts'
 
 const now = '2005-06-16T01:00:00.000Z'
 const endOf15June = '2005-06-15T16:00:00.000Z'
@@ -46,4 +47,15 @@ test('a cell shows the gravest finding that stands there', () => {
   expect([mark(8, 7)?.level, mark(8, 8)?.level, mark(100, 1)]).toEqual(['error', 'note', undefined])
   expect(rangeOf('AA7')).toEqual({ top: 7, left: 27, bottom: 7, right: 27 })
   expect(columnLetters(703)).toBe('AAA')
+})
+
+describe('copied rows', () => {
+  test('are cells to a spreadsheet, whatever the names in them hold', () => {
+    expect(pastedRows([['县\t一中', '组织\n登记表 '], ['二中', '']])).toBe('县 一中\t组织 登记表\n二中\t')
+  })
+
+  test.each(['=1+1', '+86 510', '-1', '@SUM(A1)', ' =1+1', '\t=1+1', '＝1+1', '＋1', '－1', '＠A1'])(
+    '%j is text, no formula',
+    (name) => expect(pastedRows([[name]])).toBe(`'${name.trim()}`),
+  )
 })

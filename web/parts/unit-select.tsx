@@ -35,7 +35,7 @@ export function UnitSelect({ unit, onPick }: UnitSelectProps) {
       popupMatchSelectWidth={false}
       labelInValue
       placeholder={t('column-unit')}
-      style={{ flex: 1, minWidth: 220 }}
+      style={{ flex: 'auto', minWidth: 220 }}
       value={unit === '' ? null : { value: unit, label: picked.data ? label(picked.data) : unit }}
       onChange={(chosen: { readonly value: string; readonly label: string } | null) => chosen && onPick(chosen.value)}
       options={(units.data?.items ?? []).map((each) => ({ value: each.code, label: label(each) }))}

@@ -116,20 +116,18 @@ function MissingTable({ entries }: { readonly entries: readonly ReturnEntry[] })
         ),
     },
   ]
-  const lines = () =>
-    entries
-      .map((entry) => {
-        const { name = '', telephone = '' } = entry.contact ?? {}
-        return [entry.unitName, roundName(entry), lastDay(entry.dueAt), name, telephone].join('\t')
-      })
-      .join('\n')
+  const rows = () =>
+    entries.map((entry) => {
+      const { name = '', telephone = '' } = entry.contact ?? {}
+      return [entry.unitName, roundName(entry), lastDay(entry.dueAt), name, telephone]
+    })
   return (
     <section className="card" aria-label={t('nav-missing')}>
       <header>
         <span>
           {t('missing-count', { count: entries.length, units: new Set(entries.map(({ unit }) => unit)).size })}
         </span>
-        <CopyButton text={lines} name={t('copy-list')} />
+        <CopyButton rows={rows} name={t('copy-list')} />
       </header>
       <Table
         size="small"

@@ -97,10 +97,7 @@ function FindingsBeside({
             {t('all')}
           </button>
         </div>
-        <CopyButton
-          text={() => shown.map((finding) => findingWords(finding, words)).join('\n')}
-          name={t('findings-copy')}
-        />
+        <CopyButton rows={() => shown.map((finding) => [findingWords(finding, words)])} name={t('findings-copy')} />
       </header>
       <div className="beside">
         <div className="finding-column" data-frame>

@@ -62,7 +62,7 @@ export function Users() {
         <Notice
           tone="good"
           title={t('users-invited', { name: invited.name })}
-          action={<CopyButton text={() => invited.link} name={t('users-copy-link')} />}
+          action={<CopyButton rows={() => [[invited.link]]} name={t('users-copy-link')} />}
         >
           <p>
             <code className="link-told">{invited.link}</code>
