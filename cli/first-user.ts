@@ -1,14 +1,20 @@
+import { Temporal } from 'temporal-polyfill'
 import { invite } from '../local/identity/invitations.ts'
 import { welcomeLink } from '../local/identity/welcome-link.ts'
 import type { System } from '../local/system.ts'
 import { everywhere } from '../shared/domain/access/actor.ts'
 import { newUser } from '../shared/domain/access/user.ts'
+import { localTime } from '../shared/domain/campaign/round.ts'
 import { text } from '../shared/domain/texts/text.ts'
 import { accountFor } from './account-for.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Two processes that start at once add the same one. */
-const firstUser = newUser('u-first', { account: 'office', name: '办公室', grants: [{ role: 'office', at: everywhere }] })
+const firstUser = newUser('u-first', {
+  account: 'office',
+  name: '办公室',
+  grants: [{ role: 'office', at: everywhere }],
+})
 
 /**
  * Lets a newcomer in: where the office has no user yet, there is a first one, whose one-time link stands on the screen once. Where the output may be
@@ -25,20 +31,16 @@ export async function welcomeFirstUser(system: System, data: string, terminal: T
   if (first) {
     const passwords = await Promise.all(office.map(async ({ id }) => credentials.passwordOf(id)))
     if (passwords.every((each) => each === undefined)) {
-      terminal.say(text('start-no-password', { account: first.account }))
+      terminal.say(text('start-no-password', { account: first.account, data }))
     }
     return
   }
   const isTaken = everybody.some(({ id, account }) => id === firstUser.id || account === firstUser.account)
-  if (!terminal.confide || isTaken) return terminal.say(text('start-no-users'))
+  if (!terminal.confide || isTaken) return terminal.say(text('start-no-users', { data }))
   await accountFor(system, 'manage-users', firstUser.id)
-  if (!(await users.add(firstUser))) return terminal.say(text('start-no-users'))
+  if (!(await users.add(firstUser))) return terminal.say(text('start-no-users', { data }))
   const invitation = await invite(system.stores, firstUser.id)
-  terminal.confide(
-    text('start-first-link', {
-      account: firstUser.account,
-      link: welcomeLink(data, invitation),
-      until: new Date(invitation.expiresAt).toLocaleString(),
-    }),
-  )
+  const until = localTime(invitation.expiresAt, Temporal.Now.timeZoneId())
+  terminal.confide(text('start-first-link', { account: firstUser.account, until }))
+  terminal.confide(welcomeLink(data, invitation))
 }

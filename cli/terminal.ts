@@ -9,7 +9,7 @@ export interface Terminal {
   /** Asks whoever sits there; nothing where nobody does. @returns what was typed */
   readonly ask?: (words: Label) => Promise<string>
   /** Says what must stand in no log; nothing where the output goes to a file or a program instead of a screen. */
-  readonly confide?: (words: Label) => void
+  readonly confide?: (words: string | Label) => void
 }
 
 /** A terminal that writes text to an output and an error output, and to a screen where somebody sits before one. */
@@ -20,11 +20,15 @@ export function terminalOn(
   screen?: (text: string) => unknown,
 ): Terminal {
   return {
-    ...(screen && { confide: ({ zh, en }: Label) => void screen(`${harmless(zh)}\n${harmless(en)}\n`) }),
+    ...(screen && { confide: (words: string | Label) => void screen(linesOf(words)) }),
     ...(ask && { ask: async ({ zh, en }: Label) => ask(`${harmless(zh)}\n${harmless(en)}\n> `) }),
     say: (words) => void out(`${harmless(typeof words === 'string' ? words : `${words.zh} ${words.en}`)}\n`),
-    complain: (words) => void err(`${harmless(typeof words === 'string' ? words : `${words.zh}\n${words.en}`)}\n`),
+    complain: (words) => void err(linesOf(words)),
   }
+}
+
+function linesOf(words: string | Label): string {
+  return `${harmless(typeof words === 'string' ? words : `${words.zh}\n${words.en}`)}\n`
 }
 
 /** Without what could steer a terminal: names of files and units come from anybody. */

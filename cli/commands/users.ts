@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
+import { Temporal } from 'temporal-polyfill'
 import { invite } from '../../local/identity/invitations.ts'
 import { welcomeLink } from '../../local/identity/welcome-link.ts'
 import { everywhere, type Grant } from '../../shared/domain/access/actor.ts'
 import { Account, GrantGiven, newUser, type User } from '../../shared/domain/access/user.ts'
+import { localTime } from '../../shared/domain/campaign/round.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
@@ -103,7 +105,11 @@ async function sayLink({ machine }: Home, user: User, { data }: UsersOptions, te
   const invitation = await invite(machine, user.id)
   const link = welcomeLink(data, invitation)
   terminal.say(
-    text('users-link', { account: user.account, link, until: new Date(invitation.expiresAt).toLocaleString() }),
+    text('users-link', {
+      account: user.account,
+      link,
+      until: localTime(invitation.expiresAt, Temporal.Now.timeZoneId()),
+    }),
   )
 }
 

@@ -51,7 +51,12 @@ test('a cell shows the gravest finding that stands there', () => {
 
 describe('copied rows', () => {
   test('are cells to a spreadsheet, whatever the names in them hold', () => {
-    expect(pastedRows([['县\t一中', '组织\n登记表 '], ['二中', '']])).toBe('县 一中\t组织 登记表\n二中\t')
+    expect(
+      pastedRows([
+        ['县\t一中', '组织\n登记表 '],
+        ['二中', ''],
+      ]),
+    ).toBe('县 一中\t组织 登记表\n二中\t')
   })
 
   test.each(['=1+1', '+86 510', '-1', '@SUM(A1)', ' =1+1', '\t=1+1', '＝1+1', '＋1', '－1', '＠A1'])(

@@ -1047,11 +1047,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-totals-folder': 'totals',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-no-users':
-    'The office has no user yet. In another window, run npx taizhang users --add ACCOUNT --name NAME --grant office, and set the password by the one-time link that it gives.',
+    'The office has no user yet. In another window, run npx taizhang users --add ACCOUNT --name NAME --grant office --data {data}, and set the password by the one-time link that it gives.',
   'start-first-link':
-    'The office’s first account is {account}. Open this link to set its password; it is shown this once, and works once and until {until}:\n{link}',
+    'The office’s first account is {account}. Open the link below to set its password; it is shown this once, and works once and until {until}.',
   'start-no-password':
-    'The account {account} has no password yet. In another window, run npx taizhang users --reset {account} for a new one-time link.',
+    'The account {account} has no password yet. In another window, run npx taizhang users --reset {account} --data {data} for a new one-time link.',
   'start-serving': 'Open {address} in a browser',
   'start-port-taken':
     'Port {port} on {listen} cannot be used ({why}). Take another one with --port, or close what uses it.',

@@ -939,11 +939,11 @@ export const zh = {
   'start-totals-folder': '汇总',
   'start-no-channels': '还没有设置通道（{file}），不发送通知。',
   'start-no-users':
-    '还没有办公室的用户。请另开一个窗口，用 npx taizhang users --add 账号 --name 姓名 --grant office 增加办公室的账号，按给出的一次性链接设置密码。',
+    '还没有办公室的用户。请另开一个窗口，用 npx taizhang users --add 账号 --name 姓名 --grant office --data {data} 增加办公室的账号，按给出的一次性链接设置密码。',
   'start-first-link':
-    '办公室的第一个账号是 {account}。请打开这个链接设置密码；链接只显示这一次，也只能用一次，{until} 前有效：\n{link}',
+    '办公室的第一个账号是 {account}。请打开下面的链接设置密码；链接只显示这一次，也只能用一次，{until} 前有效。',
   'start-no-password':
-    '账号 {account} 还没有设置密码。请另开一个窗口，用 npx taizhang users --reset {account} 取得一个新的一次性链接。',
+    '账号 {account} 还没有设置密码。请另开一个窗口，用 npx taizhang users --reset {account} --data {data} 取得一个新的一次性链接。',
   'start-serving': '请在浏览器中打开 {address}',
   'start-port-taken': '端口 {port}（{listen}）不能用（{why}）。请用 --port 换一个端口，或关闭占用它的程序。',
   'start-bad-port': '“{port}”不是端口号，应为 0 至 65535 的整数。',
