@@ -32,7 +32,7 @@ const lookAtEverythingEveryMs = 86_400_000
 export async function keepRunning(keeping: Keeping): Promise<void> {
   const { system, campaign, data, say, stop, lookEveryMs = 2_000, chase } = keeping
   const inbox = makeInbox(system, campaign)
-  const returnedMail = watchReturnedMail(system, campaign, data)
+  const returnedMail = watchReturnedMail(system.stores, campaign, data)
   const tell = (code: TextCode, values: TextValues = {}) => say(text(code, values))
   let listVersion: string | undefined
   let tree: UnitTree | undefined

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { makeReadBounce, type BounceOutcome } from '../functions/read-bounce/read-bounce.ts'
 import { bounceOf } from '../shared/channel/email/bounce.ts'
 import { readyFiles, type Seen } from './ready-files.ts'
-import type { System } from './system.ts'
+import type { StoresOf } from '../functions/stores-of.ts'
 
 /** The folder for mails that came back, as mail programs save them (.eml), and the one for those that were read. */
 export const returnedMailFolder = (data: string) => join(data, '退信')
@@ -19,7 +19,7 @@ export interface ReadMail {
 }
 
 /** Watches the folder of a data folder that returned mails are put into. */
-export function watchReturnedMail({ stores }: System, campaign: string, data: string) {
+export function watchReturnedMail(stores: Omit<StoresOf<'read-bounce'>, 'bucket'>, campaign: string, data: string) {
   const readBounce = makeReadBounce({ stores })
   const seen: Seen = new Map()
   const folder = returnedMailFolder(data)

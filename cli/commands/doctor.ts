@@ -100,7 +100,7 @@ async function ofStack(
 ): Promise<HomeFacts> {
   const { healthClients, queueFacts, resourcesOf, stackFacts } = await import('../health/stack-facts.ts')
   const { outputsOf } = await import('../deployment.ts')
-  const { readAwsSecret } = await import('../../shared/runtime/aws-secrets.ts')
+  const { readAwsSecret } = await import('../../shared/channel/aws-secrets.ts')
   const clients = healthClients()
   const { BucketName: bucket } = await outputsOf(stack, clients.cloudFormation)
   return withData(options, terminal, async (home) =>

@@ -6,7 +6,7 @@ import type { ExportRequest, RollUpRequest } from '../../shared/contracts/messag
 import { IssuerSettings } from '../../shared/identity/issuer-settings.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { answerKeyOf } from '../../shared/channel/portal-links.ts'
-import { readAwsSecret, readChannelSettings } from '../../shared/runtime/aws-secrets.ts'
+import { readAwsSecret, readChannelSettings } from '../../shared/channel/aws-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { Json, readEnv } from '../../shared/runtime/env.ts'
 import { once } from '../../shared/runtime/once.ts'

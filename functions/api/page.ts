@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../shared/contracts/api/common.ts'
+import type { PageQuery } from '../../shared/contracts/api/page.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { Problem } from './problem.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ScanRequest, type NoticeRequest } from '../../shared/contracts/messages.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
-import { readChannelSettings } from '../../shared/runtime/aws-secrets.ts'
+import { readChannelSettings } from '../../shared/channel/aws-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
 import { once } from '../../shared/runtime/once.ts'

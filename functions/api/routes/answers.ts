@@ -7,7 +7,7 @@ import {
   LinkAnswerWish,
   OpenedLink,
 } from '../../../shared/contracts/api/answers.ts'
-import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { OneReturn } from '../../../shared/contracts/api/returns.ts'
 import { networkOf } from '../../../shared/domain/audit/network.ts'
 import { everywhere } from '../../../shared/domain/access/actor.ts'

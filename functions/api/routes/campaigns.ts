@@ -1,5 +1,5 @@
 import { Campaign } from '../../../shared/contracts/api/campaign.ts'
-import { InCampaign } from '../../../shared/contracts/api/common.ts'
+import { InCampaign } from '../../../shared/contracts/api/ids.ts'
 import { localTime, roundsOf } from '../../../shared/domain/campaign/round.ts'
 import type { CampaignNow } from '../campaign-now.ts'
 import type { ApiNeeds } from '../desk.ts'

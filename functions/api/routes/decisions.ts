@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import {
   ApprovalLine,
   ApprovalWish,

@@ -1,4 +1,4 @@
-import { InCampaign } from '../../../shared/contracts/api/common.ts'
+import { InCampaign } from '../../../shared/contracts/api/ids.ts'
 import {
   DefinitionQuery,
   DefinitionReading,

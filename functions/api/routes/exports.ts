@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { InCampaign, OfUnit } from '../../../shared/contracts/api/common.ts'
+import { InCampaign, OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { Exports, ExportState, ExportWish, OneExport } from '../../../shared/contracts/api/exports.ts'
 import { instantText } from '../../../shared/domain/campaign/round.ts'
 import { text } from '../../../shared/domain/texts/text.ts'

@@ -1,5 +1,6 @@
 import { parse } from 'node:path'
-import { DownloadLink, OfUnit } from '../../../shared/contracts/api/common.ts'
+import { DownloadLink } from '../../../shared/contracts/api/download-link.ts'
+import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { TemplateQuery } from '../../../shared/contracts/api/templates.ts'
 import { OneUpload } from '../../../shared/contracts/api/uploads.ts'
 import { roundNamed } from '../../../shared/domain/campaign/round.ts'

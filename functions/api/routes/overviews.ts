@@ -1,4 +1,5 @@
-import { InCampaign, OfUnit, PageQuery } from '../../../shared/contracts/api/common.ts'
+import { InCampaign, OfUnit } from '../../../shared/contracts/api/ids.ts'
+import { PageQuery } from '../../../shared/contracts/api/page.ts'
 import { NoticesPage, NoticesQuery } from '../../../shared/contracts/api/notices.ts'
 import { DifferencesPage } from '../../../shared/contracts/api/totals.ts'
 import { differenceLines } from '../../../shared/domain/difference/difference-lines.ts'

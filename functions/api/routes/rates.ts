@@ -1,4 +1,4 @@
-import { InCampaign } from '../../../shared/contracts/api/common.ts'
+import { InCampaign } from '../../../shared/contracts/api/ids.ts'
 import { RatesQuery, RoundRates, RoundsQuery, UnitRates } from '../../../shared/contracts/api/rates.ts'
 import { roundKey, roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'

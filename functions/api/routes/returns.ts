@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { InCampaign } from '../../../shared/contracts/api/common.ts'
+import { InCampaign } from '../../../shared/contracts/api/ids.ts'
 import {
   OneReturn,
   ReturnDetail,

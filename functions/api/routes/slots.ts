@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { OneSlot, SlotState, UploadSlot, UploadWish } from '../../../shared/contracts/api/uploads.ts'
 import { instantText } from '../../../shared/domain/campaign/round.ts'
 import { uploadKey, type UploadPlace } from '../../../shared/domain/submission/upload-key.ts'

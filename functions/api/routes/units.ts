@@ -1,4 +1,4 @@
-import { InCampaign, OfUnit } from '../../../shared/contracts/api/common.ts'
+import { InCampaign, OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { UnitDetail, UnitQuery, UnitsPage } from '../../../shared/contracts/api/units.ts'
 import { nameKey } from '../../../shared/domain/unit/find-unit.ts'
 import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'

@@ -1,4 +1,4 @@
-import { OfUnit } from '../../../shared/contracts/api/common.ts'
+import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import {
   Explained,
   ExplanationWish,

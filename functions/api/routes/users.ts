@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
-import { InCampaign, PageQuery } from '../../../shared/contracts/api/common.ts'
+import { InCampaign } from '../../../shared/contracts/api/ids.ts'
+import { PageQuery } from '../../../shared/contracts/api/page.ts'
 import { Invitation, OneUser, UserChange, UserLine, UsersPage, UserWish } from '../../../shared/contracts/api/users.ts'
 import type { Grant } from '../../../shared/domain/access/actor.ts'
 import { faultOfGrant, hasOffice } from '../../../shared/domain/access/judge-user.ts'

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { Instant, Label, many, Name, Period } from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { Name, Period } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many } from './page.ts'
 
 const kind = z.enum(['acknowledged', 'snoozed', 'silenced']).meta({
   description: 'It will come by then; ask again then; nothing at all until then.',

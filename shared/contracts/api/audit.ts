@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Instant, pageOf } from './common.ts'
+import { Instant } from './instant.ts'
+import { pageOf } from './page.ts'
 
 /** Who did what to what, when and from where. Ids only. */
 export const AuditLine = z

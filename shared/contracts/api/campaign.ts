@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Field, Measure, Ratio } from '../../domain/campaign/definition.ts'
-import { Instant, Label, many } from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { Instant } from './instant.ts'
+import { many } from './page.ts'
 
 /** One collection of one report. */
 export const RoundDates = z

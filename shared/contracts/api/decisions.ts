@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { Instant, Name, pageOf, PageQuery, Period, SubmissionId } from './common.ts'
+import { Name, Period, SubmissionId } from './ids.ts'
+import { Instant } from './instant.ts'
+import { pageOf, PageQuery } from './page.ts'
 
 const reason = z.string().trim().min(1).max(500)
 const reach = z

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Label, many } from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { many } from './page.ts'
 import { FindingLine } from './uploads.ts'
 
 const Version = z.string().regex(/^[0-9a-f]{16}$/)

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { DownloadLink, InCampaign, Instant, many } from './common.ts'
+import { DownloadLink } from './download-link.ts'
+import { InCampaign } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many } from './page.ts'
 
 /** What an aggregated workbook is to show. */
 export const ExportWish = z

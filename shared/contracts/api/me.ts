@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Label, many } from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { many } from './page.ts'
 
 /** Who is asking, and what is open to them. */
 export const Me = z

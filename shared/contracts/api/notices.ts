@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Instant, many, pageOf, PageQuery } from './common.ts'
+import { Instant } from './instant.ts'
+import { many, pageOf, PageQuery } from './page.ts'
 
 const Post = z.union([
   z.strictObject({ unit: z.string(), as: z.enum(['contact', 'deputy']) }),

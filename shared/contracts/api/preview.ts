@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { many } from './common.ts'
+import { many } from './page.ts'
 
 export const PreviewQuery = z.object({
   sheet: z.string().max(200).optional().meta({ description: 'The name of a sheet; else the first.' }),

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { Instant, many, Name, Period, UnitCode } from './common.ts'
+import { Name, Period, UnitCode } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many } from './page.ts'
 import { RateCounts, StateCounts } from './returns.ts'
 
 const counts = { states: StateCounts, rates: RateCounts }

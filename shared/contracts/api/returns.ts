@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { Instant, Name, OfUnit, pageOf, PageQuery, Period, UnitCode, Why, many } from './common.ts'
+import { Name, OfUnit, Period, UnitCode } from './ids.ts'
+import { Instant, Why } from './instant.ts'
+import { pageOf, PageQuery, many } from './page.ts'
 
 const Content = z.enum(['none', 'data', 'nil'])
 const Timing = z.enum(['notYetDue', 'due', 'onTime', 'late', 'missing'])

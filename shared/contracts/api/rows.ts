@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { InCampaign, many, pageOf, PageQuery, SubmissionId } from './common.ts'
+import { InCampaign, SubmissionId } from './ids.ts'
+import { many, pageOf, PageQuery } from './page.ts'
 
 export const OneSubmission = InCampaign.extend({ submission: SubmissionId })
 export const ChangesQuery = PageQuery.extend({

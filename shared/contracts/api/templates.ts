@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Name, Period } from './common.ts'
+import { Name, Period } from './ids.ts'
 
 export const TemplateQuery = z.object({
   report: Name.optional().meta({ description: 'One report alone; else all that the unit owes.' }),

@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { Instant, Label, many, Name, OfUnit, pageOf, PageQuery, Period } from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { Name, OfUnit, Period } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many, pageOf, PageQuery } from './page.ts'
 
 export const OneTotal = OfUnit.extend({ report: Name, period: Period })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { many, pageOf, PageQuery, UnitCode } from './common.ts'
+import { UnitCode } from './ids.ts'
+import { many, pageOf, PageQuery } from './page.ts'
 
 const unit = {
   code: z.string(),

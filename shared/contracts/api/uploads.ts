@@ -1,17 +1,8 @@
 import * as z from 'zod'
-import {
-  Instant,
-  Label,
-  many,
-  Name,
-  OfUnit,
-  InCampaign,
-  pageOf,
-  PageQuery,
-  Period,
-  UnitCode,
-  UploadId,
-} from './common.ts'
+import { Label } from '../../domain/campaign/label.ts'
+import { Name, OfUnit, InCampaign, Period, UnitCode, UploadId } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many, pageOf, PageQuery } from './page.ts'
 
 /** What somebody wants to put into the bucket. */
 export const UploadWish = z

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { Account, GrantGiven } from '../../domain/access/user.ts'
-import { InCampaign, Instant, many, pageOf } from './common.ts'
+import { InCampaign } from './ids.ts'
+import { Instant } from './instant.ts'
+import { many, pageOf } from './page.ts'
 
 const name = z.string().trim().min(1).max(100)
 const grants = z.array(GrantGiven).min(1).max(50).readonly()

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { MissingSecret, readLocalSecret, type SecretRef } from '../channel/secret.ts'
-import { loadChannelSettings, type ChannelSettings } from '../channel/settings.ts'
+import { MissingSecret, readLocalSecret, type SecretRef } from './secret.ts'
+import { loadChannelSettings, type ChannelSettings } from './settings.ts'
 
 const secrets = new SecretsManagerClient()
 
