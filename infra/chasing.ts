@@ -110,7 +110,7 @@ export class ReadBounce extends WorkerQueue {
     })
     home.uploads.announceTo(this.queue, 'returned-mail')
     home.uploads.openToRead(this.worker, ['returned-mail'])
-    home.uploads.openToReturnedMail()
+    if (!Stack.of(this).region.startsWith('cn-')) home.uploads.openToReturnedMail() // there is no SES, and its name in a policy is refused
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(home.stage.campaigns))
     this.#openToSns(home)
   }

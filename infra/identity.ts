@@ -126,10 +126,15 @@ export class Identity extends Construct {
       portal: { issuer, clientId: client, scope: `openid taizhang/${use.scopeName}` },
       origins: [
         `https://cognito-idp.${region}.${urlSuffix}`,
-        `https://${domainPrefix}.auth.${region}.amazoncognito.com`,
+        `https://${domainPrefix}.${signInPages(region)}.${region}.amazoncognito.com`,
       ],
     }
   }
+}
+
+/** GovCloud has the pages that people sign in at under another name. @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html */
+function signInPages(region: string): string {
+  return region.startsWith('us-gov-') ? 'auth-fips' : 'auth'
 }
 
 function ownIssuer(identity: NonNullable<Stage['identity']>): IssuerFacts {

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib'
-import { type IGrantable, PolicyStatement, type ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { type IGrantable, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { Stage } from './stage.ts'
@@ -26,6 +26,7 @@ export class Lock {
       key === undefined
         ? new Key(scope, id, { enableKeyRotation: true, removalPolicy: removal })
         : Key.fromKeyArn(scope, id, key)
+    this.openToLogs()
   }
 
   /** Lets a role have a service use the key for it, and nobody else: the role cannot use it by itself. */
@@ -49,6 +50,23 @@ export class Lock {
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'], // in a key's own policy: the key
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this.key).account } },
+      }),
+    )
+  }
+
+  /** Lets CloudWatch encrypt the logs of this account, and hand them out. Here the service has a name of its own in each region. */
+  private openToLogs(): void {
+    const { account, partition, region, urlSuffix } = Stack.of(this.key)
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal(`logs.${region}.${urlSuffix}`)],
+        actions: ['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'DescribeKey'].map(
+          (action) => `kms:${action}`,
+        ),
+        resources: ['*'], // in a key's own policy: the key
+        conditions: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:log-group:*` },
+        },
       }),
     )
   }

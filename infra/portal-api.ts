@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import {
   HttpApi,
   HttpMethod,
@@ -11,11 +11,11 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Channels } from './chasing.ts'
 import type { Export } from './export.ts'
 import type { Home } from './home.ts'
+import { LockedLog } from './house/locked-log.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
 import { WorkerFunction } from './house/worker-function.ts'
 import type { Identity } from './identity.ts'
@@ -61,7 +61,7 @@ export class PortalApi extends Construct {
     const { stage, register, uploads } = home
     this.http = new HttpApi(this, 'Http', { apiName: `Taizhang ${stage.name}`, createDefaultStage: false })
     this.worker = new WorkerFunction(this, 'Worker', {
-      stage,
+      home,
       folder: 'api',
       programs: ['shared/workbook/isolated/convert-workbook.ts'],
       timeout: Duration.seconds(29), // API Gateway waits for 30
@@ -82,13 +82,12 @@ export class PortalApi extends Construct {
     uploads.openToLook(this.worker, ['uploads', 'findings']) // whether a workbook has landed, or an annotated copy was made
     uploads.openToWrite(this.worker, ['uploads', 'findings']) // uploads: what it presigns, it must be allowed itself
 
-    const stageLog = new LogGroup(this, 'AccessLog', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })
     new HttpStage(this, 'Stage', {
       httpApi: this.http,
       autoDeploy: true,
       throttle: { rateLimit: 300, burstLimit: 600 },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(stageLog),
+        destination: new LogGroupLogDestination(new LockedLog(this, 'AccessLog', home)),
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
     })

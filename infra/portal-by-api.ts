@@ -10,7 +10,7 @@ import type { Identity } from './identity.ts'
 import { buildPagesInto } from './pages-build.ts'
 import type { PortalApi } from './portal-api.ts'
 
-type PortalByApiHome = Pick<Home, 'stage'> & { readonly uploads: Pick<Home['uploads'], 'origin'> }
+type PortalByApiHome = Pick<Home, 'lock' | 'stage'> & { readonly uploads: Pick<Home['uploads'], 'origin'> }
 
 export interface PortalByApiProps {
   readonly identity: Pick<Identity, 'portal' | 'origins'>
@@ -24,11 +24,11 @@ export interface PortalByApiProps {
 export class PortalByApi extends Construct {
   readonly address: string
 
-  constructor(scope: Construct, id: string, { stage, uploads }: PortalByApiHome, { identity, api }: PortalByApiProps) {
+  constructor(scope: Construct, id: string, home: PortalByApiHome, { identity, api }: PortalByApiProps) {
     super(scope, id)
-    const { address, certificate } = stage.portal
+    const { address, certificate } = home.stage.portal
     const worker = new WorkerFunction(this, 'Worker', {
-      stage,
+      home,
       folder: 'serve-pages',
       beside: (directory) => buildPagesInto(join(directory, 'pages')),
       timeout: Duration.seconds(10),
@@ -36,7 +36,7 @@ export class PortalByApi extends Construct {
       concurrency: 5,
     })
     worker.addEnvironment('PORTAL', Stack.of(this).toJsonString(identity.portal))
-    worker.addEnvironment('ORIGINS', Stack.of(this).toJsonString([...identity.origins, uploads.origin]))
+    worker.addEnvironment('ORIGINS', Stack.of(this).toJsonString([...identity.origins, home.uploads.origin]))
     const routes = api.http.addRoutes({
       path: '/{proxy+}',
       methods: [HttpMethod.GET],

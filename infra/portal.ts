@@ -53,7 +53,7 @@ export class Portal extends Construct {
       'This stage serves its pages by CloudFront: in the China regions say {"servedBy": "api"} in its setting "portal".',
     )
     const { address, certificate } = home.stage.portal
-    const pages = new PagesBucket(this, 'Pages', home.stage)
+    const pages = new PagesBucket(this, 'Pages', home)
     pages.publish(identity.portal)
     const door = new Door(this, 'Door', home)
     door.openTo(api.worker)

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
@@ -23,6 +24,7 @@ export class RollUp extends WorkerQueue {
       memoryMb: 512,
       batchSize: 10,
       concurrency: 10,
+      recursiveLoop: RecursiveLoop.ALLOW, // each unit asks for its parent: it ends at the root
       oldest: Duration.minutes(10),
       impact: 'Totals lag behind the workbooks that were accepted.',
     })

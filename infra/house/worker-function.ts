@@ -1,17 +1,19 @@
-import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { type Duration, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import type { Stage } from '../stage.ts'
+import type { Home } from '../home.ts'
 import { bundledCode, type BundledCodeProps } from './bundled-code.ts'
+import { LockedLog } from './locked-log.ts'
 
 export interface WorkerFunctionProps extends BundledCodeProps {
-  readonly stage: Stage
+  readonly home: Pick<Home, 'lock' | 'stage'>
   readonly timeout: Duration
   readonly memoryMb: number
   /** How many run at once at most; taken out of the account's quota. */
   readonly concurrency: number
+  /** What Lambda does when it sees the function at work on what came of its own messages; without it, it stops them. */
+  readonly recursiveLoop?: RecursiveLoop
 }
 
 /** A Lambda function as all of ours are: bundled, with its own log group, traced, with a role that starts with nothing. */
@@ -19,12 +21,12 @@ export class WorkerFunction extends LambdaFunction {
   override readonly role: Role
 
   constructor(scope: Construct, id: string, props: WorkerFunctionProps) {
-    const { stage, folder, timeout, memoryMb, concurrency } = props
-    const logGroup = new LogGroup(scope, `${id}Log`, { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY })
+    const { home, folder, timeout, memoryMb, concurrency, recursiveLoop } = props
+    const logGroup = new LockedLog(scope, `${id}Log`, home)
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
     super(scope, id, {
-      description: `Taizhang ${stage.name}: ${folder}`,
+      description: `Taizhang ${home.stage.name}: ${folder}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
@@ -32,9 +34,11 @@ export class WorkerFunction extends LambdaFunction {
       timeout,
       memorySize: memoryMb,
       reservedConcurrentExecutions: concurrency,
+      ...(recursiveLoop && { recursiveLoop }),
       role,
       logGroup,
       tracing: Tracing.ACTIVE,
+      environmentEncryption: home.lock.key, // whoever deploys grants Lambda its use: the role needs no right
       environment: {
         POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
         POWERTOOLS_SERVICE_NAME: folder,

@@ -10,7 +10,7 @@ import type { Home } from '../home.ts'
 import { RunbookAlarm } from './runbook-alarm.ts'
 import { WorkerFunction, type WorkerFunctionProps } from './worker-function.ts'
 
-export interface WorkerQueueProps extends Omit<WorkerFunctionProps, 'stage'> {
+export interface WorkerQueueProps extends Omit<WorkerFunctionProps, 'home'> {
   readonly folder: Remembering
   readonly batchSize: number
   /** A message older than this rings the alarm. */
@@ -49,7 +49,7 @@ export class WorkerQueue extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     })
 
-    this.worker = new WorkerFunction(this, 'Worker', { ...worker, stage: home.stage })
+    this.worker = new WorkerFunction(this, 'Worker', { ...worker, home })
     new EventSourceMapping(this, 'Source', {
       target: this.worker,
       eventSourceArn: this.queue.queueArn,

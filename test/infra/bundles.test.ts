@@ -8,6 +8,7 @@ import { App, Stack } from 'aws-cdk-lib'
 import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { afterAll, describe, expect, test } from 'vitest'
 import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
+import { Lock } from '../../infra/lock.ts'
 import { PortalByApi } from '../../infra/portal-by-api.ts'
 import { StageSettings } from '../../infra/stage.ts'
 import { uploadKey } from '../../shared/domain/submission/upload-key.ts'
@@ -183,8 +184,9 @@ function get(path: string) {
 function pagesServer() {
   const other = new App({ context: withAssets, outdir: join(outdir, 'pages') })
   const scope = new Stack(other, 'Pages')
-  const stage = StageSettings.parse({ campaigns: ['c'], removal: 'destroy', historyDays: 1, logDays: 1 })
-  const home = { stage: { name: 'pages', ...stage }, uploads: { origin: 'https://bucket.example' } }
+  const settings = StageSettings.parse({ campaigns: ['c'], removal: 'destroy', historyDays: 1, logDays: 1 })
+  const stage = { name: 'pages', ...settings }
+  const home = { stage, lock: new Lock(scope, 'Lock', stage), uploads: { origin: 'https://bucket.example' } }
   const identity = { portal, origins: ['https://id.example'] }
   const api = { http: new HttpApi(scope, 'Http') }
   const { stackName } = Stack.of(new PortalByApi(scope, 'Portal', home, { identity, api }))

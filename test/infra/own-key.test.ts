@@ -28,6 +28,8 @@ describe.each([
     for (const { Properties } of all('AWS::SQS::Queue')) expect(Properties['KmsMasterKeyId']).toBe(key)
     for (const { Properties } of all('AWS::SNS::Topic')) expect(Properties['KmsMasterKeyId']).toBe(key)
     for (const { Properties } of all('AWS::SecretsManager::Secret')) expect(Properties['KmsKeyId']).toBe(key)
+    for (const { Properties } of all('AWS::Logs::LogGroup')) expect(Properties['KmsKeyId']).toBe(key)
+    for (const { Properties } of all('AWS::Lambda::Function')) expect(Properties['KmsKeyArn']).toBe(key)
   })
 
   test('opens that one to the roles, through services alone', () => {

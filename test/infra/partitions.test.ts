@@ -29,6 +29,23 @@ describe.each([
   })
 })
 
+test('no policy in China names Amazon SES, which is not there', () => {
+  const naming = (region: string, more: object) =>
+    JSON.stringify(Template.fromStack(inRegion(region, more)).toJSON()).includes('"ses.amazonaws.com"')
+
+  expect(naming('cn-north-1', byApi)).toBe(false)
+  expect(naming('eu-central-1', {})).toBe(true)
+})
+
+test.each([
+  ['us-gov-west-1', 'auth-fips.us-gov-west-1'],
+  ['eu-central-1', 'auth.eu-central-1'],
+])('in %s the pages may speak to where Cognito has people sign in', (region, host) => {
+  const stack = inRegion(region, { portal: { servedBy: 'api' } })
+
+  expect(JSON.stringify(Template.fromStack(stack).toJSON())).toContain(`.${host}.amazoncognito.com`)
+})
+
 test('CloudFront is refused where there is none, before anything is deployed', () => {
   expect(() => inRegion('cn-north-1', { identity })).toThrow(NotInChina)
   expect(() => inRegion('us-gov-west-1', { identity })).toThrow(NotInGovCloud)

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
 import { officeApp, root, withoutBundles } from './office-stage.ts'
 import { at, referred, reading, type TemplateResource } from './reading.ts'
+import { appOf } from './shapes.ts'
 import { all, statements, template } from './template.ts'
 
 const queues = all('AWS::SQS::Queue')
@@ -98,6 +100,32 @@ test.each(sources)('$id takes no more at once than its function has been reserve
   expect(Properties['ScalingConfig']).toEqual({
     MaximumConcurrency: worker?.Properties['ReservedConcurrentExecutions'],
   })
+})
+
+test('docs/aws.md says how many runs at once the account’s quota has to have room for', () => {
+  const { stack } = appOf({ portal: { servedBy: 'api' } })
+  const deployed = reading(Template.fromStack(stack).toJSON()).all('AWS::Lambda::Function')
+  const reserved = deployed.reduce((sum, { Properties }) => sum + Number(Properties['ReservedConcurrentExecutions']), 0)
+
+  const [, asked, said] =
+    /has to be (\d+) or more, since (\d+) are/.exec(readFileSync(join(root, 'docs/aws.md'), 'utf8')) ?? []
+  expect([Number(asked), Number(said)]).toEqual([reserved + 100, reserved])
+})
+
+test('the roll-up alone works on what came of its own messages, and is let', () => {
+  const asking = statements.filter(({ of, Action, Resource }) => {
+    const capability = of.id.replace(/Worker.*/, '')
+    return (
+      Action.includes('sqs:SendMessage') &&
+      Resource.some((queue) => JSON.stringify(queue).includes(`"${capability}Queue`))
+    )
+  })
+
+  const workersAsking = asking.filter(({ of }) => of.id.includes('Worker'))
+  expect(workersAsking.map(({ of }) => of.id.replace(/Worker.*/, ''))).toEqual(['RollUp'])
+  expect(ids(functions.filter(({ Properties }) => Properties['RecursiveLoop'] === 'Allow'))).toEqual([
+    expect.stringMatching(/^RollUpWorker/),
+  ])
 })
 
 describe('every alarm', () => {
@@ -349,6 +377,24 @@ describe('what is kept', () => {
       })
     },
   )
+
+  test.each([...all('AWS::Logs::LogGroup'), ...functions])(
+    "$id is encrypted with the office's key, its settings among it",
+    ({ Properties }) => {
+      expect(referred(Properties['KmsKeyId'] ?? Properties['KmsKeyArn'])).toBe(all('AWS::KMS::Key')[0]?.id)
+    },
+  )
+
+  test('the key is lent to CloudWatch for the logs of this account alone', () => {
+    const lent = statements.filter(
+      ({ of, Principal }) => of.Type === 'AWS::KMS::Key' && /"logs\./.test(JSON.stringify(Principal)),
+    )
+
+    expect(lent).toMatchObject([
+      { Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': expect.anything() } } },
+    ])
+    expect(JSON.stringify(lent[0]?.Condition)).toContain('AWS::AccountId')
+  })
 
   test('the key is renewed every year', () => {
     expect(all('AWS::KMS::Key')).toMatchObject([{ Properties: { EnableKeyRotation: true } }])
