@@ -7,6 +7,7 @@ import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
 import { WorkerQueue } from './house/worker-queue.ts'
+import { isIn } from './region.ts'
 
 /** The channels' settings: the stage's, or what the office writes into it. The secrets that they name lie beside it, under the same name. */
 export class Channels extends CfnSecret {
@@ -110,9 +111,10 @@ export class ReadBounce extends WorkerQueue {
     })
     home.uploads.announceTo(this.queue, 'returned-mail')
     home.uploads.openToRead(this.worker, ['returned-mail'])
-    if (!Stack.of(this).region.startsWith('cn-')) home.uploads.openToReturnedMail() // there is no SES, and its name in a policy is refused
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(home.stage.campaigns))
+    if (isIn(this, 'china')) return // it has no SES
     this.#openToSns(home)
+    if (!isIn(this, 'govCloud')) home.uploads.openToReturnedMail() // SES receives no mail there
   }
 
   /** Lets a topic of this account, to which SES tells of mails that came back, lay what it is told into the queue. */

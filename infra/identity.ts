@@ -15,7 +15,7 @@ import { Construct } from 'constructs'
 import type { PortalConfig } from '../shared/contracts/portal-config.ts'
 import type { IssuerSettings } from '../shared/identity/issuer-settings.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
-import { refuseInChina } from './refuse-in-china.ts'
+import { isIn, refuseIn } from './region.ts'
 import type { Stage } from './stage.ts'
 
 export interface IdentityProps {
@@ -65,8 +65,9 @@ export class Identity extends Construct {
   }
 
   private makePool(stage: Stage, address: string): IssuerFacts {
-    refuseInChina(
+    refuseIn(
       this,
+      'china',
       'The China regions have no Cognito user pools: name the issuer in the stage’s setting "identity" (issuer, audience, client).',
     )
     const pool = new UserPool(this, 'Users', {
@@ -126,15 +127,11 @@ export class Identity extends Construct {
       portal: { issuer, clientId: client, scope: `openid taizhang/${use.scopeName}` },
       origins: [
         `https://cognito-idp.${region}.${urlSuffix}`,
-        `https://${domainPrefix}.${signInPages(region)}.${region}.amazoncognito.com`,
+        // @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html
+        `https://${domainPrefix}.${isIn(this, 'govCloud') ? 'auth-fips' : 'auth'}.${region}.amazoncognito.com`,
       ],
     }
   }
-}
-
-/** GovCloud has the pages that people sign in at under another name. @see https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-cog.html */
-function signInPages(region: string): string {
-  return region.startsWith('us-gov-') ? 'auth-fips' : 'auth'
 }
 
 function ownIssuer(identity: NonNullable<Stage['identity']>): IssuerFacts {

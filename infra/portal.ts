@@ -26,8 +26,7 @@ import type { Home } from './home.ts'
 import type { Identity } from './identity.ts'
 import { PagesBucket } from './pages-bucket.ts'
 import type { PortalApi } from './portal-api.ts'
-import { refuseInChina } from './refuse-in-china.ts'
-import { refuseInGovCloud } from './refuse-in-govcloud.ts'
+import { refuseIn } from './region.ts'
 
 export interface PortalProps {
   readonly identity: Identity
@@ -47,10 +46,11 @@ export class Portal extends Construct {
 
   constructor(scope: Construct, id: string, home: Home, { identity, api }: PortalProps) {
     super(scope, id)
-    refuseInGovCloud(this, 'GovCloud has no CloudFront: in its regions say {"servedBy": "api"} under "portal".')
-    refuseInChina(
+    refuseIn(this, 'govCloud', 'GovCloud has no CloudFront: in its regions say {"servedBy": "api"} under "portal".')
+    refuseIn(
       this,
-      'This stage serves its pages by CloudFront: in the China regions say {"servedBy": "api"} in its setting "portal".',
+      'china',
+      'CloudFront of the China regions takes neither ACM’s certificates nor origin access control: say {"servedBy": "api"} under "portal".',
     )
     const { address, certificate } = home.stage.portal
     const pages = new PagesBucket(this, 'Pages', home)

@@ -1,4 +1,4 @@
-import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws, CfnRule, Fn, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
@@ -25,6 +25,7 @@ export class RegisterStack extends Stack {
       ...(stage.region !== undefined && { env: { region: stage.region } }),
       terminationProtection: stage.removal === RemovalPolicy.RETAIN,
     })
+    if (stage.region === undefined) askForRegion(this)
     const lock = new Lock(this, 'Lock', stage)
     const register = new Register(this, 'Register', { lock, stage, timeToLiveAttribute: 'expiresAt' })
     const uploads = new Uploads(this, 'Uploads', { lock, stage })
@@ -71,4 +72,11 @@ export class RegisterStack extends Stack {
       PortalClient: identity.portal.clientId,
     })
   }
+}
+
+/** Lets a stage that names no region be deployed only where nothing is missing: what a region lacks has to be known when the stack is made. */
+function askForRegion(stack: Stack): void {
+  const assert = Fn.conditionEquals(Aws.PARTITION, 'aws')
+  const assertDescription = 'In the China regions and in GovCloud, name the region in the stage’s setting "region".'
+  new CfnRule(stack, 'RegionNamed', { assertions: [{ assert, assertDescription }] })
 }

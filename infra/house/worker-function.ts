@@ -3,6 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { Home } from '../home.ts'
+import { isIn } from '../region.ts'
 import { bundledCode, type BundledCodeProps } from './bundled-code.ts'
 import { LockedLog } from './locked-log.ts'
 
@@ -16,7 +17,7 @@ export interface WorkerFunctionProps extends BundledCodeProps {
   readonly recursiveLoop?: RecursiveLoop
 }
 
-/** A Lambda function as all of ours are: bundled, with its own log group, traced, with a role that starts with nothing. */
+/** A Lambda function as all of ours are: bundled, with its own log group, traced but in China, with a role that starts with nothing. */
 export class WorkerFunction extends LambdaFunction {
   override readonly role: Role
 
@@ -25,6 +26,7 @@ export class WorkerFunction extends LambdaFunction {
     const logGroup = new LockedLog(scope, `${id}Log`, home)
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
+    const inChina = isIn(scope, 'china') // where Lambda knows neither X-Ray nor loops
     super(scope, id, {
       description: `Taizhang ${home.stage.name}: ${folder}`,
       runtime: Runtime.NODEJS_24_X,
@@ -34,10 +36,10 @@ export class WorkerFunction extends LambdaFunction {
       timeout,
       memorySize: memoryMb,
       reservedConcurrentExecutions: concurrency,
-      ...(recursiveLoop && { recursiveLoop }),
+      ...(recursiveLoop && !inChina && { recursiveLoop }),
       role,
       logGroup,
-      tracing: Tracing.ACTIVE,
+      tracing: inChina ? Tracing.DISABLED : Tracing.ACTIVE,
       environmentEncryption: home.lock.key, // whoever deploys grants Lambda its use: the role needs no right
       environment: {
         POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
@@ -45,6 +47,7 @@ export class WorkerFunction extends LambdaFunction {
       },
     })
     this.role = role
+    if (inChina) return
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:

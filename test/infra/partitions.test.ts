@@ -1,8 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
-import { NotInChina } from '../../infra/refuse-in-china.ts'
-import { NotInGovCloud } from '../../infra/refuse-in-govcloud.ts'
+import { NotInThisRegion } from '../../infra/region.ts'
 import { officeApp, withoutBundles } from './office-stage.ts'
+import { template } from './template.ts'
 
 const settings = { campaigns: ['c'], removal: 'retain', historyDays: 30, logDays: 30 }
 const identity = { issuer: 'https://id.example/realms/office', audience: 'taizhang', client: 'portal' }
@@ -29,14 +29,6 @@ describe.each([
   })
 })
 
-test('no policy in China names Amazon SES, which is not there', () => {
-  const naming = (region: string, more: object) =>
-    JSON.stringify(Template.fromStack(inRegion(region, more)).toJSON()).includes('"ses.amazonaws.com"')
-
-  expect(naming('cn-north-1', byApi)).toBe(false)
-  expect(naming('eu-central-1', {})).toBe(true)
-})
-
 test.each([
   ['us-gov-west-1', 'auth-fips.us-gov-west-1'],
   ['eu-central-1', 'auth.eu-central-1'],
@@ -46,7 +38,45 @@ test.each([
   expect(JSON.stringify(Template.fromStack(stack).toJSON())).toContain(`.${host}.amazoncognito.com`)
 })
 
-test('CloudFront is refused where there is none, before anything is deployed', () => {
-  expect(() => inRegion('cn-north-1', { identity })).toThrow(NotInChina)
-  expect(() => inRegion('us-gov-west-1', { identity })).toThrow(NotInGovCloud)
+/** What a partition lacks of what the stack has elsewhere, as a template shows it, by AWS's lists of what its services do there. */
+const lacking: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  'aws-cn': {
+    // No endpoint: github.com/boto/botocore/blob/develop/botocore/data/endpoints.json
+    Cognito: /AWS::Cognito::/,
+    'mail from SES': /"ses\.amazonaws\.com"/,
+    // With neither certificates of ACM nor origin access control: docs.amazonaws.cn/en_us/aws/latest/userguide/cloudfront.html
+    CloudFront: /AWS::CloudFront::/,
+    // Lambda does not know them: docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html
+    'traces of functions': /TracingConfig|xray:/,
+    'a stop to loops': /RecursiveLoop/,
+  },
+  'aws-us-gov': {
+    CloudFront: /AWS::CloudFront::/, // docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-services.html
+    'mail from SES': /"ses\.amazonaws\.com"/, // it sends alone: docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-ses.html
+  },
+}
+
+describe.each([
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-east-1'],
+])('what the partition %s lacks', (partition, region) => {
+  const there = JSON.stringify(Template.fromStack(inRegion(region, byApi)).toJSON())
+  const elsewhere = JSON.stringify(Template.fromStack(inRegion('eu-central-1', {})).toJSON())
+
+  test.each(Object.entries(lacking[partition] ?? {}))('is not asked for: %s', (_, shown) => {
+    expect(elsewhere).toMatch(shown)
+    expect(there).not.toMatch(shown)
+  })
+})
+
+test('a stage that asks for what there is not is refused before anything is deployed', () => {
+  expect(() => inRegion('cn-north-1', { identity })).toThrow(NotInThisRegion)
+  expect(() => inRegion('cn-north-1', { portal: byApi.portal })).toThrow(NotInThisRegion)
+  expect(() => inRegion('us-gov-west-1', { identity })).toThrow(NotInThisRegion)
+})
+
+test('a stage that names no region is deployed only where nothing is missing', () => {
+  expect(JSON.stringify(template['Rules'])).toContain(
+    '{"Assert":{"Fn::Equals":[{"Ref":"AWS::Partition"},"aws"]},"AssertDescription":"In the China regions and in GovCloud, name the region',
+  )
 })
