@@ -135,6 +135,7 @@ export const answerRoutes = routes()
               kind: each.kind,
               state: each.state,
               role: each.role,
+              ...(each.channel !== undefined && { channel: each.channel }),
               ...named(nameOf(each)),
             })),
           answers: holds.map(({ name, hold: { kind, until, at } }) => ({ kind, until, at, ...named(name) })),

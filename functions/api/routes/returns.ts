@@ -11,10 +11,10 @@ import { roundNamed } from '../../../shared/domain/campaign/round.ts'
 import { isOutstanding, statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'
 import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
 import { landingOf, type ReturnEvent } from '../../../shared/domain/submission/event.ts'
-import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { ledgersOf } from '../../ledgers.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { followUps } from '../follow-ups.ts'
 import { pageOf } from '../page.ts'
 import { Problem } from '../problem.ts'
 
@@ -44,11 +44,9 @@ export const returnRoutes = routes()
       const entries = ledgers.filter((entry) => may('see-status', entry.unit.code) && isWanted(entry, query))
       const page = pageOf(entries, keyOf, query)
       const counted = { at, states: statesOf(entries), rates: rateCounts(entries) }
-      const items = page.items.map((entry) => ({
-        ...entryLine(entry),
-        ...(query.owing !== undefined && may('see-contacts', entry.unit.code) && toCall(entry.unit)),
-      }))
-      return c.json({ ...page, items, ...counted }, 200)
+      const follow = query.owing === undefined ? undefined : await followUps(c, at)
+      const items = page.items.map(async (entry) => ({ ...entryLine(entry), ...(await follow?.(entry)) }))
+      return c.json({ ...page, items: await Promise.all(items), ...counted }, 200)
     },
   )
   .openapi(
@@ -119,12 +117,6 @@ function entryLine(entry: LedgerEntry): ReturnEntry {
     ...(extension && { extension: { ...why(extension), until: extension.until } }),
     ...(closure && { closure: why(closure) }),
   }
-}
-
-/** Whom to call about a unit: its contact, or the deputy where there is none. */
-function toCall({ contact, deputy }: Unit): Pick<ReturnEntry, 'contact'> {
-  const { name, telephone } = contact ?? deputy ?? {}
-  return name === undefined ? {} : { contact: { name, ...(telephone !== undefined && { telephone }) } }
 }
 
 function why({ at, by, reason }: { readonly at: string; readonly by: string; readonly reason: string }) {

@@ -60,6 +60,7 @@ export const HeardOfReturn = z
         kind: z.enum(['chase', 'arrival', 'receipt']),
         state: z.enum(['sent', 'refused', 'unknown']),
         role: z.enum(['contact', 'deputy', 'leadUnit', 'supervisionGroup', 'office']),
+        channel: z.string().optional(),
         name: z.string().optional().meta({ description: 'Who holds the post still; none where it has changed hands.' }),
       }),
     ),

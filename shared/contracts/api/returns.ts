@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { followUpStates } from '../../domain/notice/follow-up.ts'
 import { Name, OfUnit, Period, UnitCode } from './ids.ts'
 import { Instant, Why } from './instant.ts'
 import { pageOf, PageQuery, many } from './page.ts'
@@ -9,6 +10,38 @@ const Standing = z.enum(['current', 'returned', 'waived', 'closed'])
 const FiledBy = z.enum(['unit', 'above', 'office'])
 
 const Until = Why.extend({ until: Instant })
+
+/** How far a return that is owed has been followed up. */
+const FollowUp = z
+  .strictObject({
+    state: z.enum(followUpStates).meta({
+      description:
+        'In the order in which people are to be called: a promise that was not kept, a notice that was refused or may not have arrived, nothing told to whoever holds the post, told and silent, asked to be left alone for a while, promised for a day ahead.',
+    }),
+    told: z
+      .strictObject({
+        at: Instant,
+        state: z.enum(['sent', 'refused', 'unknown']),
+        role: z.enum(['contact', 'deputy', 'leadUnit', 'supervisionGroup', 'office']),
+        channel: z.string().optional(),
+        why: z
+          .enum(['bad-address', 'not-taken', 'returned-mail'])
+          .optional()
+          .meta({ description: 'Of a refused one.' }),
+        name: z.string().optional(),
+      })
+      .optional()
+      .meta({ description: 'The last notice that chased it.' }),
+    answer: z
+      .strictObject({
+        kind: z.enum(['acknowledged', 'snoozed', 'silenced']),
+        until: Instant,
+        at: Instant,
+        name: z.string().optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'FollowUp', description: 'How far a return that is owed has been followed up.' })
 
 const entry = {
   report: z.string(),
@@ -35,6 +68,9 @@ const entry = {
     .strictObject({ name: z.string(), telephone: z.string().optional() })
     .optional()
     .meta({ description: 'Whom to call, in a list of what is owing, for who may see contacts.' }),
+  followUp: FollowUp.optional().meta({
+    description: 'In a list of what is owing, for who may see notices; names in it for who may see contacts.',
+  }),
 }
 
 /** One return as it stood at a moment. */

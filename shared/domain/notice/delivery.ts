@@ -31,6 +31,8 @@ export interface ToldStep extends Pick<Entry, 'kind' | 'role' | 'post'> {
   readonly person: string
   readonly state: Delivery['state']
   readonly notice: string
+  /** The channel that was tried last. */
+  readonly channel?: string
   /** ISO instant. */
   readonly at: string
   /** Of one that was refused. */
@@ -59,7 +61,15 @@ export function toldSteps({
   at,
   attempts,
 }: Delivery): readonly (readonly [Entry, ToldStep])[] {
-  const common = { person, state, notice: id, at, ...(state === 'refused' && { why: whyRefused(attempts.at(-1)) }) }
+  const last = attempts.at(-1)
+  const common = {
+    person,
+    state,
+    notice: id,
+    at,
+    ...(last && { channel: last.channel }),
+    ...(state === 'refused' && { why: whyRefused(last) }),
+  }
   return entries.flatMap((entry) =>
     entry.steps.map(
       (step) => [entry, { kind: entry.kind, role: entry.role, post: entry.post, step, ...common }] as const,

@@ -1,0 +1,66 @@
+import type { ToldStep } from './delivery.ts'
+import type { Hold } from './mailbox.ts'
+import type { Heard } from './told-words.ts'
+
+/**
+ * How far a return that is owed has been followed up, in the order in which people are to be called. brokenPromise: it was to come by a day that
+ * has passed. notReached: what its contact was told last was refused, or nobody knows. notTold: whoever holds the post now was told nothing.
+ * noAnswer: told, and silent. putOff: asked to be left alone for a while. promised: it will come by a day that lies ahead.
+ */
+export const followUpStates = ['brokenPromise', 'notReached', 'notTold', 'noAnswer', 'putOff', 'promised'] as const
+export type FollowUpState = (typeof followUpStates)[number]
+
+export interface FollowUp {
+  readonly state: FollowUpState
+  /** The last time that somebody was chased with it: of the unit itself if anybody was, else whoever answers for it. */
+  readonly told?: ToldStep
+  /** What they said last that matters still. */
+  readonly answer?: Heard['holds'][number]
+}
+
+/**
+ * @param asOf ISO instant
+ * @param since ISO instant at which it was given back: what was told and said of what had been filed before counts no more
+ */
+export function followUpOf({ told, holds, nameOf }: Heard, asOf: string, since: string | undefined): FollowUp {
+  const counts = ({ at }: { readonly at: string }) => at <= asOf && at >= (since ?? '')
+  const chased = told.filter((each) => each.kind === 'chase' && counts(each)).toSorted(byTime)
+  const ofUnit = chased.filter(({ role }) => role === 'contact' || role === 'deputy')
+  const toUnit = ofUnit.findLast((each) => nameOf(each) !== undefined)
+  const last = toUnit ?? ofUnit.at(-1) ?? chased.at(-1)
+  const said = holds.filter(({ hold }) => counts(hold)).toSorted((one, other) => byTime(one.hold, other.hold))
+  const answer = answerAmong(said, asOf)
+  return { state: stateOf(answer?.hold, toUnit, asOf), ...(last && { told: last }), ...(answer && { answer }) }
+}
+
+/** Of several persons’ answers a promise for a day ahead, else whatever holds yet, else a promise that was not kept. */
+function answerAmong(said: Heard['holds'], asOf: string): Heard['holds'][number] | undefined {
+  const holding = said.filter(({ hold }) => hold.until > asOf)
+  const isPromise = ({ hold: { kind } }: Heard['holds'][number]) => kind === 'acknowledged'
+  return holding.findLast(isPromise) ?? holding.at(-1) ?? said.findLast(isPromise)
+}
+
+function stateOf(answer: Hold | undefined, told: ToldStep | undefined, asOf: string): FollowUpState {
+  if (answer && answer.until <= asOf) return 'brokenPromise'
+  if (answer) return answer.kind === 'acknowledged' ? 'promised' : 'putOff'
+  if (!told) return 'notTold'
+  return told.state === 'sent' ? 'noAnswer' : 'notReached'
+}
+
+const byTime = (one: { readonly at: string }, other: { readonly at: string }) =>
+  one.at < other.at ? -1 : one.at > other.at ? 1 : 0
+
+/** What is owed, as far as it matters to who is called first. */
+export interface Owed {
+  /** ISO instant: the first moment that is late. */
+  readonly dueAt: string
+  readonly unit: string
+  readonly state: FollowUpState
+}
+
+/** Whom to call first: what is overdue before what is not, then by what was said, then the oldest. @param now ISO instant */
+export function byCallFirst(now: string): (one: Owed, other: Owed) => number {
+  const key = ({ dueAt, unit, state }: Owed) =>
+    [dueAt <= now ? 0 : 1, followUpStates.indexOf(state), dueAt, unit].join(' ')
+  return (one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0)
+}
