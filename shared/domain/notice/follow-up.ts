@@ -12,7 +12,7 @@ export type FollowUpState = (typeof followUpStates)[number]
 
 export interface FollowUp {
   readonly state: FollowUpState
-  /** The last time that somebody was chased with it: of the unit itself if anybody was, else whoever answers for it. */
+  /** The last notice that chased it: to the unit’s own contact or deputy if there was one, else to whoever answers for them. */
   readonly told?: ToldStep
   /** What they said last that matters still. */
   readonly answer?: Heard['holds'][number]
@@ -26,11 +26,19 @@ export function followUpOf({ told, holds, nameOf }: Heard, asOf: string, since: 
   const counts = ({ at }: { readonly at: string }) => at <= asOf && at >= (since ?? '')
   const chased = told.filter((each) => each.kind === 'chase' && counts(each)).toSorted(byTime)
   const ofUnit = chased.filter(({ role }) => role === 'contact' || role === 'deputy')
-  const toUnit = ofUnit.findLast((each) => nameOf(each) !== undefined)
+  const toUnit = reachingMost(ofUnit.filter((each) => nameOf(each) !== undefined))
   const last = toUnit ?? ofUnit.at(-1) ?? chased.at(-1)
   const said = holds.filter(({ hold }) => counts(hold)).toSorted((one, other) => byTime(one.hold, other.hold))
   const answer = answerAmong(said, asOf)
   return { state: stateOf(answer?.hold, toUnit, asOf), ...(last && { told: last }), ...(answer && { answer }) }
+}
+
+/** The last notice to each person, of these one that arrived, and rather the contact’s than the deputy’s. @param told in the order of time */
+function reachingMost(told: readonly ToldStep[]): ToldStep | undefined {
+  const last = [...new Map(told.map((each) => [each.person, each])).values()]
+  const arrived = last.filter(({ state }) => state === 'sent')
+  const likely = arrived.length > 0 ? arrived : last
+  return likely.find(({ role }) => role === 'contact') ?? likely[0]
 }
 
 /** Of several persons’ answers a promise for a day ahead, else whatever holds yet, else a promise that was not kept. */

@@ -4,8 +4,9 @@ import { holderOf } from '../../../shared/domain/notice/holder.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../../shared/runtime/content-hash.ts'
 import { answerKey, openApiOffice, watchedSchools, type ApiOffice } from '../../make/api-office.ts'
-import { makeDelivery } from '../../make/notices.ts'
-import { campaign } from '../../make/school-office.ts'
+import { makeAnswerNotice } from '../../../functions/answer-notice/answer-notice.ts'
+import { makeDelivery, makeEntry } from '../../make/notices.ts'
+import { campaign, laboratoriesRound } from '../../make/school-office.ts'
 
 const contact = holderOf({ unit: 'A1', as: 'contact' }, unitTree({ units: watchedSchools }), sha256Hex)
 const until = '2024-03-12T16:00:00.000Z'
@@ -53,6 +54,66 @@ describe('a contact who is signed in', () => {
     const heard = await ask('auditor', 'GET', '/units/A1/returns/laboratories/once/told')
 
     expect(JSON.stringify(await heard.json())).not.toContain(contact?.name)
+  })
+})
+
+describe('the list of what is owed', () => {
+  const owed = '/returns?under=A1&report=laboratories&owing=yes'
+
+  test('says whom we told last, over which channel, and what they promised', async () => {
+    const { post, ask, delivery } = await openReminded()
+    await post('unit', '/units/A1/answers', { kind: 'acknowledged', until, report: 'laboratories' })
+
+    expect(await (await ask('office', 'GET', owed)).json()).toMatchObject({
+      items: [
+        {
+          followUp: {
+            state: 'promised',
+            told: { at: delivery.at, state: 'sent', role: 'contact', channel: 'email', name: contact?.name },
+            answer: { kind: 'acknowledged', until, name: contact?.name },
+          },
+        },
+      ],
+    })
+  })
+
+  test('says of a notice that came back that it did not arrive', async () => {
+    const { ask, stores, delivery } = await openReminded()
+    const attempt = { channel: 'email', at: delivery.at, state: 'refused', reason: 'returned-mail' } as const
+    await stores.deliveries.record({ ...delivery, state: 'refused', attempts: [attempt] })
+
+    expect(await (await ask('office', 'GET', owed)).json()).toMatchObject({
+      items: [{ followUp: { state: 'notReached', told: { state: 'refused', why: 'returned-mail' } } }],
+    })
+  })
+
+  test('hears what the lead unit’s contact answers for a unit, and not that they want quiet themselves', async () => {
+    const { ask, stores, delivery, clock, importUnits } = await openReminded()
+    const units = watchedSchools.map((unit) =>
+      unit.code === 'A' ? { ...unit, contact: { name: '科长', telephone: '0510-88880001' } } : unit,
+    )
+    await importUnits(units)
+    const lead = holderOf({ unit: 'A', as: 'contact' }, unitTree({ units }), sha256Hex)
+    const entries = [makeEntry({ role: 'leadUnit', post: { unit: 'A', as: 'contact' } })]
+    await stores.deliveries.record({ ...delivery, id: `${delivery.id}-lead`, person: lead?.key ?? '', entries })
+    const state = async () => JSON.stringify(await (await ask('office', 'GET', owed)).json())
+    const answering = { campaign: campaign.id, person: lead?.key ?? '' }
+    const { answer } = makeAnswerNotice({ stores, clock })
+    await answer({ ...answering, about: [] }, { kind: 'silenced', until })
+    const quiet = await state()
+    await answer({ ...answering, about: [{ round: laboratoriesRound, unit: 'A1' }] }, { kind: 'acknowledged', until })
+
+    expect(quiet).toContain('"state":"noAnswer"')
+    expect(await state()).toContain('"state":"promised"')
+  })
+
+  test('names nobody to who may not see contacts', async () => {
+    const { post, ask } = await openReminded()
+    await post('unit', '/units/A1/answers', { kind: 'acknowledged', until, report: 'laboratories' })
+    const seen = JSON.stringify(await (await ask('auditor', 'GET', owed)).json())
+
+    expect(seen).toContain('"state":"promised"')
+    expect(seen).not.toContain(contact?.name)
   })
 })
 

@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select, Table, type TableColumnsType } from 'antd'
+import { Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
-import { allPages, type ReturnEntry } from '../../api/calls.ts'
+import { allPages } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
-import { CopyButton } from '../../parts/copy-button.tsx'
-import { useReturnColumns } from '../../parts/return-columns.tsx'
-import { State } from '../../parts/state.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
-import { returnWord } from '../../words/return-state.ts'
+import { MissingTable } from './missing-table.tsx'
 
-/** Who still has to file what: the overdue first. */
+/** Who still has to file what, and who of them is to be called first. */
 export function Missing() {
   const { t, of } = useWords()
   const api = useApi()
@@ -76,67 +73,5 @@ export function Missing() {
         }
       </Shown>
     </div>
-  )
-}
-
-function MissingTable({ entries }: { readonly entries: readonly ReturnEntry[] }) {
-  const { t } = useWords()
-  const { roundName, lastDay, daysLeft } = useCampaign()
-  const whoseAndWhich = useReturnColumns()
-  const columns: TableColumnsType<ReturnEntry> = [
-    ...whoseAndWhich,
-    {
-      title: t('column-due'),
-      defaultSortOrder: 'ascend',
-      sorter: (one, other) => one.dueAt.localeCompare(other.dueAt) || one.unit.localeCompare(other.unit),
-      render: (_, { dueAt }) => {
-        const days = daysLeft(dueAt)
-        return (
-          <span className="nowrap">
-            {lastDay(dueAt)} {days < 0 && <span className="soft">{t('days-over', { days: -days })}</span>}
-          </span>
-        )
-      },
-    },
-    {
-      title: t('column-state'),
-      render: (_, entry) => {
-        const { tone, word } = returnWord(entry)
-        return <State tone={tone}>{t(word)}</State>
-      },
-    },
-    {
-      title: t('notice-contact'),
-      render: (_, { contact }) =>
-        contact && (
-          <span className="nowrap">
-            {contact.name}{' '}
-            {contact.telephone !== undefined && <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>}
-          </span>
-        ),
-    },
-  ]
-  const rows = () =>
-    entries.map((entry) => {
-      const { name = '', telephone = '' } = entry.contact ?? {}
-      return [entry.unitName, roundName(entry), lastDay(entry.dueAt), name, telephone]
-    })
-  return (
-    <section className="card" aria-label={t('nav-missing')}>
-      <header>
-        <span>
-          {t('missing-count', { count: entries.length, units: new Set(entries.map(({ unit }) => unit)).size })}
-        </span>
-        <CopyButton rows={rows} name={t('copy-list')} />
-      </header>
-      <Table
-        size="small"
-        rowKey={({ unit, report, period }) => `${unit}/${report}/${period}`}
-        columns={columns}
-        dataSource={[...entries]}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
-      />
-    </section>
   )
 }
