@@ -47,6 +47,28 @@ describe('the links in messages', () => {
     await visit.close()
   })
 
+  test('have their answer beside what is missing: the clerk sees whom not to call, on a phone too', async () => {
+    const visit = await signedInTo(world, 'office', phone, `/${world.campaign}/missing`)
+    const { page } = visit
+    const promise = page.getByText('答应6月20日（周一）前报')
+    await promise.waitFor()
+    expect(await page.getByText(/email 通知联系人.*已送出/).count()).toBeGreaterThan(0)
+    expect(await look(page, '48-missing-phone')).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
+
+    await page.getByRole('button', { name: '复制名单' }).click()
+    const copied = await page.evaluate(async () => navigator.clipboard.readText())
+    expect(copied.split('\n').at(-1)).toMatch(/党员台账\t.*答应6月20日（周一）前报；.*答复；.*已送出$/)
+    await page.getByRole('button', { name: /^还没通知/ }).click()
+    await promise.waitFor({ state: 'hidden' })
+
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.getByRole('button', { name: /^全部/ }).click()
+    expect(await look(page, '49-missing')).toEqual([])
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+  })
+
   test('that are damaged say so, and where to ask', async () => {
     const visit = await openBrowser(phone)
     await visit.page.goto(`${world.address}/answer#damaged`)

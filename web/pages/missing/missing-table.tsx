@@ -132,8 +132,8 @@ function Owed({ entry }: { readonly entry: ReturnEntry }) {
   const { id, roundName } = useCampaign()
   const { tone, word } = returnWord(entry)
   return (
-    <li>
-      <Link to={paths.return(id, entry.unit, entry.report, entry.period)}>{roundName(entry)}</Link>{' '}
+    <li className="row">
+      <Link to={paths.return(id, entry.unit, entry.report, entry.period)}>{roundName(entry)}</Link>
       {word !== 'return-missing' && <State tone={tone}>{t(word)}</State>}
     </li>
   )
