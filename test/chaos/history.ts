@@ -1,19 +1,25 @@
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
+import type { User } from '../../shared/domain/access/user.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type { Random } from '../make/random.ts'
+import { makeUser } from '../make/users.ts'
 import { changedDefinition, definition, makeChasedUnit, makeOffice, reports, subtreeOf, type Filled } from './office.ts'
 
 /** What somebody at a desk does. */
 export type DeskAct =
   | { readonly does: 'waived' | 'extended' | 'closed' | 'reopened'; readonly unit: string; readonly report: string }
   | { readonly does: 'giveBack' | 'approve'; readonly unit: string; readonly report: string }
+  | { readonly does: 'acknowledged' | 'silenced'; readonly unit: string; readonly report: string }
   | { readonly does: 'import'; readonly units: readonly Unit[] }
   | { readonly does: 'define'; readonly definition: CampaignDefinition }
+  | { readonly does: 'replay' }
 
 /** What happens on one morning: workbooks land, one a second, and a minute later somebody does things that none of them depends on. */
 export interface Morning {
   /** ISO instant. */
   readonly at: string
+  /** Before anything else, all that was sent to this unit's contact comes back. */
+  readonly bouncing?: string
   readonly landings: readonly Filled[]
   /** One after the other. */
   readonly acts: readonly DeskAct[]
@@ -23,6 +29,15 @@ export interface History {
   readonly units: readonly Unit[]
   readonly mornings: readonly Morning[]
 }
+
+/** Whom a purge takes off the list of users, and who stays on it. */
+export const users: readonly User[] = [
+  makeUser({ id: 'u1', account: 'li', grants: [{ role: 'unit', at: 'A1' }] }),
+  makeUser({ id: 'u2', account: 'wang', grants: [{ role: 'office', at: '-' }] }),
+]
+
+/** What ends every history: each round is closed for all units. */
+export const closing = reports.map((report): DeskAct => ({ does: 'closed', unit: '0', report }))
 
 const morning = (day: number) => `2024-03-${day}T01:00:00.000Z`
 const leads = ['A', 'B', 'C']
@@ -45,10 +60,12 @@ export function makeHistory(random: Random, { unitsPerLead, days }: Size): Histo
     const [acting = '', receiving = '', sending = ''] = shuffled(random, leads)
     const drawn = Array.from({ length: 1 + random.below(3) }, () => drawLanding(random, units, sending, acting))
     const act = drawAct(random, units, { acting, receiving, day }, current)
-    const landings = act?.does === 'define' ? [] : drawn // whether its template is an earlier one is said in a verdict
+    // Whether its template is an earlier one is said in a verdict; and a replay takes in what has landed, as it comes to it.
+    const landings = act?.does === 'define' || act?.does === 'replay' ? [] : drawn
+    const bouncing = random.chance(0.3) && { bouncing: random.pick(subtreeOf(units, acting)) }
     if (act?.does === 'import') units = act.units
     if (act?.does === 'define') current = act.definition
-    return { at: morning(day), landings, acts: act ? [act] : [] }
+    return { at: morning(day), ...bouncing, landings, acts: act ? [act] : [] }
   })
   return { units: first, mornings }
 }
@@ -68,6 +85,7 @@ export const everythingOnce: History = {
       acts: [
         { does: 'extended', unit: 'B', report: 'repairs' },
         { does: 'waived', unit: 'B1', report: 'stock' },
+        { does: 'acknowledged', unit: 'B', report: 'laboratories' },
       ],
     },
     {
@@ -89,10 +107,19 @@ export const everythingOnce: History = {
     },
     {
       at: morning(18),
+      bouncing: 'A1',
       landings: [{ sender: 'A1', units: ['A1'], reports: ['laboratories'], seats: 20 }],
       acts: [],
     },
-    { at: morning(19), landings: [], acts: [{ does: 'define', definition: changedDefinition }] },
+    {
+      at: morning(19),
+      landings: [],
+      acts: [
+        { does: 'define', definition: changedDefinition },
+        { does: 'replay' },
+        { does: 'silenced', unit: 'B', report: 'stock' },
+      ],
+    },
   ],
 }
 
@@ -137,8 +164,11 @@ function drawAct(
     'import',
     'import',
     'define',
+    'define',
+    'replay',
   ] as const)
   if (does === 'nothing') return undefined
+  if (does === 'replay') return { does }
   if (does === 'import') return { does, units: drawChange(random, units, where) }
   if (does === 'define') return { does, definition: current === definition ? changedDefinition : definition }
   return { does, unit: random.pick(subtreeOf(units, where.acting)), report: random.pick(['laboratories', ...reports]) }

@@ -1,3 +1,4 @@
+import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
@@ -9,7 +10,7 @@ import { makeRow } from '../make/school-office.ts'
 export const definition = makeCampaign({
   chasing: { groupingWaitMinutes: 10, mostPerDay: 24 },
   reports: [
-    makeReport(),
+    makeReport({ person: { fields: ['keeper'] } }),
     makeReport({
       id: 'stock',
       name: { zh: '器材登记表', en: 'Stock' },
@@ -19,12 +20,15 @@ export const definition = makeCampaign({
   ],
 })
 
-/** The same with two days more for one report. */
-export const changedDefinition = {
+/** The same with two days more for one report, and with more seats allowed in all: what was wrong for their number is right when it is taken in again. */
+export const changedDefinition: CampaignDefinition = {
   ...definition,
-  reports: definition.reports.map((report) =>
-    report.id === 'repairs' ? { ...report, due: { kind: 'once' as const, date: '2024-03-14' } } : report,
-  ),
+  reports: definition.reports.map((report) => ({
+    ...report,
+    ...(report.id === 'repairs' && { due: { kind: 'once', date: '2024-03-14' } }),
+    fields: report.fields.map((field) => (field.id === 'seats' ? { ...field, max: 200 } : field)),
+    rules: [],
+  })),
 }
 
 export const reports = definition.reports.map(({ id }) => id)

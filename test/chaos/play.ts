@@ -1,8 +1,3 @@
-import { makeRollUp } from '../../functions/roll-up/roll-up.ts'
-import { reachOf } from '../../functions/chasing/reach.ts'
-import { makeScanDeadlines } from '../../functions/scan-deadlines/scan-deadlines.ts'
-import { makeSendNotice } from '../../functions/send-notice/send-notice.ts'
-import { makeSteps } from '../../functions/steps.ts'
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import type { Channel } from '../../shared/channel/channel.ts'
 import type { ExportRequest, NoticeRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
@@ -10,16 +5,16 @@ import { instantText } from '../../shared/domain/campaign/round.ts'
 import type { OutgoingMessage } from '../../shared/domain/notice/message.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import type { Queue } from '../../shared/store/stores.ts'
-import { defaultLimits } from '../../shared/workbook/workbook.ts'
 import { makeFaults, wrapStores, type Fault, type Wrap } from '../make/crash.ts'
 import { makeInterleaving, type Task } from '../make/interleaving.ts'
 import type { Random } from '../make/random.ts'
-import { settings, type Left } from '../flow/chased-county.ts'
+import type { Left } from '../flow/chased-county.ts'
 import { actAtDesk } from './act-at-desk.ts'
-import type { History } from './history.ts'
+import { closing, users, type DeskAct, type History } from './history.ts'
 import type { OpenHome } from './homes.ts'
 import { definition, fillOnce } from './office.ts'
-import { whatIsLeft } from './what-is-left.ts'
+import { makeProcess, type Process } from './process.ts'
+import { whatIsLeft, whatIsLeftOfPurged } from './what-is-left.ts'
 
 /** In which order messages come, how often, and what goes wrong meanwhile. */
 export interface Disorder {
@@ -37,12 +32,14 @@ export const order: Disorder = {
 
 const campaign = definition.id
 const theEnd = '2024-03-22T02:00:00.000Z'
+/** When the time is over for which personal data are kept. */
+const longAfter = '2024-03-24T02:00:00.000Z'
 /** More than a notice may be claimed for, and than a mailbox may take once it was asked for. */
 const lookEveryMs = 1_860_000
 /** How often to look after the last fault: what it held up is looked at again, goes, and what follows from it does. */
 const quietLooks = 3
 
-/** Plays a history, and tells what is left of it once all is still. */
+/** Plays a history to its end, and then the closing of the campaign and its purge. Tells what is left of either once all is still. */
 export async function play(history: History, openHome: OpenHome, { random, workers, faults: planned }: Disorder) {
   const [first] = history.mornings
   const clock = settableClock(first?.at ?? theEnd)
@@ -50,10 +47,11 @@ export async function play(history: History, openHome: OpenHome, { random, worke
   const faults = makeFaults(planned)
   const { enqueue, run, disturb } = makeInterleaving({ random, workers, crashes: 0 })
   const left: Left[] = []
+  const bounced = new Set<string>()
   const late: Task[] = []
   const delivered: Task[] = []
   const idle: Process[] = []
-  type Process = ReturnType<typeof start>
+  const used = new Set<string>()
 
   function deliver(task: Task): void {
     delivered.push(task)
@@ -66,14 +64,13 @@ export async function play(history: History, openHome: OpenHome, { random, worke
   }
 
   /** A process over stores, queues and channels any call of which may fail. */
-  function start() {
+  function start(): Process {
     const faulty = faults.process()
     const wrap: Wrap = (target) => disturb(faulty(target))
-    const stores = wrapStores(home.stores, { wrap })
-    const rollUps: Queue<RollUpRequest> = wrap({
-      send: async (asked) => deliverLate(by(({ rollUp }) => rollUp(asked))),
-    })
-    const notices: Queue<NoticeRequest> = wrap({ send: async (asked) => deliver(by(({ send }) => send(asked))) })
+    const rollUps: Queue<RollUpRequest> = {
+      send: async (asked) => deliverLate(by(async ({ rollUp }) => rollUp(asked))),
+    }
+    const notices: Queue<NoticeRequest> = { send: async (asked) => deliver(by(async ({ send }) => send(asked))) }
     const channel = <Message extends OutgoingMessage>(): Channel<Message> => ({
       send: async (message, handingOver) => {
         await handingOver()
@@ -85,12 +82,15 @@ export async function play(history: History, openHome: OpenHome, { random, worke
       toPersons: new Map([['mail', wrap(channel<Extract<OutgoingMessage, { kind: 'person' }>>())]]),
       toGroups: new Map([['robot', wrap(channel<Extract<OutgoingMessage, { kind: 'group' }>>())]]),
     }
-    return {
-      ...makeSteps({ stores, rollUps, clock, limits: defaultLimits }),
-      rollUp: makeRollUp({ stores, rollUps, personKeys: { of: async () => new Uint8Array(32) } }),
-      scan: makeScanDeadlines({ stores, notices, reach: reachOf(settings), clock }),
-      send: makeSendNotice({ stores, settings, channels, clock }),
+    const outside = {
+      stores: wrapStores(home.stores, { wrap }),
+      personKeys: wrap(home.personKeys),
+      shredder: wrap(home.shredder),
+      rollUps: wrap(rollUps),
+      notices: wrap(notices),
+      channels,
     }
+    return noting(makeProcess(outside, clock), used)
   }
 
   /** Has a process do it, one that has done something before where there is one; whichever failed is not used again. */
@@ -115,6 +115,9 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     )
   }
 
+  const atDesk = (acts: readonly DeskAct[]) =>
+    acts.map((asked) => async (process: Process) => actAtDesk(home.stores, process, asked, clock.now()))
+
   async function land(landings: History['mornings'][number]['landings']): Promise<void> {
     for (const filled of landings) {
       clock.advance(1_000)
@@ -129,8 +132,19 @@ export async function play(history: History, openHome: OpenHome, { random, worke
         bytes: await fillOnce(filled),
       } as const
       const landed = await sendWorkbook(home, workbook)
-      deliver(by(({ takeIn }) => takeIn(landed)))
+      deliver(by(async ({ takeIn }) => takeIn(landed)))
     }
+  }
+
+  /** All mail to a unit's contact comes back that left, or may have. */
+  async function bounce(unit: string): Promise<void> {
+    for (const { id, post, state } of await home.stores.deliveries.all(campaign)) {
+      if (state === 'refused' || 'group' in post || post.unit !== unit || post.as !== 'contact') continue
+      bounced.add(id)
+      const mail = { action: 'failed', status: '5.1.1', noticeId: id } as const
+      deliver(by(async ({ readBounce }) => readBounce(campaign, mail)))
+    }
+    await run()
   }
 
   /** Looks at what is due until nothing has gone wrong for a while. */
@@ -138,7 +152,7 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     for (let quiet = 0; quiet < quietLooks;) {
       const before = faults.happened.length
       for (let scans = random.chance(0.2) ? 2 : 1; scans > 0; scans--) {
-        enqueue(by(({ scan }) => scan({ campaign, everything: false })))
+        enqueue(by(async ({ scan }) => scan({ campaign, everything: false })))
       }
       await run()
       quiet = faults.happened.length > before ? 0 : quiet + 1
@@ -159,6 +173,7 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     let repaired = 0
     enqueue(
       by(async (process) => {
+        await process.sealAudit(campaign)
         repaired = (await process.sweep({ campaign })).repaired
       }),
     )
@@ -166,41 +181,79 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     return repaired
   }
 
-  function ask(request: Pick<ExportRequest, 'unit' | 'key' | 'personalData'>): void {
-    deliver(by(({ exportWorkbook }) => exportWorkbook({ campaign, requestedBy: 'u1', ...request })))
+  async function ask(request: Pick<ExportRequest, 'kind' | 'personalData'>, key: string): Promise<void> {
+    const asked = { campaign, unit: '0', requestedBy: 'u1', ...request }
+    const at = clock.now()
+    await home.stores.exports.save({ ...asked, id: key, askedAt: at, changedAt: at, state: 'waiting' })
+    deliver(by(async ({ exportAsked }) => exportAsked({ ...asked, key, job: key })))
   }
 
-  try {
-    doInTurn(clock.now(), [
-      (process) => process.define(definition),
-      (process) => process.changeTree.importUnits({ campaign, units: history.units, now: clock.now() }),
-    ])
+  async function playMorning({ at, bouncing, landings, acts }: History['mornings'][number]): Promise<void> {
+    clock.set(at)
+    for (const task of late.splice(0)) deliver(task)
+    if (bouncing !== undefined) await bounce(bouncing)
+    await land(landings)
+    const minuteLater = instantText(Date.parse(at) + 60_000)
+    doInTurn(minuteLater, atDesk(acts))
     await run()
-    for (const { at, landings, acts } of history.mornings) {
-      clock.set(at)
-      for (const task of late.splice(0)) deliver(task)
-      await land(landings)
-      const minuteLater = instantText(Date.parse(at) + 60_000)
-      doInTurn(
-        minuteLater,
-        acts.map((asked) => (process) => actAtDesk(home.stores, process, asked, clock.now())),
-      )
-      await run()
-      clock.set(instantText(Date.parse(minuteLater) + 60_000))
-      for (const task of delivered.filter(() => random.chance(0.03))) enqueue(task)
-      if (at === first?.at) ask({ unit: '0', key: 'exports/first.xlsx', personalData: 'masked' })
-      await chase()
-    }
-    clock.set(theEnd)
+    clock.set(instantText(Date.parse(minuteLater) + 60_000))
+    for (const task of delivered.filter(() => random.chance(0.03))) enqueue(task)
+    if (at === first?.at) await ask({ personalData: 'masked' }, `exports/${campaign}/first.xlsx`)
+    await chase()
+  }
+
+  /** Works until everything is still, and counts again what it has come to. */
+  async function settle(): Promise<number> {
     await runAll()
     const repaired = await sweep()
     while ((await sweep()) > 0);
-    ask({ unit: '0', key: 'exports/all.xlsx', personalData: 'shown' })
+    return repaired
+  }
+
+  /** Closes the campaign, and takes away what tells of persons once its time is over: two do at once. */
+  async function purge(): Promise<void> {
+    doInTurn(clock.now(), atDesk(closing))
     await run()
-    return { left: { ...(await whatIsLeft(home.stores, left)), repaired }, calls: faults.calls() }
+    clock.set(longAfter)
+    const task = by(async (process) => process.purge(campaign, 'schedule'))
+    enqueue(task)
+    enqueue(task)
+    await run()
+    enqueue(by(async ({ scan }) => scan({ campaign, everything: true })))
+    await chase()
+    await settle()
+  }
+
+  try {
+    for (const user of users) await home.stores.users.add(user)
+    doInTurn(clock.now(), [
+      async (process) => process.define(definition),
+      async (process) => process.changeTree.importUnits({ campaign, units: history.units, now: clock.now() }),
+    ])
+    await run()
+    for (const morning of history.mornings) await playMorning(morning)
+    clock.set(theEnd)
+    const repaired = await settle()
+    const exported = [`exports/${campaign}/all.xlsx`, `exports/${campaign}/all.zip`] as const
+    await ask({ personalData: 'shown' }, exported[0])
+    await ask({ kind: 'originals', personalData: 'shown' }, exported[1])
+    await run()
+    const kept = { ...(await whatIsLeft(home.stores, left, exported, bounced)), repaired }
+    await purge()
+    return { left: { kept, purged: await whatIsLeftOfPurged(home) }, calls: faults.calls(), used }
   } finally {
     await home.close()
   }
+}
+
+/** The same, and whatever is taken of it is noted. */
+function noting<T extends object>(target: T, names: Set<string>): T {
+  return new Proxy(target, {
+    get(object, name, receiver): unknown {
+      names.add(String(name))
+      return Reflect.get(object, name, receiver)
+    },
+  })
 }
 
 function neverEmpty<T>(first: T | undefined): T {

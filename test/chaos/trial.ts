@@ -3,6 +3,7 @@ import { drawPairs, everyFault, type Fault } from '../make/crash.ts'
 import { makeRandom } from '../make/random.ts'
 import { dozen, everythingOnce, handful, makeHistory, type History } from './history.ts'
 import { openAwsHome, openEmbeddedHome, type OpenHome } from './homes.ts'
+import { foldersOf } from './process.ts'
 import { order, play, type Disorder } from './play.ts'
 
 /** Every so many seeds are played over AWS's stores, a smaller history each: a call takes a hundred times as long there. */
@@ -29,6 +30,12 @@ export async function trySeed(seed: number): Promise<void> {
     workers: 3,
     faults,
   })
+}
+
+/** What a process does that is not in the short history. */
+export async function notInShortHistory(): Promise<readonly string[]> {
+  const { used } = await play(everythingOnce, openEmbeddedHome, order)
+  return Object.keys(foldersOf).filter((name) => !used.has(name))
 }
 
 /** Plays everything once, in order, for every fault there is, or every so many: each by itself. @throws HistoryWentWrong */

@@ -43,35 +43,47 @@ export async function openEmulators(): Promise<Emulators> {
   }
 }
 
-/** A table of DynamoDB, as the stack makes it. */
-export async function openDynamo(): Promise<{ dynamo: DynamoDBClient; table: string; close: () => Promise<void> }> {
+export interface EmulatedDynamo {
+  readonly dynamo: DynamoDBClient
+  readonly table: string
+  /** The table of the keys of persons' hashes. */
+  readonly keyring: string
+  readonly close: () => Promise<void>
+}
+
+/** The two tables of DynamoDB, as the stack makes them. */
+export async function openDynamo(): Promise<EmulatedDynamo> {
   const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the emulator has no port')
 
   const dynamo = new DynamoDBClient({ ...anybody, endpoint: `http://127.0.0.1:${address.port}` })
-  await dynamo.send(
-    new CreateTableCommand({
-      TableName: 'register',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  )
+  const [table, keyring] = ['register', 'keyring']
+  for (const name of [table, keyring]) await dynamo.send(createTable(name))
   return {
     dynamo,
-    table: 'register',
+    table,
+    keyring,
     close: async () => {
       dynamo.destroy()
       server.close()
       await once(server, 'close')
     },
   }
+}
+
+function createTable(name: string): CreateTableCommand {
+  return new CreateTableCommand({
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+  })
 }
