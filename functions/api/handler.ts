@@ -13,6 +13,7 @@ import { once } from '../../shared/runtime/once.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { configuredRetention } from '../../shared/runtime/retention.ts'
 import { logger, metrics } from '../../shared/runtime/telemetry.ts'
+import { withoutCookies } from '../../shared/runtime/without-cookies.ts'
 import { s3Presigner } from '../../shared/store/aws/presigner.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
@@ -57,7 +58,7 @@ const answer = handle(api)
 export async function handler(event: LambdaEvent, context: Context) {
   logger.addContext(context)
   try {
-    return await answer(event)
+    return await answer(withoutCookies(event))
   } finally {
     metrics.publishStoredMetrics()
   }

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { PortalConfig } from '../../shared/contracts/portal-config.ts'
 import { Json, readEnv } from '../../shared/runtime/env.ts'
 import { logger } from '../../shared/runtime/telemetry.ts'
+import { withoutCookies } from '../../shared/runtime/without-cookies.ts'
 import { pages } from './pages.ts'
 
 const { portal: config, origins } = readEnv(
@@ -17,5 +18,5 @@ const answer = handle(new Hono().use(compress()).route('/', pages({ folder, conf
 
 export async function handler(event: LambdaEvent, context: Context) {
   logger.addContext(context)
-  return answer(event)
+  return answer(withoutCookies(event))
 }

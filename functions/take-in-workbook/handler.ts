@@ -3,14 +3,13 @@ import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { S3Event } from '../../shared/contracts/s3-event.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
-import type { Verdict } from '../../shared/domain/submission/upload.ts'
 import { uploadPlace } from '../../shared/domain/submission/upload-key.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { logger } from '../../shared/runtime/telemetry.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
-import { makeTakeIn, uploadId } from './take-in-workbook.ts'
+import { makeTakeIn, takeInEach, uploadId } from './take-in-workbook.ts'
 
 const { table, bucket, rollUpQueueUrl } = readEnv(
   z.object({ table: z.string(), bucket: z.string(), rollUpQueueUrl: z.url() }),
@@ -25,9 +24,7 @@ export const handler = sqsHandler(
   S3Event,
   async (landed) => {
     if (landed.length === 0) logger.debug('S3 has tried the queue out')
-    const verdicts: Verdict[] = []
-    for (const workbook of landed) verdicts.push(await takeIn(workbook))
-    return verdicts
+    return takeInEach(takeIn, landed)
   },
   {
     // Not the key: it has the file's name in it, and that may be a person's.

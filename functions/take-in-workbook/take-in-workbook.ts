@@ -28,6 +28,26 @@ export function makeTakeIn(needs: TakeInNeeds) {
   }
 }
 
+/**
+ * Takes in all that one message announces. What fails keeps none of the others from its verdict.
+ * @throws what the first of those that failed threw
+ */
+export async function takeInEach(
+  takeIn: (landed: WorkbookLanded) => Promise<Verdict>,
+  landed: readonly WorkbookLanded[],
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = []
+  const failures: unknown[] = []
+  for (const workbook of landed) {
+    await takeIn(workbook).then(
+      (verdict) => verdicts.push(verdict),
+      (failure: unknown) => failures.push(failure),
+    )
+  }
+  if (failures.length > 0) throw failures[0]
+  return verdicts
+}
+
 /** Pins what the verdict depends on: the first claim stands, whatever has changed since. */
 async function claim(
   { bucket, definitions, unitLists, uploads }: StoresOf<'take-in-workbook'>,

@@ -74,6 +74,12 @@ describe('the bundled API', () => {
       headers: { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' },
     })
   })
+
+  test('minds no cookie that another site of the office wrote in Chinese', () => {
+    const cookies = ['user=张三', 'theme=dark']
+    expect(run('api', { ...get('/api/openapi.json'), cookies }).answer).toMatchObject({ statusCode: 200 })
+    expect(run('serve-pages', { ...get('/config.json'), cookies }).answer).toMatchObject({ statusCode: 200 })
+  })
 })
 
 describe('the bundled pages', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { AnnouncedObjectMissing, makeTakeIn, uploadId } from '../../../functions/take-in-workbook/take-in-workbook.ts'
+import { AnnouncedObjectMissing, makeTakeIn, takeInEach, uploadId } from '../../../functions/take-in-workbook/take-in-workbook.ts'
 import { defaultLimits } from '../../../shared/workbook/workbook.ts'
 import { Crash, crashPoint, wrapStores } from '../../make/crash.ts'
 import {
@@ -21,6 +21,20 @@ const own = (...seats: readonly number[]) => ({ laboratories: seats.map((each) =
 
 const seatsOf = async ({ stores }: SchoolOffice, unit: string) =>
   (await stores.returns.find(laboratoriesRound, unit)).filing?.figures['seats']
+
+describe('several objects in one message', () => {
+  test('each get their verdict, though one of them is not there, and the message fails', async () => {
+    const office = await openSchoolOffice()
+    const first = await office.land('A1', await fillTemplate('A1', own(40)))
+    const gone = { ...first, version: 'gone' }
+    const last = await office.land('A2', await fillTemplate('A2', own(7)))
+
+    await expect(takeInEach(office.takeIn, [first, gone, last])).rejects.toThrow(AnnouncedObjectMissing)
+
+    for (const landed of [first, last])
+      expect(await office.stores.uploads.verdict(campaign.id, uploadId(landed))).toMatchObject({ verdict: 'accepted' })
+  })
+})
 
 describe('the same object', () => {
   test.each(['at once', 'late'])('announced again %s changes nothing', async (when) => {
