@@ -17,6 +17,7 @@ import { sqsQueue } from '../shared/store/aws/queue.ts'
 import { awsShredder } from '../shared/store/aws/shredder.ts'
 import { awsStores } from '../shared/store/aws/stores.ts'
 import type { Home } from './home.ts'
+import { neverTakenIn } from './never-taken-in.ts'
 import { Unusable } from './unusable.ts'
 
 /** What a deployed stack says of itself: infra/register-stack.ts. */
@@ -28,6 +29,8 @@ export const Outputs = z.object({
   KeyringName: z.string(),
   Campaigns: Json.pipe(z.array(z.string())),
   Retention: Json.pipe(Retention).optional(),
+  /** Of which sources it was made; none where they did not say so yet. */
+  Release: z.string().optional(),
 })
 export type Outputs = z.output<typeof Outputs>
 
@@ -65,6 +68,8 @@ export function deploymentAt(outputs: Outputs, { dynamo, s3, sqs }: DeploymentCl
     clock,
     stores,
     limits,
+    neverTakenIn: async (campaign) =>
+      neverTakenIn({ s3, bucket: outputs.BucketName, uploads: stores.uploads }, campaign),
     channels: async () => readChannelSettings(outputs.ChannelsSecret),
     drain: async () => undefined,
     letTimePass: () => undefined,

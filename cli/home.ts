@@ -4,6 +4,7 @@ import type { ChannelSettings } from '../shared/channel/settings.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import type { EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
 import type { Stores } from '../shared/store/stores.ts'
+import type { LandedWorkbook } from './never-taken-in.ts'
 import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
 
 /** A home that is open for one command: a data folder of this machine, or a deployment on AWS. */
@@ -16,6 +17,8 @@ export interface Home extends Steps {
   readonly purging: Purging
   /** What only a data folder keeps; a deployment has it elsewhere. */
   readonly machine?: EmbeddedStores
+  /** A campaign’s workbooks that landed and that nobody has taken in; a data folder takes in whatever it puts. */
+  neverTakenIn?(campaign: string): Promise<readonly LandedWorkbook[]>
   /** How notices leave; nothing where the office has set nothing up. */
   channels(): Promise<ChannelSettings | undefined>
   /** Works the queues of a data folder until they are empty; a deployment's are worked by its functions. */

@@ -1,5 +1,6 @@
 import { Aws, CfnRule, Fn, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { releaseOfSources } from '../shared/runtime/release.ts'
 import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
 import { Export } from './export.ts'
 import { Identity } from './identity.ts'
@@ -57,6 +58,7 @@ export class RegisterStack extends Stack {
 
     addOutputs(this, {
       BucketName: uploads.bucketName,
+      Release: releaseOfSources(),
       TableName: register.tableName,
       KeyringName: rollUp.keyring.tableName,
       Campaigns: JSON.stringify(stage.campaigns),

@@ -66,10 +66,16 @@ async function lookedAt(looks: readonly (readonly [Look, () => Promise<Seen>])[]
     try {
       seen = { ...seen, ...(await look()) }
     } catch (error) {
-      unseen.push({ what, why: error instanceof Error ? error.name : typeof error })
+      unseen.push({ what, why: inAWord(error) })
     }
   }
   return { ...seen, unseen, node: process.versions.node }
+}
+
+/** What an error is called: where the network failed, by its code, which says how. */
+function inAWord(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
 }
 
 async function ofFolder(options: DoctorOptions, campaign: string, terminal: Terminal): Promise<HomeFacts> {
@@ -100,21 +106,18 @@ async function ofStack(
 ): Promise<HomeFacts> {
   const { healthClients, queueFacts, resourcesOf, stackFacts } = await import('../health/stack-facts.ts')
   const { outputsOf } = await import('../deployment.ts')
-  const { readAwsSecret } = await import('../../shared/channel/aws-secrets.ts')
+  const { deployedChannelFacts } = await import('../health/deployed-channel-facts.ts')
   const clients = healthClients()
-  const { BucketName: bucket } = await outputsOf(stack, clients.cloudFormation)
+  const outputs = await outputsOf(stack, clients.cloudFormation)
   return withData(options, terminal, async (home) =>
     lookedAt([
       ...inAnyHome(home, campaign),
       ['queues', async () => ({ queues: await queueFacts(await resourcesOf(stack, clients.cloudFormation), clients) })],
-      [
-        'channels',
-        async () => channelFacts(await home.channels(), readAwsSecret, options.network ? 'servers' : 'settings'),
-      ],
+      ['channels', async () => deployedChannelFacts(home, options.network ? 'servers' : 'settings')],
       [
         'stack',
         async () => ({
-          stack: await stackFacts(await resourcesOf(stack, clients.cloudFormation), bucket, clients),
+          stack: await stackFacts(await resourcesOf(stack, clients.cloudFormation), outputs, clients),
           clockAheadMs: -clients.s3.config.systemClockOffset,
         }),
       ],
@@ -122,9 +125,10 @@ async function ofStack(
   )
 }
 
-function inAnyHome({ stores, clock }: Home, campaign: string) {
+function inAnyHome(home: Home, campaign: string) {
+  const { stores, clock } = home
   return [
-    ['campaign', async () => ({ campaign: await campaignFacts(stores, campaign, clock.now()) })],
+    ['campaign', async () => ({ campaign: await campaignFacts(home, campaign, clock.now()) })],
     ['users', async () => ({ officeUsers: await officeUsers(stores) })],
     ['trail', async () => ({ trailFaults: await trailFaults(stores, campaign) })],
   ] as const satisfies readonly (readonly [Look, () => Promise<Seen>])[]

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Replayed, ReplayScope } from '../../functions/replay/replay.ts'
+import { isIn, type Replayed, type ReplayScope } from '../../functions/replay/replay.ts'
 import { textTable } from '../../local/text-table.ts'
 import { everywhere } from '../../shared/domain/access/actor.ts'
 import type { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
@@ -49,6 +49,8 @@ async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitC
       const unit = options.unit === undefined ? everywhere : unitNamed(tree, options.unit).code
       await accountFor(home, 'replay', scope.report ?? definition.id, { campaign: definition.id, unit })
     }
+    const untaken = ((await home.neverTakenIn?.(definition.id)) ?? []).filter((landed) => isIn(scope, landed))
+    if (doing === 'apply') for (const landed of untaken) await home.takeIn(landed)
     const all: Replayed[] = []
     let seen = 0
     for await (const each of home.replay(scope, doing)) {
@@ -61,6 +63,7 @@ async function replay(terminal: Terminal, options: ReplayOptions): Promise<ExitC
     else {
       for (const each of all) for (const line of linesOf(each, definition, tree)) terminal.say(line)
       const applied = all.filter(({ revision }) => revision !== undefined).length
+      if (untaken.length > 0) terminal.say(text(`replay-untaken-${doing}`, { count: untaken.length }))
       terminal.say(text('replay-seen', { seen, changed: all.length }))
       terminal.say(doing === 'apply' ? text('replay-applied', { count: applied }) : text('replay-compared'))
     }

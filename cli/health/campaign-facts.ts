@@ -6,11 +6,16 @@ import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import type { CampaignFacts } from '../../shared/domain/health/home-facts.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Stores } from '../../shared/store/stores.ts'
+import type { Home } from '../home.ts'
 
 const verdictWithinMs = 600_000
 
-/** What either home's stores say of a campaign. @param now ISO instant */
-export async function campaignFacts(stores: Stores, campaign: string, now: string): Promise<CampaignFacts> {
+/** What either home says of a campaign. @param now ISO instant */
+export async function campaignFacts(
+  { stores, neverTakenIn }: Pick<Home, 'stores' | 'neverTakenIn'>,
+  campaign: string,
+  now: string,
+): Promise<CampaignFacts> {
   const definition = await stores.definitions.current(campaign)
   const landedBefore = instantText(Date.parse(now) - verdictWithinMs)
   const notices = await stores.deliveries.all(campaign)
@@ -19,6 +24,7 @@ export async function campaignFacts(stores: Stores, campaign: string, now: strin
     hasUnits: (await stores.unitLists.current(campaign)) !== undefined,
     isTreeChanging: (await stores.unitLists.change(campaign)) !== undefined,
     withoutVerdict: (await stores.uploads.withoutVerdict(campaign, landedBefore)).length,
+    untaken: ((await neverTakenIn?.(campaign)) ?? []).filter(({ landedAt }) => landedAt < landedBefore).length,
     unknownYears: definition ? unknownYears(definition.definition) : [],
     notices: {
       refused: notices.filter(({ state }) => state === 'refused').length,

@@ -4,14 +4,25 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation'
 import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch'
-import { GetBucketVersioningCommand, GetPublicAccessBlockCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import {
+  GetBucketNotificationConfigurationCommand,
+  GetBucketVersioningCommand,
+  GetPublicAccessBlockCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler'
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { QueueFacts, StackFacts } from '../../shared/domain/health/home-facts.ts'
+import { returnedMailPrefix } from '../../shared/domain/notice/returned-mail-key.ts'
+import { uploadsPrefix } from '../../shared/domain/submission/upload-key.ts'
+import { releaseOfSources } from '../../shared/runtime/release.ts'
+import type { Outputs } from '../deployment.ts'
 
 export interface HealthClients {
   readonly cloudFormation: CloudFormationClient
   readonly cloudWatch: CloudWatchClient
+  readonly lambda: LambdaClient
   readonly scheduler: SchedulerClient
   readonly sqs: SQSClient
   readonly s3: S3Client
@@ -21,6 +32,7 @@ export function healthClients(): HealthClients {
   return {
     cloudFormation: new CloudFormationClient(),
     cloudWatch: new CloudWatchClient(),
+    lambda: new LambdaClient(),
     scheduler: new SchedulerClient(),
     sqs: new SQSClient(),
     s3: new S3Client(),
@@ -79,8 +91,8 @@ export async function queueFacts(
 
 export async function stackFacts(
   resources: readonly StackResourceSummary[],
-  bucket: string,
-  { cloudWatch, scheduler, s3 }: HealthClients,
+  { BucketName: bucket, Release: release }: Pick<Outputs, 'BucketName' | 'Release'>,
+  { cloudWatch, lambda, scheduler, s3 }: HealthClients,
 ): Promise<StackFacts> {
   const functions = ofType(resources, 'AWS::Lambda::Function')
   const errors = await latest(
@@ -94,9 +106,21 @@ export async function stackFacts(
       overS: 86_400,
     })),
   )
+  const schedules = await statesOf(ofType(resources, 'AWS::Scheduler::Schedule'), async (id) => {
+    const { State: state } = await scheduler.send(new GetScheduleCommand({ Name: id.split('|').at(-1) ?? id }))
+    return state === 'ENABLED'
+  })
+  const sources = await statesOf(ofType(resources, 'AWS::Lambda::EventSourceMapping'), async (id) => {
+    const { State: state = '' } = await lambda.send(new GetEventSourceMappingCommand({ UUID: id }))
+    return !state.startsWith('Disabl')
+  })
   return {
     ringing: await ringingOf(ofType(resources, 'AWS::CloudWatch::Alarm'), cloudWatch),
-    switchedOff: await switchedOffOf(ofType(resources, 'AWS::Scheduler::Schedule'), scheduler),
+    switchedOff: schedules.flatMap(({ name, state }) => (state === 'off' ? [name] : [])),
+    stopped: sources.flatMap(({ name, id, state }) => (state === 'off' ? [{ source: name, uuid: id }] : [])),
+    gone: [...schedules, ...sources].flatMap(({ name, state }) => (state === 'gone' ? [name] : [])),
+    notAnnounced: await notAnnouncedIn(bucket, s3),
+    isOfThisRelease: release === releaseOfSources(),
     failed: functions.flatMap(({ name, id }) => {
       const count = errors.get(id) ?? 0
       return count > 0 ? [{ name, errors: count }] : []
@@ -115,12 +139,31 @@ async function ringingOf(alarms: readonly Named[], cloudWatch: CloudWatchClient)
   return ringing
 }
 
-async function switchedOffOf(schedules: readonly Named[], scheduler: SchedulerClient): Promise<readonly string[]> {
-  const states = schedules.map(async ({ name, id }) => {
-    const { State: state } = await scheduler.send(new GetScheduleCommand({ Name: id.split('|').at(-1) ?? id }))
-    return state === 'ENABLED' ? [] : [name]
+interface Seen extends Named {
+  readonly state: 'on' | 'off' | 'gone'
+}
+
+async function statesOf(all: readonly Named[], isOn: (id: string) => Promise<boolean>): Promise<readonly Seen[]> {
+  const states = all.map(async ({ name, id }): Promise<Seen> => {
+    try {
+      return { name, id, state: (await isOn(id)) ? 'on' : 'off' }
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ResourceNotFoundException') return { name, id, state: 'gone' }
+      throw error
+    }
   })
-  return (await Promise.all(states)).flat()
+  return Promise.all(states)
+}
+
+/** Which of what is to be announced the bucket announces to no queue. */
+async function notAnnouncedIn(bucket: string, s3: S3Client): Promise<readonly string[]> {
+  const { QueueConfigurations: told = [] } = await s3.send(
+    new GetBucketNotificationConfigurationCommand({ Bucket: bucket }),
+  )
+  const announced = told
+    .flatMap(({ Filter: filter }) => filter?.Key?.FilterRules ?? [])
+    .map(({ Value: value }) => value)
+  return [uploadsPrefix, returnedMailPrefix].filter((prefix) => !announced.includes(prefix))
 }
 
 async function isClosed(bucket: string, s3: S3Client): Promise<boolean> {

@@ -99,7 +99,11 @@ function nextRevision({ id: of }: Upload, last: Upload, report: string | undefin
   return { id: revisionId(of, revision), replay: { of, revision, at, ...(report !== undefined && { report }) } }
 }
 
-function isIn({ senders, since = '', until = '9999' }: ReplayScope, { sender, landedAt }: Upload): boolean {
+/** Whether something that a sender sent is asked for. */
+export function isIn(
+  { senders, since = '', until = '9999' }: ReplayScope,
+  { sender, landedAt }: Pick<Upload, 'sender' | 'landedAt'>,
+): boolean {
   return (senders?.has(sender) ?? true) && since <= landedAt && landedAt < until
 }
 

@@ -6,11 +6,19 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { queueFacts, resourcesOf, stackFacts } from '../../cli/health/stack-facts.ts'
+import { releaseOfSources } from '../../shared/runtime/release.ts'
+import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
+import { makeUpload } from '../make/store-records.ts'
+import { deployedChannelFacts } from '../../cli/health/deployed-channel-facts.ts'
+import { FaultySettings } from '../../shared/channel/aws-secrets.ts'
+import { MissingSecret } from '../../shared/channel/secret.ts'
+import { neverTakenIn } from '../../cli/never-taken-in.ts'
 import { makeDesk, taizhang, type Desk } from '../make/command-line.ts'
 import { fillTemplate, makeRow } from '../make/school-office.ts'
 
@@ -100,6 +108,8 @@ describe('doctor, of a stack', () => {
     resource('IntakeDeadLetters', 'SQS::Queue', 'https://sqs/1/intake-dead'),
     resource('IntakeWorker', 'Lambda::Function', 'intake-worker'),
     resource('SweepSchedule', 'Scheduler::Schedule', 'sweep-schedule'),
+    resource('SweepEveryDay', 'Scheduler::Schedule', 'gone-schedule'),
+    resource('IntakeSource', 'Lambda::EventSourceMapping', '1-2'),
     resource('IntakeAlarm', 'CloudWatch::Alarm', 'Taizhang: intake'),
   ]
   const answers = {
@@ -108,6 +118,10 @@ describe('doctor, of a stack', () => {
     GetMetricData: { MetricDataResults: [{ Id: 'm0', Values: [1_200] }] },
     DescribeAlarms: { MetricAlarms: [{ AlarmName: 'Taizhang: intake' }, { AlarmName: 'somebody else’s' }] },
     GetSchedule: { State: 'DISABLED' },
+    GetEventSourceMapping: { State: 'Disabled' },
+    GetBucketNotificationConfiguration: {
+      QueueConfigurations: [{ Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'returned-mail/' }] } } }],
+    },
     GetBucketVersioning: { Status: 'Enabled' },
     GetPublicAccessBlock: { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true } },
   }
@@ -120,14 +134,54 @@ describe('doctor, of a stack', () => {
       { name: 'IntakeDeadLetters', dead: 3 },
       { name: 'IntakeQueue', dead: 0, oldestMs: 1_200_000 },
     ])
-    expect(await stackFacts(found, 'bucket', clients)).toEqual({
+    expect(await stackFacts(found, { BucketName: 'bucket', Release: releaseOfSources() }, clients)).toEqual({
       ringing: ['Taizhang: intake'],
       switchedOff: ['SweepSchedule'],
+      stopped: [{ source: 'IntakeSource', uuid: '1-2' }],
+      gone: ['SweepEveryDay'],
+      notAnnounced: ['uploads/'],
+      isOfThisRelease: true,
       failed: [{ name: 'IntakeWorker', errors: 1_200 }],
       keepsVersions: true,
       isClosedToThePublic: false,
     })
   })
+})
+
+test.each([
+  ['is no JSON, or otherwise wrong', new FaultySettings(['channels']), { channels: { faults: 1 } }],
+  [
+    'is empty, or gone',
+    new MissingSecret('Taizhang-office/channels'),
+    { missingSecrets: ['Taizhang-office/channels'] },
+  ],
+])('of channels whose secret %s, that is what is seen', async (_, error, seen) => {
+  const channels = async () => {
+    throw error
+  }
+  expect(await deployedChannelFacts({ channels }, 'settings')).toEqual(seen)
+})
+
+test('a workbook that landed in a bucket and that nobody has taken in is found, whoever has deleted it since', async () => {
+  const keyOf = (slot: string) => `uploads/census/A1/unit/${slot}/张三.xlsx`
+  const landed = (slot: string) => ({
+    Key: keyOf(slot),
+    VersionId: '1',
+    LastModified: new Date('2024-03-10T08:00:00Z'),
+  })
+  const { s3 } = clientsAnswering({
+    ListObjectVersions: {
+      Versions: [landed('taken'), landed('lost'), { ...landed('stray'), Key: 'uploads/census/stray.xlsx' }],
+      DeleteMarkers: [{ ...landed('lost'), VersionId: '2' }],
+    },
+  })
+  const uploads = {
+    all: async () => [makeUpload({ campaign: 'census', id: uploadId({ key: keyOf('taken'), version: '1' }) })],
+  }
+
+  expect(await neverTakenIn({ s3, bucket: 'bucket', uploads }, 'census')).toEqual([
+    { key: keyOf('lost'), version: '1', landedAt: '2024-03-10T08:00:00.000Z', sender: 'A1' },
+  ])
 })
 
 /** AWS's clients, each command answered as here. */
@@ -136,16 +190,21 @@ function clientsAnswering(answers: Readonly<Record<string, object>>) {
   const clients = {
     cloudFormation: new CloudFormationClient(account),
     cloudWatch: new CloudWatchClient(account),
+    lambda: new LambdaClient(account),
     scheduler: new SchedulerClient(account),
     sqs: new SQSClient(account),
     s3: new S3Client(account),
   }
   const answering =
     (_: unknown, { commandName }: { readonly commandName?: string }) =>
-    async () => ({
-      output: { $metadata: {}, ...answers[(commandName ?? '').replace(/Command$/, '')] },
-      response: {},
-    })
+    async ({ input }: { readonly input: object }) => {
+      if (Object.values(input).includes('gone-schedule'))
+        throw Object.assign(new Error(), { name: 'ResourceNotFoundException' })
+      return {
+        output: { $metadata: {}, ...answers[(commandName ?? '').replace(/Command$/, '')] },
+        response: {},
+      }
+    }
   for (const client of Object.values(clients)) {
     const { middlewareStack: stack } = client
     Reflect.apply(stack.add, stack, [answering, { step: 'initialize', priority: 'high' }])

@@ -35,6 +35,7 @@ const ofCampaign: readonly Check<CampaignFacts>[] = [
   ['wrong', 'doctor-no-units', ({ isDefined, hasUnits }) => when(isDefined && !hasUnits)],
   ['look', 'doctor-tree-changing', ({ isTreeChanging }) => when(isTreeChanging)],
   ['wrong', 'doctor-without-verdict', ({ withoutVerdict: count }) => when(count > 0, { count })],
+  ['wrong', 'doctor-untaken', ({ untaken: count }) => when(count > 0, { count })],
   ['wrong', 'doctor-unknown-years', ({ unknownYears: all }) => when(all.length > 0, { years: all.join('、') })],
   ['look', 'doctor-notices', ({ notices }) => when(notices.refused + notices.unknown > 0, notices)],
   ['look', 'doctor-unreachable', ({ notices: { unreachablePosts: count } }) => when(count > 0, { count })],
@@ -43,6 +44,10 @@ const ofCampaign: readonly Check<CampaignFacts>[] = [
 const ofStack: readonly Check<StackFacts>[] = [
   ['wrong', 'doctor-alarm', ({ ringing }) => ringing.map((alarm) => ({ alarm }))],
   ['wrong', 'doctor-switched-off', ({ switchedOff }) => switchedOff.map((schedule) => ({ schedule }))],
+  ['wrong', 'doctor-stopped', ({ stopped }) => stopped.map(({ source, uuid }) => ({ source, uuid }))],
+  ['wrong', 'doctor-gone', ({ gone }) => gone.map((name) => ({ name }))],
+  ['wrong', 'doctor-not-announced', ({ notAnnounced }) => notAnnounced.map((prefix) => ({ prefix }))],
+  ['look', 'doctor-other-release', ({ isOfThisRelease }) => when(!isOfThisRelease)],
   ['wrong', 'doctor-failed', ({ failed }) => failed.map(({ name, errors }) => ({ name, errors }))],
   ['wrong', 'doctor-no-versions', ({ keepsVersions }) => when(!keepsVersions)],
   ['wrong', 'doctor-public', ({ isClosedToThePublic }) => when(!isClosedToThePublic)],

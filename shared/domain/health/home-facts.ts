@@ -43,6 +43,8 @@ export interface CampaignFacts {
   readonly isTreeChanging: boolean
   /** Uploads that landed more than ten minutes ago and have no verdict. */
   readonly withoutVerdict: number
+  /** Workbooks that landed more than ten minutes ago and that nobody has taken in. */
+  readonly untaken: number
   readonly unknownYears: readonly number[]
   readonly notices: { readonly refused: number; readonly unknown: number; readonly unreachablePosts: number }
 }
@@ -59,6 +61,14 @@ export interface StackFacts {
   readonly ringing: readonly string[]
   /** Names of schedules that are switched off. */
   readonly switchedOff: readonly string[]
+  /** Event source mappings that are switched off: their queues are not worked off. */
+  readonly stopped: readonly { readonly source: string; readonly uuid: string }[]
+  /** Names of schedules and event source mappings that are not there any more. */
+  readonly gone: readonly string[]
+  /** Prefixes under which the bucket does not tell of what lands. */
+  readonly notAnnounced: readonly string[]
+  /** It was deployed from the sources that look at it. */
+  readonly isOfThisRelease: boolean
   /** Functions that failed in the last day, and how often. */
   readonly failed: readonly { readonly name: string; readonly errors: number }[]
   readonly keepsVersions: boolean

@@ -1186,6 +1186,10 @@ export const en: Readonly<Record<TextCode, string>> = {
 
   // taking in again
   'replay-seen': 'Checked {seen} {seen|upload|uploads} again; {changed} of them {changed|comes|come} out differently.',
+  'replay-untaken-compare':
+    '{count} more {count|workbook lies|workbooks lie} in the bucket and {count|was|were} never taken in, or only just landed. With --apply {count|it is|they are} taken in, as of when {count|it|they} landed.',
+  'replay-untaken-apply':
+    '{count} {count|workbook|workbooks} that {count|was|were} never taken in {count|was|were} taken in, as of when {count|it|they} landed.',
   'replay-compared': 'This was a comparison: nothing was changed. To make it so, add --apply.',
   'replay-applied':
     'Took {count} in again: earlier verdicts and data stay as history, and when they landed stays as it was. Totals follow.',
@@ -1223,6 +1227,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The unit list is being changed, or the last change was not finished. Totals may not add up; import the same list again.',
   'doctor-without-verdict':
     '{count} {count|upload has|uploads have} had no verdict for more than ten minutes. Give {count|it one|them theirs} with taizhang replay --apply.',
+  'doctor-untaken':
+    '{count} {count|workbook|workbooks} landed more than ten minutes ago and {count|was|were} never taken in. Take {count|it|them} in with taizhang replay --apply.',
   'doctor-unknown-years':
     'The calendar does not know the holidays of {years}: a due date may lie on one. List them in the definition’s calendar.',
   'doctor-notices':
@@ -1249,9 +1255,19 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-alarm': 'An alarm rings: {alarm}. Do as the runbook says under that heading.',
   'doctor-switched-off':
     'The schedule “{schedule}” is switched off: nothing is swept, or nobody is reminded. Switch it on.',
+  'doctor-stopped':
+    'The event source mapping “{source}” is switched off, so no function works its queue off. Switch it on: aws lambda update-event-source-mapping --enabled --uuid {uuid}',
+  'doctor-gone':
+    '“{name}” was deleted, and its work has stopped. Run npx cdk deploy --revert-drift, which makes it again.',
+  'doctor-not-announced':
+    'The bucket no longer tells of what lands under {prefix}, so nobody looks at it. Run npx cdk deploy --revert-drift; workbooks of that time are taken in by taizhang replay --apply.',
+  'doctor-other-release':
+    'The stack was deployed from other sources than these. Run npx cdk deploy, or use those that it was deployed from.',
   'doctor-failed': 'The function “{name}” failed {errors} {errors|time|times} in a day. Look at its log.',
-  'doctor-no-versions': 'The bucket keeps no versions: what is deleted by mistake is lost. Deploy again.',
-  'doctor-public': 'The bucket is not closed to the public. Deploy again at once, and find out who changed it.',
+  'doctor-no-versions':
+    'The bucket keeps no versions: what is deleted by mistake is lost. Run npx cdk deploy --revert-drift.',
+  'doctor-public':
+    'The bucket is not closed to the public. Run npx cdk deploy --revert-drift at once, and find out who changed it.',
   'doctor-look-folder': 'the data folder',
   'doctor-look-campaign': 'the campaign’s data',
   'doctor-look-queues': 'the queues',

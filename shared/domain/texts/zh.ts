@@ -1066,6 +1066,9 @@ export const zh = {
 
   // taking in again
   'replay-seen': '重新审核了 {seen} 件来件，其中 {changed} 件有不同。',
+  'replay-untaken-compare':
+    '另有 {count} 件来件在存储桶里，还没有处理（也可能刚刚收到）。加 --apply 即补收，报送时间不变。',
+  'replay-untaken-apply': '补收了 {count} 件从未处理过的来件，报送时间不变。',
   'replay-compared': '这只是比较，没有改动。要照改，请加 --apply。',
   'replay-applied': '已照改 {count} 件：原来的结论和数据保留，报送时间不变。合计随后更新。',
   'replay-revision': '已记为第 {revision} 次审核',
@@ -1098,6 +1101,7 @@ export const zh = {
   'doctor-no-units': '还没有单位名册。请用 taizhang import-units 导入。',
   'doctor-tree-changing': '单位名册正在调整，或上次没有做完。合计暂以调整前后不一，请再次导入同一份名册。',
   'doctor-without-verdict': '有 {count} 件来件收到十多分钟仍无审核结论。请用 taizhang replay --apply 补审。',
+  'doctor-untaken': '有 {count} 件来件收到十多分钟仍没有处理。请用 taizhang replay --apply 补收。',
   'doctor-unknown-years': '日历还没有 {years} 年的节假日，期限可能落在假日上。请在定义的日历中列出。',
   'doctor-notices': '有 {refused} 份通知被拒收，{unknown} 份不知是否送达。请看 taizhang undelivered，打电话补上。',
   'doctor-unreachable': '有 {count} 个岗位联系不到人。请看 taizhang undelivered，补齐名册。',
@@ -1113,9 +1117,15 @@ export const zh = {
   'doctor-unseen': '没能检查{what}（{why}）。请检查权限和网络后再试。',
   'doctor-alarm': '正在告警：{alarm}。请按运行手册中同名的一节处理。',
   'doctor-switched-off': '定时任务“{schedule}”被停用，巡查和催报不会进行。请重新启用。',
+  'doctor-stopped':
+    '触发器“{source}”被停用，队列里的消息没有函数处理。请启用：aws lambda update-event-source-mapping --enabled --uuid {uuid}',
+  'doctor-gone': '“{name}”已被删除，它负责的工作停了。请运行 npx cdk deploy --revert-drift 恢复。',
+  'doctor-not-announced':
+    '存储桶不再通知 {prefix} 下新到的文件，没人处理。请运行 npx cdk deploy --revert-drift 恢复，其间的来件用 taizhang replay --apply 补收。',
+  'doctor-other-release': '云上部署的版本与本机的程序不同。请运行 npx cdk deploy 更新，或改用部署时的程序。',
   'doctor-failed': '函数“{name}”一天内出错 {errors} 次。请看它的日志。',
-  'doctor-no-versions': '存储桶没有保留历史版本，误删误改无法找回。请重新部署。',
-  'doctor-public': '存储桶没有完全阻止公开访问。请立即重新部署，并查明是谁改的。',
+  'doctor-no-versions': '存储桶没有保留历史版本，误删误改无法找回。请运行 npx cdk deploy --revert-drift 恢复。',
+  'doctor-public': '存储桶没有完全阻止公开访问。请立即运行 npx cdk deploy --revert-drift，并查明是谁改的。',
   'doctor-look-folder': '数据文件夹',
   'doctor-look-campaign': '本次工作的数据',
   'doctor-look-queues': '队列',

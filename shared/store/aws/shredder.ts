@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteObjectsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
-import type { ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3'
+import { DeleteObjectsCommand } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { addCounts, type PersonalCounts, type PersonalKind } from '../../domain/retention/purge.ts'
 import {
@@ -14,6 +14,7 @@ import type { PersonKeys, Shredder } from '../stores.ts'
 import { documents } from './documents.ts'
 import { keys, type Key } from './keys.ts'
 import { dynamoTable, type Table } from './table.ts'
+import { versionsIn, type ObjectVersion } from './versions-in.ts'
 
 export interface AwsShredderNeeds {
   readonly dynamo: DynamoDBClient
@@ -214,33 +215,11 @@ async function scan(client: DynamoDBDocumentClient, name: string, campaign: stri
   return { keys: items.map(keyOf), next: last && keyOf(last) }
 }
 
-interface ObjectVersion {
-  readonly Key: string
-  readonly VersionId: string
-}
-
-/** Versions and delete markers under a prefix, a thousand at a time. */
-async function* versionsIn(s3: S3Client, bucket: string, prefix: string): AsyncGenerator<readonly ObjectVersion[]> {
-  let at: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } | undefined = {}
-  while (at) {
-    const page: ListObjectVersionsCommandOutput = await s3.send(
-      new ListObjectVersionsCommand({ Bucket: bucket, Prefix: prefix, ...at }),
-    )
-    const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])]
-    const versions = found.map(({ Key: key = '', VersionId: version = '' }) => ({ Key: key, VersionId: version }))
-    if (versions.length > 0) yield versions
-    const { NextKeyMarker: key, NextVersionIdMarker: version } = page
-    at =
-      page.IsTruncated && key !== undefined
-        ? { KeyMarker: key, ...(version && { VersionIdMarker: version }) }
-        : undefined
-  }
-}
-
 async function removeVersions(s3: S3Client, bucket: string, versions: readonly ObjectVersion[]): Promise<void> {
   if (versions.length === 0) return
+  const objects = versions.map(({ key, version }) => ({ Key: key, VersionId: version }))
   const { Errors: errors = [] } = await s3.send(
-    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: [...versions], Quiet: true } }),
+    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
   )
   const [first] = errors
   if (first) throw new Error(`S3 did not remove ${errors.length} of ${versions.length} versions: ${first.Code ?? ''}`)

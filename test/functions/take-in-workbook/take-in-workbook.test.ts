@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { AnnouncedObjectMissing, makeTakeIn, takeInEach, uploadId } from '../../../functions/take-in-workbook/take-in-workbook.ts'
+import {
+  AnnouncedObjectMissing,
+  makeTakeIn,
+  takeInEach,
+  uploadId,
+} from '../../../functions/take-in-workbook/take-in-workbook.ts'
 import { defaultLimits } from '../../../shared/workbook/workbook.ts'
 import { Crash, crashPoint, wrapStores } from '../../make/crash.ts'
 import {
