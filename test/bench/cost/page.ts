@@ -59,6 +59,7 @@ export function costPage(measurement: Measurement, prices: Prices, campaign: Cam
   const sharing = (counties: number) =>
     Math.ceil(counties / mostCampaigns) * costOf(stack, prices) + counties * costOf(added(watched, variable), prices)
   const remembered = Object.entries(prices.prices).flatMap(([name, { checked }]) => (checked ? [] : [`\`${name}\``]))
+  const doubt = remembered.length === 0 ? '' : `Not found confirmed in public, but as remembered: ${remembered.join(', ')}.\n\n`
 
   return `# What it costs on AWS
 
@@ -115,11 +116,12 @@ ${Object.entries(usages)
   .join('\n')}
 
 Assumed, in \`test/bench/cost/assumptions.ts\`: a call is waited for ${assumptions.waitMs} ms; the office looks through all overviews ${assumptions.officeVisits} times and exports ${assumptions.officeExports} times a month; a run leaves ${grouped(assumptions.logBytesPerRun)} bytes in
-the log; every run is traced; ${assumptions.pollers} pollers ask each queue all the time; mails go by Amazon SES (an office's own mail server costs nothing here). Left out: cold starts
-(\`npm run bench:start\`), Cognito (an allowance of thousands of users is free), names and certificates, support.
+the log; every run is traced; ${assumptions.pollers} pollers ask each queue all the time; mails go by Amazon SES, in the plan that new accounts get (one that sent before July 2026 may
+pay $0.10 for 1,000; an office's own mail server costs nothing here). Left out: cold starts (\`npm run bench:start\`), Cognito (an allowance of thousands of users is free), names and
+certificates, support.
 
-Prices not found confirmed in public, but as remembered from AWS's pages: ${remembered.join(', ')}. Prices of the China regions differ and are not given: put
-them into \`prices.json\` and run \`npm run cost\`. There CloudFront, Cognito and X-Ray's lines fall away.
+${doubt}Prices of the China regions differ and are not given: put them into \`prices.json\` and run \`npm run cost\`. There the stack uses no CloudFront, Cognito or SES
+and nothing is traced.
 `
 }
 

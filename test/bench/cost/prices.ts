@@ -40,7 +40,7 @@ const Prices = z.object({
       /** The price is for so many. */
       per: z.int().positive(),
       source: z.url(),
-      /** Whether it was found stated in public in the year before; otherwise it is from memory of the page at `source`. */
+      /** Whether it was found in public in the year before, at `source` or quoted from there; otherwise it is from memory of that page. */
       checked: z.boolean(),
     }),
   ),
