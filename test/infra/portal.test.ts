@@ -6,7 +6,7 @@ import { openRoutes } from '../../infra/portal-api.ts'
 import { openApiOffice } from '../make/api-office.ts'
 import { officeApp, withoutBundles } from './office-stage.ts'
 import { at, reading, referred } from './reading.ts'
-import { all, statements, template } from './template.ts'
+import { all, statements } from './template.ts'
 
 const [distribution] = all('AWS::CloudFront::Distribution')
 const Behavior = z.object({

@@ -59,7 +59,8 @@ export function costPage(measurement: Measurement, prices: Prices, campaign: Cam
   const sharing = (counties: number) =>
     Math.ceil(counties / mostCampaigns) * costOf(stack, prices) + counties * costOf(added(watched, variable), prices)
   const remembered = Object.entries(prices.prices).flatMap(([name, { checked }]) => (checked ? [] : [`\`${name}\``]))
-  const doubt = remembered.length === 0 ? '' : `Not found confirmed in public, but as remembered: ${remembered.join(', ')}.\n\n`
+  const doubt =
+    remembered.length === 0 ? '' : `Not found confirmed in public, but as remembered: ${remembered.join(', ')}.\n\n`
 
   return `# What it costs on AWS
 
