@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { publishPages, withdrawPages } from '../../../functions/publish-pages/publish-pages.ts'
 import type { PagesShelf } from '../../../shared/store/pages-shelf.ts'
+import { Crash, crashPoint } from '../../make/crash.ts'
 
 const now = () => '2026-03-01T08:00:00Z'
 const config = '{"issuer":"https://id.example"}'
@@ -63,27 +64,27 @@ test('the parts of an earlier build stay a week for those who have its pages ope
   )
 })
 
-test('publishing again what was cut off anywhere ends as if it had not been', async () => {
-  const build = buildOf('index.html', 'assets/a-1.js', 'mark.svg')
-  const whole = makeShelf()
-  await publishPages({ shelf: whole.shelf, build, now }, config)
+test.each(['before', 'after'] as const)(
+  'publishing again what died %s any call ends as if it had not, and names no file that is not there meanwhile',
+  async (when) => {
+    const build = buildOf('index.html', 'assets/a-1.js', 'mark.svg')
+    const old = { 'index.html': '2026-01-01T08:00:00Z', 'assets/before.js': '2026-01-01T08:00:00Z' }
+    const undisturbed = crashPoint()
+    const whole = makeShelf(old)
+    await publishPages({ shelf: undisturbed.wrap(whole.shelf), build, now }, config)
+    expect(undisturbed.calls()).toBeGreaterThan(4)
 
-  for (let after = 0; after < whole.order.length; after++) {
-    const { shelf, lying } = makeShelf()
-    let left = after
-    const cutOff: PagesShelf = {
-      ...shelf,
-      put: async (...page) => {
-        if (left-- === 0) throw new Error('cut off')
-        await shelf.put(...page)
-      },
+    for (let call = 1; call <= undisturbed.calls(); call++) {
+      const { shelf, lying } = makeShelf(old)
+      const dying = crashPoint(call, when).wrap(shelf)
+      await expect(publishPages({ shelf: dying, build, now }, config)).rejects.toBeInstanceOf(Crash)
+      const isNew = lying.get('index.html')?.putAt === now()
+      expect(lying.has('assets/a-1.js') || !isNew, `call ${call}`).toBe(true)
+      await publishPages({ shelf, build, now }, config)
+      expect(lying, `call ${call}`).toEqual(whole.lying)
     }
-    await expect(publishPages({ shelf: cutOff, build, now }, config)).rejects.toThrow('cut off')
-    expect(lying.has('index.html')).toBe(false)
-    await publishPages({ shelf, build, now }, config)
-    expect(lying).toEqual(whole.lying)
-  }
-})
+  },
+)
 
 test('with the stack, all pages go', async () => {
   const { shelf, lying } = makeShelf({ 'index.html': now(), 'assets/a.js': now() })

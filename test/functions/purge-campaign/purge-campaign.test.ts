@@ -13,7 +13,7 @@ import { awsShredder } from '../../../shared/store/aws/shredder.ts'
 import { awsStores } from '../../../shared/store/aws/stores.ts'
 import { openEmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import type { PersonKeys, Shredder, Stores } from '../../../shared/store/stores.ts'
-import { Crash, crashPoint, wrapStores } from '../../make/crash.ts'
+import { Crash, crashPoint, wrapStores, type Fault } from '../../make/crash.ts'
 import { openOfficeWithHistory, rollUpsOf } from '../../make/moved-office.ts'
 import { closeCampaign, textOfTable } from '../../make/purged-office.ts'
 import { campaign, schools } from '../../make/school-office.ts'
@@ -144,6 +144,25 @@ async function whatStays({ stores }: Home) {
   }
 }
 
+async function expectPurged(home: Home, before: Awaited<ReturnType<typeof whatStays>>): Promise<void> {
+  expect(await whatStays(home)).toEqual(before)
+  const left = await home.everything()
+  for (const word of persons) expect(left).not.toContain(word)
+}
+
+/** Whether a purge by a process that dies at that call, if it comes so far, has come so far. */
+async function dies(home: Home, call: number, when: Fault['when']): Promise<boolean> {
+  const { wrap } = crashPoint(call, when)
+  const purging = purgeOf(home, { stores: wrapStores(home.stores, { wrap }), shredder: wrap(home.shredder) })
+  try {
+    await purging.purge(id, 'schedule')
+    return false
+  } catch (error) {
+    if (error instanceof Crash) return true
+    throw error
+  }
+}
+
 describe.each([
   ['one machine', openOnDisk],
   ['AWS', openOnAws],
@@ -166,9 +185,7 @@ describe.each([
     })
     expect(counted).toMatchObject({ annotated: 1, exports: 2, explanations: 1, users: 1, 'file-names': 5 })
     expect(await home.stores.purges.find(id)).toEqual(purged)
-    expect(await whatStays(home)).toEqual(before)
-    const left = await home.everything()
-    for (const word of persons) expect(left).not.toContain(word)
+    await expectPurged(home, before)
     expect(await home.stores.users.find('u4')).toBeDefined()
     expect(await home.stores.bucket.newest(`exports/${id}/1.xlsx`)).toBeUndefined()
     expect(await home.stores.bucket.newest(`uploads/${id}-2/B1/unit/s/1.xlsx`)).toBeDefined()
@@ -177,35 +194,37 @@ describe.each([
     await home.close()
   })
 
-  test('cut off anywhere, and begun again, ends the same', async () => {
-    const undisturbed = await closedCampaign(open)
-    const point = crashPoint()
-    const wrapped = (home: Home, { wrap }: typeof point) => ({
-      stores: wrapStores(home.stores, { wrap }),
-      shredder: wrap(home.shredder),
-    })
-    undisturbed.clock.set('2024-08-18T00:00:00.000Z')
-    await purgeOf(undisturbed, wrapped(undisturbed, point)).purge(id, 'command')
-    const expected = await whatStays(undisturbed)
-    await undisturbed.close()
-
+  test('ends the same where every process that goes on with it dies, before and after each call there is', async () => {
     const home = await closedCampaign(open)
+    const before = await whatStays(home)
     home.clock.set('2024-08-18T00:00:00.000Z')
-    for (let call = 1, isDone = false; !isDone; call += 3) {
-      const cut = crashPoint(call, call % 2 === 0 ? 'before' : 'after')
-      const run = purgeOf(home, wrapped(home, cut)).purge(id, 'command')
-      isDone = await run.then(
-        () => true,
-        (error: unknown) => {
-          if (!(error instanceof Crash)) throw error
-          return false
-        },
-      )
+    const position = async () => JSON.stringify(await home.stores.purges.find(id))
+
+    let deaths = 0
+    let call = 1
+    for (let at = await position(); ;) {
+      if (!(await dies(home, call, 'before'))) break
+      await dies(home, call, 'after')
+      deaths += 2
+      const now = await position()
+      call = now === at ? call + 1 : 1 // gone on by a piece, it is cut off at each of its calls from there
+      at = now
     }
+
+    expect(deaths).toBeGreaterThan(100)
     expect(await home.stores.purges.find(id)).toMatchObject({ state: 'done' })
-    expect(await whatStays(home)).toEqual(expected)
-    const left = await home.everything()
-    for (const word of persons) expect(left).not.toContain(word)
+    await expectPurged(home, before)
+    await home.close()
+  })
+
+  test('ends the same where two go about it at once, and again', async () => {
+    const home = await closedCampaign(open)
+    const before = await whatStays(home)
+    home.clock.set('2024-08-18T00:00:00.000Z')
+    for (const by of ['schedule', 'command'] as const)
+      await Promise.all([purgeOf(home).purge(id, by), purgeOf(home).purge(id, by)])
+    expect(await home.stores.purges.find(id)).toMatchObject({ state: 'done' })
+    await expectPurged(home, before)
     await home.close()
   })
 })
