@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { makeHeard } from '../../functions/chasing/heard.ts'
+import { hearAll } from '../../functions/chasing/heard.ts'
 import { nodeSums } from '../../functions/decide/node-sums.ts'
 import { overviewOf, type RoundOverview } from '../../local/overview.ts'
 import { ratesByRound, ratesByUnit, returnsTable } from '../../local/returns-table.ts'
@@ -67,7 +67,7 @@ async function returns(terminal: Terminal, options: ReturnsOptions): Promise<Exi
           tree,
           unit,
           rounds: overviews,
-          heard: await heardOf(system, tree, overviews),
+          heard: await heardOf(system, tree, stored.id, overviews),
           asOf: at,
         }),
       )
@@ -100,9 +100,10 @@ async function returns(terminal: Terminal, options: ReturnsOptions): Promise<Exi
 async function heardOf(
   { stores }: Home,
   tree: UnitTree,
+  campaign: string,
   overviews: readonly RoundOverview[],
 ): Promise<ReadonlyMap<string, Heard>> {
-  const heard = makeHeard(stores, tree)
+  const heard = await hearAll(stores, tree, campaign)
   const entries = overviews.flatMap((overview) => overview.entries)
   return new Map(
     await Promise.all(

@@ -1,10 +1,13 @@
 import type { Command } from 'commander'
+import { hearAll, type Hear } from '../../functions/chasing/heard.ts'
 import { overviewTable } from '../../local/overview-table.ts'
 import { overviewOf, type RoundOverview } from '../../local/overview.ts'
 import { textTable } from '../../local/text-table.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
 import { roundName } from '../../shared/domain/campaign/round-name.ts'
-import { isMissing } from '../../shared/domain/deadline/ledger.ts'
+import { isMissing, type LedgerEntry } from '../../shared/domain/deadline/ledger.ts'
+import { byCallFirst, followUpOf, type FollowUp } from '../../shared/domain/notice/follow-up.ts'
+import { followUpWords, type Heard } from '../../shared/domain/notice/told-words.ts'
 import { text, type TextCode } from '../../shared/domain/texts/text.ts'
 import { withCommonOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
@@ -36,13 +39,17 @@ async function status(terminal: Terminal, options: StatusOptions): Promise<ExitC
     const unit = options.unit === undefined ? tree.root : unitNamed(tree, options.unit)
     const at = options.at === undefined ? system.clock.now() : instantOf(options.at, stored)
     const overviews = await overviewOf(system.stores, stored, tree, unit.code, at, 'coming-up')
+    const hear = await hearAll(system.stores, tree, stored.id)
+    const followed = await Promise.all(
+      overviews.map(async (each) => ({ ...each, missing: await missingIn(each, hear, at) })),
+    )
     if (options.json) {
-      terminal.say(JSON.stringify({ unit: unit.code, at, rounds: overviews.map(asJson) }, null, 2))
+      terminal.say(JSON.stringify({ unit: unit.code, at, rounds: followed.map(asJson) }, null, 2))
       return 0
     }
     terminal.say(`${stored.name.zh}　${unit.name}　${localTime(at, stored.timeZone)}`)
     terminal.say(overviews.length === 0 ? text('cli-nothing-in-play') : overviewTable(overviews, stored.timeZone))
-    for (const overview of overviews) if (overview.entries.some(isMissing)) terminal.say(missing(overview))
+    for (const each of followed) if (each.missing.length > 0) terminal.say(missingWords(each, at, stored.timeZone))
     sayUnknownYears(stored, terminal)
     if (await system.stores.unitLists.change(definition.id)) terminal.say(text('cli-tree-changing'))
     return 0
@@ -55,22 +62,45 @@ const silence = {
   returned: 'standing-returned',
 } as const satisfies Readonly<Record<RoundOverview['silent'][number]['state'], TextCode>>
 
-function missing({ round, report, entries, silent }: RoundOverview): string {
-  const overdue = new Set(entries.filter(isMissing).map(({ unit }) => unit))
-  const lines = silent
-    .filter(({ unit }) => overdue.has(unit))
-    .map(({ unit: { code, name, contact }, state }) => [
-      code,
-      name,
-      text(silence[state]).zh,
-      contact?.name ?? '',
-      contact?.telephone ?? '',
-    ])
+/** A return that is missing, and how far it has been followed up. */
+interface Missing {
+  readonly entry: LedgerEntry
+  readonly heard: Heard
+  readonly followUp: FollowUp
+}
+
+type Followed = RoundOverview & { readonly missing: readonly Missing[] }
+
+/** What is missing in a round, in the order in which people are to be called. @param at ISO instant */
+async function missingIn({ entries }: RoundOverview, hear: Hear, at: string): Promise<readonly Missing[]> {
+  const missing = entries.filter(isMissing).map(async (entry) => {
+    const heard = await hear(entry)
+    return { entry, heard, followUp: followUpOf(heard, at, entry.history?.returned?.at) }
+  })
+  const order = byCallFirst(at)
+  const owed = ({ entry, followUp }: Missing) => ({ dueAt: entry.dueAt, unit: entry.unit.code, state: followUp.state })
+  return (await Promise.all(missing)).toSorted((one, other) => order(owed(one), owed(other)))
+}
+
+function missingWords({ round, report, silent, missing }: Followed, at: string, timeZone: string): string {
+  const states = new Map(silent.map(({ unit, state }) => [unit, state]))
+  const lines = missing.map(({ entry: { unit }, heard, followUp }) => [
+    unit.code,
+    unit.name,
+    text(silence[states.get(unit) ?? 'nothing']).zh,
+    unit.contact?.name ?? '',
+    unit.contact?.telephone ?? '',
+    followUpWords(heard, followUp, at, timeZone).zh,
+  ])
   const { zh } = text('cli-missing', { report: roundName(round, report).zh, count: lines.length })
   return `\n${zh}\n${textTable(lines)}`
 }
 
-function asJson({ round: { report, period, dueAt }, states, rates, silent }: RoundOverview) {
-  const without = silent.map(({ unit: { code, name }, state }) => ({ code, name, state }))
+function asJson({ round: { report, period, dueAt }, states, rates, silent, missing }: Followed) {
+  const followUps = new Map(missing.map(({ entry, followUp }) => [entry.unit, followUp.state]))
+  const without = silent.map(({ unit, state }) => {
+    const followUp = followUps.get(unit)
+    return { code: unit.code, name: unit.name, state, ...(followUp && { followUp }) }
+  })
   return { report, period, dueAt, ...states, rates, missing: without }
 }

@@ -123,7 +123,7 @@ describe('status', () => {
     expect(due.out).not.toContain('缺报 3 个')
     expect(out).toContain('中小学实验室普查　第A中学　2024-03-16 10:00')
     expect(out).toMatch(/实验室登记表 +2024-03-15 +4 +1 +0 +3 +1 +0 +3 /)
-    expect(out).toMatch(/缺报 3 个\nA +第A中学 +未报 +联络员A +0510-88880000\nA2 +第A2中学 +已报，未通过 /)
+    expect(out).toMatch(/缺报 3 个\nA +第A中学 +未报 +联络员A +0510-88880000 +还没通知\nA2 +第A2中学 +已报，未通过 /)
   })
 
   test.each([

@@ -52,6 +52,24 @@ describe('a contact whom nothing reaches', () => {
     )
   })
 
+  test('and promises by telephone is called no more, as the lists of the office say', async () => {
+    const desk = await deskThatReminded()
+    await desk.run('answer', '--unit', 'A2', '--will-file-by', '2024-03-18')
+    await desk.run('call-list', '-o', desk.at('calls.xlsx'), '--now', wednesday)
+    const calls = (await cellsOf(desk.at('calls.xlsx'), '电话催报单'))?.join('\n')
+    desk.setTime('2024-03-16T02:00:00.000Z')
+    const { out } = await desk.run('status')
+    await desk.run('returns', '-o', desk.at('returns.xlsx'))
+    const missing = await cellsOf(desk.at('returns.xlsx'), '缺报名单')
+
+    expect(calls).toMatch(/\n2 \| 钱二 [^]*□ \| 3月18日（星期一）24:00前$/)
+    expect(out).toMatch(/A2 +第A2中学 .*已答应：钱二答复：3月18日（星期一）24:00前报送/)
+    expect(out.trim().split('\n').at(-1)).toContain('第A2中学')
+    expect(missing?.at(-1)).toMatch(/第A2中学 .*\| 已答应 \| /)
+    desk.setTime('2024-03-19T02:00:00.000Z')
+    expect((await desk.run('status')).out).toMatch(/缺报 \d 个\nA2 +第A2中学 .*答应了没报/)
+  })
+
   test('is whoever’s mail comes back: somebody else is told, and the office sees it until the address is another', async () => {
     const desk = await deskThatReminded()
     const notice = /Message-ID:\s*(\S+)/i.exec(
@@ -84,7 +102,7 @@ describe('what a contact answers', () => {
     const told = (await openWorkbook(await readFile(desk.at('ledger.xlsx')))).getWorksheet('缺报名单')
     const rows = told
       ?.getRows(3, told.rowCount - 2)
-      ?.map((row) => [row.height, row.getCell(12).text.split('\n').length])
+      ?.map((row) => [row.height, row.getCell(13).text.split('\n').length])
     expect(rows?.every(([height = 0, lines = 0]) => height >= 15 * lines)).toBe(true)
     expect(Math.max(...(rows ?? []).map(([, lines = 0]) => lines))).toBeGreaterThan(1)
   })

@@ -17,6 +17,8 @@ export interface Call {
   readonly telephone?: string
   /** What the person's units owe; at least one. */
   readonly owed: readonly OwedReturn[]
+  /** ISO instant: the first moment after the day by which all of it is promised, where it is. */
+  readonly promisedUntil?: string
 }
 
 export interface CallListFacts {
@@ -83,13 +85,14 @@ export async function makeCallList(facts: CallListFacts): Promise<Uint8Array> {
   return packWorkbook(workbook, new Date(asOf))
 }
 
-/** Each with what is owed in order, and those who owe the oldest first. */
+/** Each with what is owed in order; those who owe the oldest first, and who has promised all of it last. */
 function inOrder(calls: readonly Call[]): readonly Call[] {
-  const oldest = ({ owed }: Call) => owed[0]?.dueAt ?? ''
+  const keyOf = ({ owed, unit, promisedUntil }: Call) =>
+    (promisedUntil === undefined ? 'call ' : 'promised ') + (owed[0]?.dueAt ?? '') + unit.code
   return calls
     .map((call) => ({ ...call, owed: call.owed.toSorted(byUrgency) }))
     .toSorted((one, other) => {
-      const [left, right] = [oldest(one) + one.unit.code, oldest(other) + other.unit.code]
+      const [left, right] = [keyOf(one), keyOf(other)]
       return left < right ? -1 : left > right ? 1 : 0
     })
 }
@@ -107,6 +110,7 @@ function writeCall(sheet: ExcelJS.Worksheet, row: number, place: number, call: C
     owed.map(({ dueAt }) => dueWords(dueAt, standpoint).zh).join('\n'),
     owed.map(({ dueAt, daysLate }) => (dueAt <= facts.asOf ? latenessWords(daysLate).zh : '')).join('\n'),
     box,
+    call.promisedUntil === undefined ? undefined : dueWords(call.promisedUntil, standpoint).zh,
   ]
   writeRow(
     sheet,

@@ -1,11 +1,12 @@
 import type ExcelJS from 'exceljs'
 import { lastDayOf } from '../../domain/campaign/round.ts'
+import { byCallFirst } from '../../domain/notice/follow-up.ts'
 import { text } from '../../domain/texts/text.ts'
 import { lateWords } from '../aggregate/moments.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { styles, textFormat } from '../package/styles.ts'
 import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
-import { heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
+import { followUpIn, heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const telephone = { ...styles.cell, numFmt: textFormat }
 
@@ -21,12 +22,13 @@ const columns = [
   { head: 'column-deputy', width: 22, style: telephone },
   { head: 'column-lead-unit', width: 24, style: styles.cell },
   { head: 'column-supervision', width: 12, style: styles.cell },
+  { head: 'column-follow-up', width: 12, style: styles.cell },
   { head: 'column-told', width: 44, style: styles.cell },
 ] as const
 
 const headerRow = 2
 
-/** Who is missing and how late, the latest first; whether something was sent and refused; and whom to ask. */
+/** Who is missing and how late, whom to call first on top; whether something was sent and refused; and whom to ask. */
 export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines: readonly LedgerLine[]): void {
   const { asOf, definition } = facts
   for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
@@ -37,10 +39,13 @@ export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines
     columns.map(({ head }) => text(head).zh),
     styles.header,
   )
-  const latestFirst = lines.toSorted((a, b) =>
-    a.entry.dueAt < b.entry.dueAt ? -1 : a.entry.dueAt > b.entry.dueAt ? 1 : 0,
-  )
-  for (const [place, line] of latestFirst.entries()) {
+  const order = byCallFirst(asOf)
+  const owed = (line: LedgerLine) => {
+    const { dueAt, unit } = line.entry
+    return { dueAt, unit: unit.code, state: followUpIn(line, facts).state }
+  }
+  const inOrder = lines.toSorted((one, other) => order(owed(one), owed(other)))
+  for (const [place, line] of inOrder.entries()) {
     writeLines(sheet, headerRow + 1 + place, wordsOf(line, facts, asOf, definition.timeZone), columns)
   }
   if (lines.length === 0) {
@@ -70,6 +75,7 @@ function wordsOf(line: LedgerLine, facts: ReturnsFacts, asOf: string, timeZone: 
     [deputy, reachedAt].filter((part) => part !== undefined).join(' '),
     unit.leadUnit === undefined ? '' : (facts.tree.unit(unit.leadUnit)?.name ?? unit.leadUnit),
     unit.supervisionGroup ?? '',
+    text(`follow-up-${followUpIn(line, facts).state}`).zh,
     heardWords(line, facts),
   ]
 }

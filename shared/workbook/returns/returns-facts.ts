@@ -3,6 +3,7 @@ import type { ScheduledRound } from '../../domain/campaign/round.ts'
 import { roundName } from '../../domain/campaign/round-name.ts'
 import type { LedgerEntry } from '../../domain/deadline/ledger.ts'
 import { subjectOf } from '../../domain/notice/entry.ts'
+import { followUpOf, type FollowUp } from '../../domain/notice/follow-up.ts'
 import { toldWords, type Heard } from '../../domain/notice/told-words.ts'
 import type { Unit } from '../../domain/unit/unit.ts'
 import type { UnitTree } from '../../domain/unit/unit-tree.ts'
@@ -31,10 +32,20 @@ export interface LedgerLine {
 }
 
 /** Whom we told of a return and when, and what they answered. */
-export function heardWords({ entry: { round, unit } }: LedgerLine, { heard, asOf, definition }: ReturnsFacts): string {
+export function heardWords(line: LedgerLine, facts: ReturnsFacts): string {
+  const own = heardOf(line, facts)
+  return own ? toldWords(own, facts.asOf, facts.definition.timeZone).zh : ''
+}
+
+/** How far a return that is owed has been followed up; of whom nothing is known, nobody has been told. */
+export function followUpIn(line: LedgerLine, facts: ReturnsFacts): FollowUp {
+  const own = heardOf(line, facts)
+  return own ? followUpOf(own, facts.asOf, line.entry.history?.returned?.at) : { state: 'notTold' }
+}
+
+function heardOf({ entry: { round, unit } }: LedgerLine, { heard }: ReturnsFacts): Heard | undefined {
   const { campaign, report, period } = round
-  const own = heard.get(subjectOf({ round: { campaign, report, period }, unit: unit.code }))
-  return own ? toldWords(own, asOf, definition.timeZone).zh : ''
+  return heard.get(subjectOf({ round: { campaign, report, period }, unit: unit.code }))
 }
 
 /** What a report's round is called in these sheets: with its month where it is monthly. */

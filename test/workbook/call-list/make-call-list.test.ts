@@ -47,6 +47,19 @@ describe('the call list', () => {
     expect(sheet.getRow(4).height).toBeGreaterThanOrEqual(32)
   })
 
+  test('has who has promised all of it last, with the day', async () => {
+    const { rows } = await callList({
+      calls: [
+        makeCall({ promisedUntil: '2005-06-21T16:00:00.000Z' }),
+        makeCall({ name: '王芳', unit: { code: 'C', name: '县医院' } }),
+      ],
+    })
+    expect(rows.slice(1).map((row) => [row[1], row[8]])).toEqual([
+      ['王芳', null],
+      ['李明', '6月21日（星期二）24:00前'],
+    ])
+  })
+
   test('says so where there is no telephone, and where there is nobody', async () => {
     const { telephone: _, ...call } = makeCall()
     expect((await callList({ calls: [call] })).rows[1]?.[3]).toBe('名册中没有电话')
