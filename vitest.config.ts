@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 const project = (name: string, include: string[], testTimeout = 20_000) => ({ test: { name, include, testTimeout } })
 
 /** Files that share loaded modules, which to load anew for each took longer than to run it; what they put in place of others is taken back. */
-const sharing = (name: string, include: string[]) => ({
-  test: { ...project(name, include).test, isolate: false, restoreMocks: true, unstubEnvs: true },
+const sharing = (name: string, include: string[], testTimeout?: number) => ({
+  test: { ...project(name, include, testTimeout).test, isolate: false, restoreMocks: true, unstubEnvs: true },
 })
 
 /** One project per kind of test; `npm test` runs all but `office`, which needs LibreOffice. */
@@ -16,11 +16,11 @@ export default defineConfig({
       sharing('domain', ['test/domain/**/*.test.ts']),
       sharing('workbook', ['test/workbook/**/*.test.ts']),
       sharing('functions', ['test/functions/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/local/**/*.test.ts']),
-      project('channel', ['test/channel/**/*.test.ts']),
+      sharing('channel', ['test/channel/**/*.test.ts']),
       project('identity', ['test/identity/**/*.test.ts'], 60_000),
-      project('store', ['test/store/**/*.test.ts'], 60_000),
+      sharing('store', ['test/store/**/*.test.ts'], 60_000),
       project('fuzz', ['test/fuzz/**/*.test.ts'], 60_000),
-      project('infra', ['test/infra/**/*.test.ts'], 60_000),
+      sharing('infra', ['test/infra/**/*.test.ts'], 60_000),
       project('flow', ['test/flow/**/*.test.ts'], 120_000),
       project('chaos', ['test/chaos/**/*.test.ts'], 300_000),
       project('deploy', ['test/deploy/**/*.test.ts'], 300_000),

@@ -14,7 +14,7 @@ import { fieldsOf, isForeignPost } from './form-post.ts'
 import { hashOfToken } from './invitations.ts'
 import { issuerSecrets } from './issuer-secrets.ts'
 import { pageOf, passwordForm, signInForm, stylesheet } from './pages.ts'
-import { faultOfPassword, hashPassword, isPassword } from './passwords.ts'
+import { faultOfPassword, hashPassword, isPassword, type PasswordCost } from './passwords.ts'
 import { apiAudience, makeProvider, mount } from './provider.ts'
 import { rememberOrigin } from './welcome-link.ts'
 
@@ -26,6 +26,8 @@ export interface IssuerNeeds {
   readonly stores: Pick<EmbeddedStores, 'users' | 'credentials' | 'signInState' | 'audit'>
   /** The address of whoever makes a request. */
   readonly addressOf: (request: IncomingMessage) => string
+  /** What a try of a password costs; the standard unless a test is in a hurry. */
+  readonly passwordCost?: PasswordCost
 }
 
 /** The issuer of one machine. */
@@ -47,7 +49,8 @@ const securityHeaders = {
 }
 
 /** Opens the issuer of one machine: OpenID Connect, its sign-in page, and the page that a one-time link leads to. */
-export async function openIssuer({ origin, directory, stores, addressOf }: IssuerNeeds): Promise<Issuer> {
+export async function openIssuer(needs: IssuerNeeds): Promise<Issuer> {
+  const { origin, directory, stores, addressOf, passwordCost } = needs
   const { users, credentials, audit } = stores
   const secrets = await issuerSecrets(directory)
   rememberOrigin(directory, origin)
@@ -100,7 +103,7 @@ export async function openIssuer({ origin, directory, stores, addressOf }: Issue
     const user = await users.byAccount(account)
     const isActive = user?.state === 'active'
     const kept = isActive ? await credentials.passwordOf(user.id) : undefined
-    const isRight = await isPassword(password, kept)
+    const isRight = await isPassword(password, kept, passwordCost)
     await record(request, isRight ? 'sign-in' : 'sign-in-refused', isActive ? user.id : 'unknown')
     if (!isRight || !user) return show(response, 401, { ...form(written), said: 'identity-wrong', isFault: true })
     attempts.forgive(account, address)
@@ -127,7 +130,9 @@ export async function openIssuer({ origin, directory, stores, addressOf }: Issue
       password === repeated ? faultOfPassword(password, user.account) : 'password-differs'
     if (fault) return show(response, 422, { ...page, said: fault, isFault: true })
     await record(request, 'set-password', user.id)
-    if ((await credentials.redeem(hashOfToken(token), await hashPassword(password), now())) === undefined) {
+    if (
+      (await credentials.redeem(hashOfToken(token), await hashPassword(password, passwordCost), now())) === undefined
+    ) {
       return show(response, 410, { heading: 'identity-set-password', said: 'identity-link-gone', isFault: true })
     }
     response.writeHead(303, { Location: `${origin}/` }).end()

@@ -2,26 +2,32 @@ import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:c
 import { promisify } from 'node:util'
 import type { TextCode } from '../../shared/domain/texts/text.ts'
 
+/** What a try costs: the parameters of scrypt, N as a power of two. */
+export interface PasswordCost {
+  readonly logN: number
+  readonly r: number
+  readonly p: number
+}
+
 /**
- * scrypt with N = 2^17, r = 8, p = 1: 128 MB and some tenths of a second for each try.
+ * 128 MB and some tenths of a second for each try.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
-const cost = { logN: 17, r: 8, p: 1 }
+export const standardCost: PasswordCost = { logN: 17, r: 8, p: 1 }
 const keyBytes = 32
 const saltBytes = 16
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt)
 
 /** A password as it is kept: `scrypt$logN$r$p$salt$key`, so that the cost may rise later. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = standardCost): Promise<string> {
   const salt = randomBytes(saltBytes)
-  const key = await keyOf(password, salt, cost)
-  return ['scrypt', cost.logN, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+  return asKept(cost, salt, await keyOf(password, salt, cost))
 }
 
-/** Whether a password is the one that is kept. Takes as long where none is kept, so that time does not tell who has an account. */
-export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
-  const [, logN, r, p, salt = '', key = ''] = (kept ?? nobody).split('$')
+/** Whether a password is the one that is kept. Costs as much where none is kept, so that time does not tell who has an account. */
+export async function isPassword(password: string, kept: string | undefined, cost = standardCost): Promise<boolean> {
+  const [, logN, r, p, salt = '', key = ''] = (kept ?? nobodys(cost)).split('$')
   const expected = Buffer.from(key, 'base64url')
   const given = await keyOf(password, Buffer.from(salt, 'base64url'), {
     logN: Number(logN),
@@ -44,10 +50,16 @@ export function faultOfPassword(password: string, account: string): TextCode | u
   return undefined
 }
 
-async function keyOf(password: string, salt: Buffer, { logN, r, p }: typeof cost): Promise<Buffer> {
+async function keyOf(password: string, salt: Buffer, { logN, r, p }: PasswordCost): Promise<Buffer> {
   const options = { N: 2 ** logN, r, p, maxmem: 2 ** logN * r * 256 }
   return derive(password.normalize('NFKC'), salt, keyBytes, options)
 }
 
+function asKept({ logN, r, p }: PasswordCost, salt: Buffer, key: Buffer): string {
+  return ['scrypt', logN, r, p, salt.toString('base64url'), key.toString('base64url')].join('$')
+}
+
 /** What nobody's password comes to. */
-const nobody = `scrypt$${cost.logN}$${cost.r}$${cost.p}$${'A'.repeat(22)}$${'A'.repeat(43)}`
+function nobodys(cost: PasswordCost): string {
+  return asKept(cost, Buffer.alloc(saltBytes), Buffer.alloc(keyBytes))
+}

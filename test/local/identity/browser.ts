@@ -21,6 +21,7 @@ export async function serveIssuer(stores: EmbeddedStores, directory: string, por
     directory,
     stores,
     addressOf: ({ headers, socket }) => String(headers['x-from'] ?? socket.remoteAddress),
+    passwordCost: { logN: 8, r: 8, p: 1 },
   })
   const close = async () =>
     new Promise<void>((resolve) => {
