@@ -15,6 +15,7 @@ export const paths = {
   tree: (campaign: string) => `/${campaign}/tree`,
   totals: (campaign: string, unit: string, report: string, period: string) =>
     `/${campaign}/totals/${unit}/${report}/${period}`,
+  shareTotals: (campaign: string, report: string, period: string) => `/${campaign}/share/${report}/${period}`,
   notices: (campaign: string) => `/${campaign}/notices`,
   exports: (campaign: string) => `/${campaign}/exports`,
   definition: (campaign: string) => `/${campaign}/definition`,

@@ -232,6 +232,20 @@ test.each(['lead', 'supervisor'] as const)(
   },
 )
 
+test('a supervision group has the total of its share, and the way down to each of its units', async () => {
+  const visit = await signedInTo(world, 'supervisor')
+  const { page } = visit
+  await page.getByRole('link', { name: '汇总', exact: true }).click()
+  await heading(page, '本组合计').waitFor()
+  await page.getByText(/^涵盖 \d+ \/ \d+ 份/).waitFor()
+  expect(await look(page, '63-share-total')).toEqual([])
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByText(/数据版本/).waitFor()
+  expect(await page.getByText('没有找到').count()).toBe(0)
+  expect(visit.complaints).toEqual([])
+  await visit.close()
+})
+
 test('nothing broke behind the pages on all these ways', () => {
   expect(world.failures).toEqual([])
 })

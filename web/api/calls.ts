@@ -28,6 +28,7 @@ export type UploadDetail = z.infer<typeof uploads.UploadDetail>
 export type Finding = z.infer<typeof uploads.FindingLine>
 export type UploadFinding = z.infer<typeof uploads.UploadFinding>
 export type Total = z.infer<typeof totals.Total>
+export type ShareTotal = z.infer<typeof totals.ShareTotal>
 export type NoticeLine = z.infer<typeof notices.NoticeLine>
 export type DefinitionReading = z.infer<typeof definitions.DefinitionReading>
 export type UnitListReading = z.infer<typeof definitions.UnitListReading>
@@ -180,6 +181,8 @@ export function makeCalls(fetch: typeof globalThis.fetch) {
       answered(here.exports[':export'].$get({ param: { campaign, export: id } })),
     total: async (campaign: string, unit: string, { report, period }: RoundName) =>
       answered(unitHere.totals[':report'][':period'].$get({ param: { campaign, unit, report, period } })),
+    shareTotal: async (campaign: string, { report, period }: RoundName) =>
+      answered(here.totals[':report'][':period'].$get({ param: { campaign, report, period } })),
     rowsOfFigure: async (
       campaign: string,
       unit: string,

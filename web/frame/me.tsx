@@ -34,7 +34,7 @@ export function isAuditor({ grants }: Me): boolean {
   return grants.some(({ role }) => role === 'auditor')
 }
 
-/** Whether somebody looks after a share of the units alone: that is no subtree, and has no total. */
+/** Whether somebody looks after a share of the units alone: that is no subtree, and its total is of each unit by itself. */
 export function watchesShareAlone({ grants }: Me): boolean {
   return grants.every(({ role }) => role === 'supervisor')
 }

@@ -8,7 +8,7 @@ import { useWords } from '../texts/words.tsx'
 import { CampaignIn, useCampaign } from './campaign.tsx'
 import { useFirstUnit } from './first-unit.ts'
 import { Frame } from './frame.tsx'
-import { MeIn, overseesUnits, ownUnits, useMe } from './me.tsx'
+import { MeIn, overseesUnits, ownUnits, useMe, watchesShareAlone } from './me.tsx'
 import { paths } from '../../shared/portal/paths.ts'
 import { Stumble } from './stumble.tsx'
 
@@ -20,6 +20,7 @@ const Missing = lazy(async () => ({ default: (await import('../pages/missing/mis
 const Approvals = lazy(async () => ({ default: (await import('../pages/approvals/approvals.tsx')).Approvals }))
 const Tree = lazy(async () => ({ default: (await import('../pages/tree/tree.tsx')).Tree }))
 const Totals = lazy(async () => ({ default: (await import('../pages/totals/totals.tsx')).Totals }))
+const ShareTotals = lazy(async () => ({ default: (await import('../pages/totals/share-totals.tsx')).ShareTotals }))
 const Notices = lazy(async () => ({ default: (await import('../pages/notices/notices.tsx')).Notices }))
 const Exports = lazy(async () => ({ default: (await import('../pages/exports/exports.tsx')).Exports }))
 const Users = lazy(async () => ({ default: (await import('../pages/users/users.tsx')).Users }))
@@ -117,6 +118,7 @@ function CampaignPages() {
       <Route path="tree" element={<Tree />} />
       <Route path="totals" element={<FirstTotal />} />
       <Route path="totals/:unit/:report/:period" element={<Totals />} />
+      <Route path="share/:report/:period" element={<ShareTotals />} />
       <Route path="notices" element={<Notices />} />
       <Route path="exports" element={<Exports />} />
       <Route path="users" element={<Users />} />
@@ -136,6 +138,7 @@ function FirstTotal() {
 
 function TotalOf({ unit }: { readonly unit: string | null }) {
   const { t } = useWords()
+  const me = useMe()
   const { id, campaign, now } = useCampaign()
   const begun = campaign.rounds.filter(({ opensAt }) => opensAt <= now)
   const lastDue = begun
@@ -145,7 +148,9 @@ function TotalOf({ unit }: { readonly unit: string | null }) {
     .at(-1)
   const round = begun.find(({ dueAt }) => dueAt === lastDue) ?? begun[0] ?? campaign.rounds[0]
   if (!round || unit === null) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
-  return <Navigate to={paths.totals(id, unit, round.report, round.period)} replace />
+  const { report, period } = round
+  const to = watchesShareAlone(me) ? paths.shareTotals(id, report, period) : paths.totals(id, unit, report, period)
+  return <Navigate to={to} replace />
 }
 
 /** Whoever looks after units begins with them, everybody else with what they owe. */

@@ -361,6 +361,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   covers: 'Covers {filed} of {expected} {expected|return|returns}, {nil} of them nil; as of {time}.',
   'data-version': 'Data version {version}',
   'tree-changing': 'The unit list is changing; the figures follow.',
+  'share-total': 'Total of the group',
+  'share-units': 'Units of the group, each without those below it',
   'children-title': 'Units below',
   'column-covers': 'Covers',
   'as-table': 'As a table',

@@ -347,6 +347,8 @@ export const zh = {
   covers: '涵盖 {filed} / {expected} 份，其中零报告 {nil} 份；截至 {time}。',
   'data-version': '数据版本 {version}',
   'tree-changing': '单位名册正在变更，数字随后更新。',
+  'share-total': '本组合计',
+  'share-units': '本组单位（各报各的，不含下属）',
   'children-title': '下属单位',
   'column-covers': '涵盖',
   'as-table': '看数字',

@@ -1,16 +1,22 @@
 import { reportOf } from '../../../shared/domain/campaign/lookup.ts'
-import type { Report } from '../../../shared/domain/campaign/definition.ts'
 import { roundNamed, type Round } from '../../../shared/domain/campaign/round.ts'
-import { share } from '../../../shared/domain/tally/share.ts'
-import { dataVersion, emptyTally, type Tally } from '../../../shared/domain/tally/tally.ts'
+import { dataVersion, emptyTally } from '../../../shared/domain/tally/tally.ts'
 import { placeOf } from '../../../shared/domain/unit/unit.ts'
-import { figureOf, inUnits, shownMeasures } from '../../../shared/workbook/aggregate/measure-figures.ts'
-import { OneTotal, RowsOfFigurePage, RowsOfFigureQuery, Total } from '../../../shared/contracts/api/totals.ts'
+import {
+  OneShareTotal,
+  OneTotal,
+  RowsOfFigurePage,
+  RowsOfFigureQuery,
+  ShareTotal,
+  Total,
+} from '../../../shared/contracts/api/totals.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { pageOf } from '../page.ts'
 import { Problem } from '../problem.ts'
 import { rowsOfFigure } from '../rows-of-figure.ts'
+import { shareTotal } from '../share-total.ts'
 import { shownRows } from '../shown-rows.ts'
+import { nodeOf, ratiosOf } from '../total-lines.ts'
 
 /** Figures, and the way down from them to unit, submission, sheet and row. */
 export const totalRoutes = routes()
@@ -59,6 +65,22 @@ export const totalRoutes = routes()
   .openapi(
     endpoint({
       method: 'get',
+      path: '/api/campaigns/{campaign}/totals/{report}/{period}',
+      summary: 'What the units that are open to the asker come to, each once: a supervision group’s share',
+      access: { of: 'each', action: 'read-totals' },
+      request: { params: OneShareTotal },
+      responses: { 200: answer('The total, counted from the returns', ShareTotal), ...problem },
+    }),
+    async (c) => {
+      const round = roundNamed(c.var.campaign.definition, c.req.valid('param'))
+      const total = round && (await shareTotal(c, round))
+      if (!total) throw new Problem('not-found')
+      return c.json(total, 200)
+    },
+  )
+  .openapi(
+    endpoint({
+      method: 'get',
       path: '/api/campaigns/{campaign}/units/{unit}/totals/{report}/{period}/rows',
       summary: 'The rows of a unit’s own return that count in a figure, and where they stand',
       access: { of: 'unit', action: 'read-rows' },
@@ -101,41 +123,4 @@ function reportAndPeriod({ report, period }: Pick<Round, 'report' | 'period'>) {
 
 function ownOf({ submission, content, landedAt }: { submission: string; content: 'data' | 'nil'; landedAt: string }) {
   return { submission, content, landedAt }
-}
-
-function nodeOf({ code, name }: { readonly code: string; readonly name: string }, report: Report, tally: Tally) {
-  const { expected, data, nil, onTime, late, returned } = tally.returns
-  const covers = { expected, data, nil, onTime, late, returned }
-  return { unit: code, name, covers, figures: figuresOf(report, tally) }
-}
-
-/** Whole measures first, then of a breakdown the cells that are not nothing. */
-function figuresOf(report: Report, tally: Tally) {
-  return shownMeasures(report).flatMap(({ measure: { id }, decimals, by }) => {
-    const keys = by.length === 0 ? [id] : Object.keys(tally.figures).filter((key) => key.startsWith(`${id}|`))
-    return keys.map((key) => {
-      const value = figureOf(tally, key)
-      const [measure = '', ...choices] = key.split('|')
-      return { measure, choices, ...(value !== undefined && { value: inUnits(value, decimals) }) }
-    })
-  })
-}
-
-/** A share of a declared whole is that of the unit which it names, else of the whole tree. */
-function ratiosOf(report: Report, tally: Tally, unit: string, root: string) {
-  const amounts = new Map(
-    figuresOf(report, tally).map(({ measure, choices, value }) => [[measure, ...choices].join('|'), value]),
-  )
-  return report.ratios
-    .filter(({ whole }) => typeof whole === 'string' || (whole.unit ?? root) === unit)
-    .map(({ id, part, whole, decimals }) => {
-      const [partOf, wholeOf] = [amounts.get(part), typeof whole === 'string' ? amounts.get(whole) : whole.value]
-      const percent = partOf === undefined || wholeOf === undefined ? undefined : share(partOf, wholeOf, decimals)
-      return {
-        ratio: id,
-        ...(partOf !== undefined && { part: partOf }),
-        ...(wholeOf !== undefined && { whole: wholeOf }),
-        ...(percent !== undefined && { percent }),
-      }
-    })
 }

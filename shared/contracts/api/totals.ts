@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { Label } from '../../domain/campaign/label.ts'
-import { Name, OfUnit, Period } from './ids.ts'
+import { InCampaign, Name, OfUnit, Period } from './ids.ts'
 import { Instant } from './instant.ts'
 import { many, pageOf, PageQuery } from './page.ts'
 
 export const OneTotal = OfUnit.extend({ report: Name, period: Period })
+export const OneShareTotal = InCampaign.extend({ report: Name, period: Period })
 
 const count = z.int().min(0)
 
@@ -31,18 +32,22 @@ const RatioLine = z.strictObject({
 
 const node = { unit: z.string(), name: z.string(), covers: Covers, figures: many(FigureLine) }
 
+const total = {
+  covers: Covers,
+  figures: many(FigureLine),
+  report: z.string(),
+  period: z.string(),
+  asOf: Instant,
+  dataVersion: z.string().meta({ description: 'The same for the same submissions, whatever the order they came in.' }),
+  treeState: z.enum(['settled', 'changing']),
+  ratios: many(RatioLine),
+}
+
 /** What a unit and all below it come to in one round, and the units below that it is made of. */
 export const Total = z
   .strictObject({
     ...node,
-    report: z.string(),
-    period: z.string(),
-    asOf: Instant,
-    dataVersion: z
-      .string()
-      .meta({ description: 'The same for the same submissions, whatever the order they came in.' }),
-    treeState: z.enum(['settled', 'changing']),
-    ratios: many(RatioLine),
+    ...total,
     own: z
       .strictObject({ submission: z.string(), content: z.enum(['data', 'nil']), landedAt: Instant })
       .optional()
@@ -52,6 +57,14 @@ export const Total = z
     }),
   })
   .meta({ id: 'Total', description: 'What a unit and all below it come to in one round.' })
+
+/** What the units that are open to somebody come to, each with its own return alone. */
+export const ShareTotal = z
+  .strictObject({
+    ...total,
+    children: many(z.strictObject(node)).meta({ description: 'The units that it is made of.' }),
+  })
+  .meta({ id: 'ShareTotal', description: 'What the units that are open to the asker come to in one round.' })
 
 export const RowsOfFigureQuery = PageQuery.extend({
   measure: z.string().max(60),

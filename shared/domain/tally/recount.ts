@@ -25,6 +25,25 @@ export function recount(
   return totals
 }
 
+/**
+ * What these units come to, each with its own return alone and none twice: of a supervision group's share, or any other part of the tree.
+ * @param returnOf of these units and of those above them
+ */
+export function totalOfEach(
+  round: ScheduledRound,
+  report: Report,
+  tree: UnitTree,
+  units: readonly Unit[],
+  returnOf: (unit: string) => Return | undefined,
+): Tally {
+  const counts = (unit: Unit) => {
+    const line = [unit, ...tree.ancestorsOf(unit.code)]
+    return line.every((each, place) => stillCounts(each, returnOf(line[place + 1]?.code ?? '') ?? untouched))
+  }
+  const own = (unit: Unit) => ownTally(round, report, unit, returnOf(unit.code) ?? untouched)
+  return addTallies(units.filter(counts).map(own))
+}
+
 /** Whether a unit's figures are in those of the unit above: a merged one's are until that unit has filed something that landed later. */
 export function stillCounts({ state, stateSince }: Unit, { filing }: Pick<Return, 'filing'>): boolean {
   return state !== 'merged' || stateSince === undefined || filing === undefined || filing.landedAt <= stateSince

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { isOwedBy, ownTally } from '../../../shared/domain/submission/own-tally.ts'
 import type { Filing, Return } from '../../../shared/domain/submission/return.ts'
-import { recount, stillCounts } from '../../../shared/domain/tally/recount.ts'
+import { recount, stillCounts, totalOfEach } from '../../../shared/domain/tally/recount.ts'
 import { addTallies, emptyTally } from '../../../shared/domain/tally/tally.ts'
 import type { Unit } from '../../../shared/domain/unit/unit.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
@@ -124,6 +124,29 @@ describe('a recount', () => {
           .map((unit) => ownTally(round, report, unit, kept[unit.code] ?? { generation: 0 }))
         expect(total(kept).get('0')).toEqual(addTallies(all))
       }),
+    )
+  })
+
+  test('comes to the same as adding the shares that the units are divided into, whatever was merged', () => {
+    const codes = ['0', '101', '101A', '101B', '101D', '102'] as const
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...codes.slice(1)), fc.constantFrom(onTime, tooLate)),
+        fc.array(fc.nat(2), { minLength: codes.length, maxLength: codes.length }),
+        (landed, groups) => {
+          const kept = Object.fromEntries(Object.entries(landed).map(([code, landedAt]) => [code, filed({ landedAt })]))
+          const shares = [0, 1, 2].map((group) =>
+            totalOfEach(
+              round,
+              report,
+              tree,
+              tree.subtreeOf('0').filter(({ code }) => groups[codes.findIndex((each) => each === code)] === group),
+              (code) => kept[code],
+            ),
+          )
+          expect(addTallies(shares)).toEqual(total(kept).get('0'))
+        },
+      ),
     )
   })
 })

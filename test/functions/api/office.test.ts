@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { Total } from '../../../shared/contracts/api/totals.ts'
 import { openApiOffice, type ApiOffice, type Who } from '../../make/api-office.ts'
 import { campaign, fillTemplate, makeRow } from '../../make/school-office.ts'
 
@@ -47,6 +48,32 @@ describe('totals', () => {
     expect(school).toMatchObject({ own: { content: 'data' }, children: [] })
     expect(rows).toMatchObject({ items: [{ sheet: '实验室登记表', amount: 40, field: 'seats' }, { amount: 8 }] })
     expect(broken).toMatchObject({ items: [{ amount: 1, values: { room: '物理一室' } }] })
+  })
+
+  test('of a supervision group are of its share alone, each unit once', async () => {
+    const office = await openFiled()
+    await office.send('B1', await fillTemplate('B1', { laboratories: [makeRow({ seats: 12 })] }))
+    const share = await get(office, 'supervisor', '/totals/laboratories/once')
+    const nothing = await get(office, 'stranger', '/totals/laboratories/once')
+
+    expect(share).toMatchObject({
+      covers: { expected: 2, data: 1, nil: 0 },
+      figures: expect.arrayContaining([{ measure: 'seats', choices: [], value: 12 }]),
+      children: [
+        { unit: 'B', covers: { expected: 1, data: 0 } },
+        { unit: 'B1', covers: { expected: 1, data: 1 } },
+      ],
+    })
+    expect(nothing).toMatchObject({ covers: { expected: 0 }, children: [] })
+  })
+
+  test('of all that are open to the office are the county’s own', async () => {
+    const office = await openFiled()
+    const each = await get(office, 'office', '/totals/laboratories/once')
+    const whole = await get(office, 'office', '/units/0/totals/laboratories/once')
+
+    const { covers, figures, dataVersion } = Total.parse(whole)
+    expect(each).toMatchObject({ covers, figures, dataVersion })
   })
 
   test('have no figure where nothing was filed', async () => {

@@ -98,7 +98,11 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
   const { id, roundName, lastDay } = useCampaign()
   const me = useMe()
   const first = useFirstUnit()
-  const whole = watchesShareAlone(me) ? undefined : (first.data ?? undefined)
+  const addressOf = ({ report, period }: RoundRates) => {
+    if (watchesShareAlone(me)) return paths.shareTotals(id, report, period)
+    if (first.data) return paths.totals(id, first.data, report, period)
+    return `${paths.missing(id)}?report=${report}&period=${period}&timing=all`
+  }
   return (
     <section className="card" aria-labelledby="by-report">
       <header>
@@ -126,15 +130,7 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
               return (
                 <tr key={`${round.report}/${round.period}`}>
                   <td>
-                    <Link
-                      to={
-                        whole === undefined
-                          ? `${paths.missing(id)}?report=${round.report}&period=${round.period}&timing=all`
-                          : paths.totals(id, whole, round.report, round.period)
-                      }
-                    >
-                      {roundName(round)}
-                    </Link>
+                    <Link to={addressOf(round)}>{roundName(round)}</Link>
                   </td>
                   <td className="nowrap">{lastDay(round.dueAt)}</td>
                   <td className="num">{number(expected)}</td>

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
-import type { ReportShape, Total } from '../../api/calls.ts'
+import type { ReportShape, ShareTotal, Total } from '../../api/calls.ts'
 import { Ghost } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 
@@ -10,7 +10,7 @@ type Measure = ReportShape['measures'][number]
 type Figure = Total['figures'][number]
 
 /** Every breakdown as bars with its figures beside it; a cross-breakdown as a table. */
-export function Breakdowns({ total, report }: { readonly total: Total; readonly report: ReportShape }) {
+export function Breakdowns({ total, report }: { readonly total: Total | ShareTotal; readonly report: ReportShape }) {
   const found = report.measures.flatMap((measure) => {
     const figures = total.figures.filter(
       (figure) => figure.measure === measure.id && figure.choices.length > 0 && figure.value !== undefined,
@@ -20,7 +20,7 @@ export function Breakdowns({ total, report }: { readonly total: Total; readonly 
   return (
     <div className="breakdowns">
       {found.map(({ measure, figures }) => (
-        <Breakdown key={measure.id} measure={measure} figures={figures} isOpen={total.own !== undefined} />
+        <Breakdown key={measure.id} measure={measure} figures={figures} isOpen={'own' in total} />
       ))}
     </div>
   )

@@ -1,6 +1,6 @@
 import { Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import type { ReportShape, RoundName, Total } from '../../api/calls.ts'
+import type { ReportShape, RoundName, ShareTotal, Total } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { useWords } from '../../texts/words.tsx'
@@ -8,7 +8,7 @@ import { useWords } from '../../texts/words.tsx'
 type Child = Total['children'][number]
 
 interface ChildrenTableProps {
-  readonly total: Total
+  readonly total: Total | ShareTotal
   readonly report: ReportShape
   readonly round: RoundName
 }
@@ -45,7 +45,7 @@ export function ChildrenTable({ total, report, round }: ChildrenTableProps) {
   return (
     <section className="card" aria-labelledby="children">
       <header>
-        <h2 id="children">{t('children-title')}</h2>
+        <h2 id="children">{t('unit' in total ? 'children-title' : 'share-units')}</h2>
       </header>
       <Table
         size="small"
