@@ -55,7 +55,7 @@ async function check(terminal: Terminal, file: string, options: CheckOptions): P
     sender,
     unitOf: unitCellReader(tree, sender),
     ...(tree && { tree }),
-    ...knownInFolder(options, { campaign: definition.id, sender, landedAt: checkedAt }, terminal),
+    ...knownInFolder(options, { campaign: definition.id, sender, landedAt: checkedAt, tree }, terminal),
     ...(options.report !== undefined && { onlyReport: reportNamed(definition, options.report).id }),
   }
   const limits = configuredLimits()

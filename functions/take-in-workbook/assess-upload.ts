@@ -29,7 +29,6 @@ export async function assessUpload(
   limits: WorkbookLimits,
 ): Promise<AssessedUpload> {
   const { bucket, definitions, unitLists, decisions } = stores
-  const before = knownBefore(stores, upload)
   const pinned = await definitions.version(upload.campaign, upload.definitionVersion)
   const list = await unitLists.version(upload.campaign, upload.unitListVersion)
   if (!pinned || !list) throw new StrayObject('its campaign has lost the version it was claimed under')
@@ -49,6 +48,7 @@ export async function assessUpload(
       landedAt: upload.landedAt,
       closureOf: (round, unit) => inForceAt(decided, round, tree, upload.landedAt)(unit).closure,
     }
+    const before = knownBefore(stores, { ...upload, tree })
     return {
       assessed: await assessWorkbook(bytes, { ...facts, ...before }, { fileName: upload.fileName, limits }),
       tree,

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
-import { fillTemplate, laboratoriesRound, makeRow, openSchoolOffice, stock } from '../../make/school-office.ts'
+import { makeExplainLater } from '../../../functions/take-in-workbook/explain-later.ts'
+import {
+  campaign,
+  fillTemplate,
+  laboratoriesRound,
+  makeRow,
+  openSchoolOffice,
+  stock,
+} from '../../make/school-office.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 
 const crowded = {
@@ -21,7 +29,7 @@ async function officeWithWarnings() {
   const filled = (...rows: readonly (readonly [room: string, seats: number])[]) =>
     fillTemplate(
       'A1',
-      { laboratories: rows.map(([room, seats]) => makeRow({ room, seats })) },
+      { laboratories: rows.map(([room, seats]) => makeRow({ unit: 'A1', room, seats })) },
       { definition, definitionVersion: definitionVersion(definition) },
     )
   const explanations = async () => {
@@ -96,5 +104,24 @@ describe('a return with warnings', () => {
     )
     const lines = list.getRows(1, list.rowCount)?.filter((row) => row.getCell(8).text === 'CROWDED')
     expect(lines?.map((row) => [row.getCell(1).text, row.getCell(6).text])).toEqual([['提醒（已说明）', '两班合用']])
+  })
+
+  test('that a unit above sent for it, and explained, are explained when the unit sends them itself', async () => {
+    const office = await officeWithWarnings()
+    const explain = makeExplainLater(office.stores)
+    const rejected = await office.filled(['一室', 60], ['二室', 101])
+    const landed = await office.land('A', rejected)
+    await office.drain()
+    const upload = (await office.stores.uploads.ofSender(campaign.id, 'A')).at(-1)
+    const verdict = upload && (await office.stores.uploads.verdict(campaign.id, upload.id))
+    const place = verdict?.findings.findIndex(({ code }) => code === 'CROWDED') ?? -1
+    if (!upload || place < 0) throw new Error(`nothing was said of ${landed.key}`)
+    await explain({ upload, place, said: '两班合用' })
+    office.clock.advance(60_000)
+    const { verdict: mended, returns } = await office.send('A1', await office.filled(['一室', 60], ['二室', 40]))
+
+    expect(verdict?.verdict).toBe('rejected')
+    expect([mended, returns]).toMatchObject(['accepted', [{ unit: 'A1', unexplained: 0 }]])
+    expect(await office.explanations()).toMatchObject([{ text: '两班合用' }])
   })
 })
