@@ -47,40 +47,45 @@ const Channels = z.unknown().transform((json, { issues }) => {
   return z.NEVER
 })
 
-export const StageSettings = z.strictObject({
-  /** Whose installation it is: said on the page where people sign in. */
-  office: Label.optional(),
-  /** Where it is deployed; without it, where the command line's credentials say. Named, what the region lacks is told before anything is deployed. */
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-    .optional(),
-  /** Campaigns whose totals are swept. */
-  campaigns: z.array(z.string().min(1)).min(1),
-  /** What becomes of table, bucket and key when the stack is deleted. A stage with real returns retains them. */
-  removal: z
-    .enum(['retain', 'destroy'])
-    .transform((removal) => (removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)),
-  /** How long a version of an object is kept after a newer one replaced it. */
-  historyDays: z.int().positive(),
-  logDays: z.enum(RetentionDays),
-  /** How long personal data of a closed campaign are kept; without it they never go by themselves. */
-  retention: Retention.optional(),
-  /** A key of the office's own that everything is encrypted with, by its ARN; without it, the stack makes one. docs/aws.md says what its policy has to allow. */
-  key: z
-    .string()
-    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-zA-Z-]+$/)
-    .optional(),
-  /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
-  limits: ChangedLimits.default({}),
-  /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */
-  alarms: z.array(z.union([z.email(), z.url({ protocol: /^https$/ })])).default([]),
-  /** How messages leave; without it the office writes the settings where they lie. */
-  channels: Channels.optional(),
-  portal: Portal.default({ servedBy: 'cloudfront' }),
-  /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
-  identity: Issuer.optional(),
-})
+export const StageSettings = z
+  .strictObject({
+    /** Whose installation it is: said on the page where people sign in. */
+    office: Label.optional(),
+    /** Where it is deployed; without it, where the command line's credentials say. Named, what the region lacks is told before anything is deployed. */
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+      .optional(),
+    /** Campaigns whose totals are swept. */
+    campaigns: z.array(z.string().min(1)).min(1),
+    /** What becomes of table, bucket and key when the stack is deleted. A stage with real returns retains them. */
+    removal: z
+      .enum(['retain', 'destroy'])
+      .transform((removal) => (removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)),
+    /** How long a version of an object is kept after a newer one replaced it. */
+    historyDays: z.int().positive(),
+    logDays: z.enum(RetentionDays),
+    /** How long personal data of a closed campaign are kept; without it they never go by themselves. */
+    retention: Retention.optional(),
+    /** A key of the office's own that everything is encrypted with, by its ARN; without it, the stack makes one. docs/aws.md says what its policy has to allow. */
+    key: z
+      .string()
+      .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[0-9a-zA-Z-]+$/)
+      .optional(),
+    /** What a workbook may cost, where that differs from the defaults: docs/limits.md. */
+    limits: ChangedLimits.default({}),
+    /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */
+    alarms: z.array(z.union([z.email(), z.url({ protocol: /^https$/ })])).default([]),
+    /** How messages leave; without it the office writes the settings where they lie. */
+    channels: Channels.optional(),
+    portal: Portal.default({ servedBy: 'cloudfront' }),
+    /** An issuer of the office's own; without it the stack makes a user pool of Cognito. */
+    identity: Issuer.optional(),
+  })
+  .refine(({ key, region }) => key === undefined || region === undefined || key.split(':')[3] === region, {
+    path: ['key'],
+    message: 'the key lies in another region than the stack',
+  })
 
 /** One installation: an account may hold several, told apart by name. */
 export interface Stage extends z.output<typeof StageSettings> {

@@ -71,6 +71,15 @@ test.each([
     'a message by a channel that there is not',
     { stage: 'trial', stages: { trial: { ...settings, channels: { channels: {}, persons: ['email'] } } } },
   ],
+  [
+    'a key of another region',
+    {
+      stage: 'trial',
+      stages: {
+        trial: { ...settings, region: 'eu-west-1', key: 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd' },
+      },
+    },
+  ],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)
