@@ -108,5 +108,18 @@ export function readStage(node: Node, folder = join(import.meta.dirname, '../sta
   const stages = z.preprocess(read, z.record(z.string(), z.unknown())).parse(node.tryGetContext('stages'))
   const file = join(folder, `${name}.json`)
   const settings = stages[name] ?? (existsSync(file) ? Json.parse(readFileSync(file, 'utf8')) : undefined)
-  return { name, ...StageSettings.parse(settings) }
+  const own = `Taizhang-${name}/channels/`
+  const Settings = StageSettings.refine(
+    ({ channels }) => secretsIn(channels).every((secret) => secret.startsWith(own)),
+    {
+      path: ['channels'],
+      message: `no function may read a secret whose name does not begin with ${own}`,
+    },
+  )
+  return { name, ...Settings.parse(settings) }
+}
+
+/** The names of the secrets that settings name by their ARN. */
+function secretsIn(channels: Stage['channels']): readonly string[] {
+  return [...JSON.stringify(channels ?? {}).matchAll(/"arn":"[^"]*:secret:([^"]+)"/g)].map(([, secret = '']) => secret)
 }

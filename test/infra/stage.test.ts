@@ -80,6 +80,25 @@ test.each([
       },
     },
   ],
+  [
+    'a secret that no function may read',
+    {
+      stage: 'trial',
+      stages: {
+        trial: {
+          ...settings,
+          channels: {
+            channels: {
+              group: {
+                kind: 'feishu',
+                url: { arn: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:elsewhere/feishu-a1b2c3' },
+              },
+            },
+          },
+        },
+      },
+    },
+  ],
   ['a limit that there is not', { stage: 'trial', stages: { trial: { ...settings, limits: { patience: 1 } } } }],
 ])('%s is refused', (_, context) => {
   expect(() => read(context)).toThrow(ZodError)
