@@ -127,7 +127,7 @@ function arbitraryOf(given: Schema, schemas: Operation['schemas'], name = ''): f
         { requiredKeys: [...required] },
       )
     case 'string':
-      return textsOf(schema, name)
+      return textsOnce(schema, name)
   }
 }
 
@@ -137,6 +137,16 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   unit: ['A1', 'B'],
   under: ['A', 'B1'],
   at: ['A', 'A1', '-'],
+}
+
+const drawnBefore = new Map<string, fc.Arbitrary<string>>()
+
+/** The same for the same, since to make it takes longer than to ask the API. */
+function textsOnce(schema: Schema, name: string): fc.Arbitrary<string> {
+  const key = JSON.stringify([schema, name])
+  const texts = drawnBefore.get(key) ?? textsOf(schema, name)
+  drawnBefore.set(key, texts)
+  return texts
 }
 
 function textsOf({ pattern, format, minLength, maxLength }: Schema, name: string): fc.Arbitrary<string> {
