@@ -9,16 +9,16 @@ import type { Stores } from '../../shared/store/stores.ts'
 import { campaign, schools } from './school-office.ts'
 
 /** Closes every round that anybody owes, at the root. */
-export async function closeCampaign(stores: Stores, clock: Clock): Promise<void> {
-  const list = await stores.unitLists.current(campaign.id)
+export async function closeCampaign(stores: Stores, clock: Clock, definition = campaign): Promise<void> {
+  const list = await stores.unitLists.current(definition.id)
   const tree = unitTree(list ?? { units: schools })
   const decide = makeDecide({ stores, clock })
-  for (const { report: id, period } of roundsOf(campaign)) {
-    const report = campaign.reports.find((each) => each.id === id)
+  for (const { report: id, period } of roundsOf(definition)) {
+    const report = definition.reports.find((each) => each.id === id)
     if (!report) continue
     const why = { by: '王主任', reason: '工作结束' }
     const draft = { kind: 'closed', report, period, unit: tree.root, reach: 'subtree', ...why } as const
-    const outcome = await decide({ definition: campaign, tree }, draft)
+    const outcome = await decide({ definition, tree }, draft)
     if ('refused' in outcome) throw new Error(outcome.refused.en)
   }
 }

@@ -13,6 +13,7 @@ import { clockAhead, settableClock, type Clock } from '../../shared/runtime/cloc
 import { holderOf } from '../../shared/domain/notice/holder.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import { makeDelivery, makeEntry } from '../make/notices.ts'
+import { closeCampaign } from '../make/purged-office.ts'
 import { makeUser } from '../make/users.ts'
 import { testIssuer } from './issuer.ts'
 
@@ -137,6 +138,10 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
     },
     /** What the contact has asked not to be told. */
     holds: async () => (await system.stores.mailboxes.find(definition.id, contact?.key ?? '')).holds,
+    /** Closes every report for all units: the campaign is over. */
+    closed: async () => closeCampaign(system.stores, clock, definition),
+    /** Takes away what tells of persons, before its time. */
+    purged: async () => system.purging.purge(definition.id, 'command'),
     next: (who: Who) => issuer.next(who),
     signInAddress: () => issuer.signInAddress(),
     /** What the contact's unit would send, with these mistakes in it or none. */

@@ -12,6 +12,8 @@ export interface CampaignHere extends Days {
   /** Its name, and the month of a monthly one. */
   readonly roundName: (round: { readonly report: string; readonly period: string }) => string
   readonly now: string
+  /** Its personal data have gone: of what told of persons there is nothing left to show, and nothing may be changed. */
+  readonly isPurged: boolean
 }
 
 const CampaignContext = createContext<CampaignHere | undefined>(undefined)
@@ -26,6 +28,7 @@ export function CampaignIn({ campaign, children }: { readonly campaign: Campaign
       id: campaign.id,
       campaign,
       now,
+      isPurged: campaign.personalData?.state === 'gone',
       report: (id) => reports.get(id),
       roundName: (round) => of(roundName(round, reports.get(round.report))),
     }

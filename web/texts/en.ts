@@ -18,9 +18,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'trouble-unexpected-hint': 'Reload the page; if it happens again, tell the office.',
   'trouble-request': 'Please give the office this number: {id}',
   'personal-data-goes':
-    'This campaign is closed; its personal data (originals, rows, contacts) go on {on}. Fetch before what has to be kept.',
+    'This campaign is closed; its personal data (originals, rows, contacts, notices) go on {on}. Fetch before what has to be kept.',
   'personal-data-gone':
-    'The personal data of this campaign went on {on}: there are no originals, rows and contacts any more; totals, the state of returns and the audit trail are as they were.',
+    'The personal data of this campaign went on {on}: there are no originals, rows, contacts and notices any more; totals, the state of returns and the audit trail are as they were. Nothing can be changed.',
+  gone: 'Gone',
+  'gone-hint': 'What was here has gone with the personal data.',
   offline: 'You are offline. What you see is from before; it is brought up to date when the network is back.',
   'sign-in': 'Sign in',
   'sign-out': 'Sign out',
@@ -309,7 +311,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-content': 'Content',
   'missing-lead': 'What is still owed, and whom to call: who needs it most comes first, who has promised comes last.',
   'missing-none': 'Nothing is missing',
-  'missing-none-hint': 'Everything that was asked for has come.',
+  'missing-none-hint': 'Everything that is asked for has come, or need not come any more.',
   'missing-count': '{count} {count|return|returns} of {units} {units|unit|units}',
   'column-owed': 'Owed, and follow-up',
   'owed-due': 'due {day}',

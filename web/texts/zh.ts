@@ -15,9 +15,12 @@ export const zh = {
   'trouble-unexpected': '出错了',
   'trouble-unexpected-hint': '请刷新页面重试；再次出现的，请告诉办公室。',
   'trouble-request': '请把这个编号告诉办公室：{id}',
-  'personal-data-goes': '这项工作已封存，其中的个人信息（原件、逐行数据、联系人等）将于 {on} 清除；要留的请先取走。',
+  'personal-data-goes':
+    '这项工作已封存，其中的个人信息（原件、逐行数据、联系人、通知）将于 {on} 清除；要留的请先取走。',
   'personal-data-gone':
-    '这项工作的个人信息已于 {on} 清除：原件、逐行数据和联系人不再有，合计、报送情况和审计记录照旧。',
+    '这项工作的个人信息已于 {on} 清除：原件、逐行数据、联系人和通知不再有，合计、报送情况和审计记录照旧；不能再改动。',
+  gone: '已清除',
+  'gone-hint': '这里的内容已随个人信息清除。',
   offline: '网络已断开，显示的是断开前的内容；恢复后自动更新。',
   'sign-in': '登录',
   'sign-out': '退出',
@@ -295,7 +298,7 @@ export const zh = {
   'column-content': '内容',
   'missing-lead': '还欠着的报表，和该给谁打电话；最该打的排在最前，已经答应的在最后。',
   'missing-none': '没有欠报',
-  'missing-none-hint': '符合条件的报表都已报来。',
+  'missing-none-hint': '符合条件的报表都已报来，或不用再报。',
   'missing-count': '{count} 份，涉及 {units} 个单位',
   'column-owed': '欠报和跟进',
   'owed-due': '{day}截止',

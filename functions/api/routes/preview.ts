@@ -29,6 +29,7 @@ export const previewRoutes = routes().openapi(
   async (c) => {
     const { actor, campaign, tree, upload } = c.var
     const { limits, stores } = c.var.needs
+    if (campaign.purge) throw new Problem('not-found')
     const shows = mayOn(actor, tree)('read-personal-data', upload.sender)
     if (shows) await account(c, 'read-personal-data')
     const pinned = await stores.definitions.version(campaign.id, upload.definitionVersion)

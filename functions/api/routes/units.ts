@@ -8,7 +8,8 @@ import { successorOf } from '../../../shared/domain/unit/hand-over.ts'
 import { makeChangeTree } from '../../change-tree/change-tree.ts'
 import { makeHandOverPost } from '../../change-tree/hand-over-post.ts'
 import { Problem } from '../problem.ts'
-import { actions } from '../../../shared/domain/access/rights.ts'
+import { actions, type Action } from '../../../shared/domain/access/rights.ts'
+import { isOverAfterPurge } from '../../../shared/domain/retention/purge.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
 import { pageOf } from '../page.ts'
@@ -49,8 +50,9 @@ export const unitRoutes = routes()
       responses: { 200: answer('The unit', UnitDetail), ...problem },
     }),
     (c) => {
-      const { actor, tree, unit } = c.var
+      const { actor, campaign, tree, unit } = c.var
       const may = mayOn(actor, tree)
+      const isOver = (action: Action) => campaign.purge !== undefined && isOverAfterPurge(action)
       return c.json(
         {
           ...lineOf(unit, tree),
@@ -63,7 +65,7 @@ export const unitRoutes = routes()
             ...(unit.contact && { contact: unit.contact }),
             ...(unit.deputy && { deputy: unit.deputy }),
           }),
-          may: actions.filter((action) => may(action, unit.code)),
+          may: actions.filter((action) => may(action, unit.code) && !isOver(action)),
         },
         200,
       )

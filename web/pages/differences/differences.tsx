@@ -3,9 +3,9 @@ import { paths } from '../../../shared/portal/paths.ts'
 import { useApi } from '../../api/api.tsx'
 import type { DifferenceLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { NoneLeft } from '../../parts/none-left.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
-import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 
 /** What does not fit between returns of a unit, or between it and what lies below: both sides, to whoever sent either. */
@@ -26,7 +26,7 @@ export function Differences() {
         <Paged
           queryKey={['differences', id, unit]}
           ask={async (part) => api.differences(id, unit, part)}
-          blank={<Blank title={t('differences-none')} hint={t('differences-none-hint')} />}
+          blank={<NoneLeft title={t('differences-none')} hint={t('differences-none-hint')} />}
         >
           {(lines) => <DifferencesTable lines={lines} />}
         </Paged>

@@ -26,9 +26,10 @@ const isUnderWay = ({ state }: ExportState) => state === 'waiting' || state === 
 export function Exports() {
   const { t } = useWords()
   const api = useApi()
-  const { id } = useCampaign()
+  const { id, isPurged } = useCampaign()
   const queries = useQueryClient()
   const me = useMe()
+  const offersPersonal = mayApprove(me) && !isPurged
   const first = useFirstUnit()
   const [picked, setUnit] = useState<string>()
   const unit = picked ?? first.data ?? undefined
@@ -60,12 +61,12 @@ export function Exports() {
           >
             {t('exports-ask')}
           </Button>
-          {mayApprove(me) && (
+          {offersPersonal && (
             <Checkbox checked={isShown} onChange={({ target }) => setShown(target.checked)}>
               {t('exports-personal')}
             </Checkbox>
           )}
-          {mayApprove(me) && (
+          {offersPersonal && (
             <Button
               disabled={unit === undefined}
               loading={asking.isPending && asking.variables.kind === 'originals'}

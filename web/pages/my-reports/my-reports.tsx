@@ -41,6 +41,7 @@ export function MyReports() {
 
 function Head({ unit, returns }: { readonly unit: UnitDetail; readonly returns: readonly ReturnEntry[] }) {
   const { t } = useWords()
+  const { isPurged } = useCampaign()
   const outstanding = returns.filter(({ position }) => position === 'awaited' || position === 'returned')
   const missing = outstanding.filter(({ timing }) => timing === 'missing')
   const counts = { expected: returns.length, outstanding: outstanding.length, missing: missing.length }
@@ -56,7 +57,7 @@ function Head({ unit, returns }: { readonly unit: UnitDetail; readonly returns: 
         </div>
       </div>
       <div className="two-ways">
-        {unit.may.includes('download-template') && <TemplateButton unit={unit} />}
+        {unit.may.includes('download-template') && !isPurged && <TemplateButton unit={unit} />}
         {(mayFile || mayFileFor) && <DropWorkbook unit={unit.code} onBehalf={mayFileFor} />}
       </div>
     </>

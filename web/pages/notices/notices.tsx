@@ -3,9 +3,9 @@ import { useApi } from '../../api/api.tsx'
 import type { NoticeLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
+import { NoneLeft } from '../../parts/none-left.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
-import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { noticeTones } from '../../words/notice-state.ts'
 
@@ -28,7 +28,7 @@ export function Notices() {
         <Paged
           queryKey={['notices', id]}
           ask={async (part) => api.notices(id, part)}
-          blank={<Blank title={t('notices-none')} hint={t('notices-none-hint')} />}
+          blank={<NoneLeft title={t('notices-none')} hint={t('notices-none-hint')} />}
         >
           {(notices) => (
             <div className="sideways">

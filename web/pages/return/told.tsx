@@ -11,7 +11,7 @@ import { noticeTones } from '../../words/notice-state.ts'
 export function Told({ entry: { unit, report, period } }: { readonly entry: ReturnDetail }) {
   const { t } = useWords()
   const api = useApi()
-  const { id, time, lastDay } = useCampaign()
+  const { id, isPurged, time, lastDay } = useCampaign()
   const query = useQuery({
     queryKey: ['returns', id, 'heard', unit, report, period],
     queryFn: async () => api.heard(id, unit, { report, period }),
@@ -24,7 +24,7 @@ export function Told({ entry: { unit, report, period } }: { readonly entry: Retu
       <Shown query={query}>
         {({ told, answers }) =>
           told.length + answers.length === 0 ? (
-            <p className="card-body soft">{t('told-none')}</p>
+            <p className="card-body soft">{t(isPurged ? 'gone-hint' : 'told-none')}</p>
           ) : (
             <ol className="history">
               {answers.map(({ at, kind, until, name }) => (

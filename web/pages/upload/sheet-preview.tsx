@@ -30,7 +30,7 @@ interface Turned {
 export function SheetPreview({ upload, findings, at, choose }: SheetPreviewProps) {
   const { t } = useWords()
   const api = useApi()
-  const { id } = useCampaign()
+  const { id, isPurged } = useCampaign()
   const [turned, setTurned] = useState<Turned>()
   const target = at && rangesOf(at)[0]
   const row = target?.top ?? at?.row ?? 1
@@ -45,7 +45,7 @@ export function SheetPreview({ upload, findings, at, choose }: SheetPreviewProps
   })
 
   if (query.error instanceof ApiProblem && query.error.problem.status === 404) {
-    return <p className="preview soft card-body">{t('preview-none')}</p>
+    return <p className="preview soft card-body">{t(isPurged ? 'gone-hint' : 'preview-none')}</p>
   }
   return (
     <div className="preview">
