@@ -14,6 +14,7 @@ export function officeApp(context: Readonly<Record<string, unknown>>, outdir?: s
   const file = CdkJson.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')))
   const app = new App({
     context: { ...file.context, stage: 'office', ...context },
+    builtinCloudFormationValidation: false, // it but warns, takes as long as the rest, and is asked by `npm run synth`
     ...(outdir !== undefined && { outdir }),
   })
   return { app, stack: new RegisterStack(app, readStage(app.node)) }
