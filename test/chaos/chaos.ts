@@ -1,4 +1,5 @@
 import { inspect, parseArgs } from 'node:util'
+import { tryEveryWrite } from './api-trial.ts'
 import { tryEveryFault, trySeed } from './trial.ts'
 
 /** `npm run chaos`: every fault by itself, then a thousand seeds; with `--seed N` that one alone. Ends with 1 if anything went wrong. */
@@ -14,7 +15,8 @@ function say(words: string): void {
 async function everyFaultSingly(): Promise<void> {
   let tried = 0
   for await (const { at } of tryEveryFault()) if (++tried % 500 === 0) say(`${tried} single faults, up to call ${at}`)
-  say(`${tried} single faults: nothing lost, nothing done twice`)
+  const writes = (await Array.fromAsync(tryEveryWrite())).length
+  say(`${tried} single faults, and ${writes} in writes of the API: nothing lost, nothing done twice`)
 }
 
 async function seeds(from: number, to: number): Promise<void> {

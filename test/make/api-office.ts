@@ -6,6 +6,7 @@ import { invite } from '../../local/identity/invitations.ts'
 import { everywhere, type Actor } from '../../shared/domain/access/actor.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { embeddedPresigner } from '../../shared/store/embedded/presigner.ts'
+import { wrapStores, type Wrap } from './crash.ts'
 import { campaign, openSchoolOffice, schools } from './school-office.ts'
 
 /** The schools, those under B in the share of one supervision group. */
@@ -46,30 +47,33 @@ export async function openApiOffice({ campaigns = [] }: { readonly campaigns?: r
       return { link: `https://office.example/welcome/${token}`, expiresAt }
     },
   }
-  const api = makeApi({
-    stores,
-    campaigns: [campaign.id, ...campaigns],
-    clock,
-    limits,
-    presigner,
-    exports: stores.queues.export,
-    rollUps: stores.queues.rollUp,
-    actorOf: async (request) => {
-      const token = request.headers.get('authorization')?.replace('Bearer ', '')
-      return Object.entries(actors).find(([who]) => who === token)?.[1]
-    },
-    answerKey: async () => answerKey,
-    passwords,
-    addressOf: () => '10.1.2.3',
-    failed: (_, error) => failures.push(error),
-  })
+  /** The API in a process whose every call to a store or a queue goes through `wrap`. */
+  const apiWith = (wrap: Wrap) =>
+    makeApi({
+      stores: wrapStores(stores, { wrap }),
+      campaigns: [campaign.id, ...campaigns],
+      clock,
+      limits,
+      presigner,
+      exports: wrap(stores.queues.export),
+      rollUps: wrap(stores.queues.rollUp),
+      actorOf: async (request) => {
+        const token = request.headers.get('authorization')?.replace('Bearer ', '')
+        return Object.entries(actors).find(([who]) => who === token)?.[1]
+      },
+      answerKey: async () => answerKey,
+      passwords,
+      addressOf: () => '10.1.2.3',
+      failed: (_, error) => failures.push(error),
+    })
+  const api = apiWith((target) => target)
   const bucket = bucketDoor(stores.bucket, presigner)
   bucket.onError((error, c) => sayProblem(c, error instanceof Problem ? error : new Problem('unexpected'), 'r-1'))
 
   /** Asks as somebody, or as nobody. A body is sent as JSON. */
   async function ask(who: Who | 'nobody', method: string, path: string, more: Asking = {}) {
-    const { body, headers } = more
-    return api.request(path.startsWith('/api') ? path : `/api/campaigns/${campaign.id}${path}`, {
+    const { body, headers, by = api } = more
+    return by.request(path.startsWith('/api') ? path : `/api/campaigns/${campaign.id}${path}`, {
       method,
       headers: {
         ...(who !== 'nobody' && { Authorization: `Bearer ${who}` }),
@@ -80,11 +84,13 @@ export async function openApiOffice({ campaigns = [] }: { readonly campaigns?: r
     })
   }
 
-  return { ...office, api, bucket, ask, apiFailures: failures }
+  return { ...office, api, apiWith, bucket, ask, apiFailures: failures }
 }
 
 interface Asking {
   readonly body?: unknown
+  /** The process that is asked. */
+  readonly by?: ReturnType<typeof makeApi>
   readonly headers?: Readonly<Record<string, string>>
 }
 
