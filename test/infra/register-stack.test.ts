@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, test } from 'vitest'
+import { releaseOfSources } from '../../shared/runtime/release.ts'
 import { officeApp, root, withoutBundles } from './office-stage.ts'
 import { at, referred, reading, type TemplateResource } from './reading.ts'
 import { appOf } from './shapes.ts'
@@ -100,6 +101,10 @@ test.each(sources)('$id takes no more at once than its function has been reserve
   expect(Properties['ScalingConfig']).toEqual({
     MaximumConcurrency: worker?.Properties['ReservedConcurrentExecutions'],
   })
+})
+
+test('the stack says of which sources it was made', () => {
+  expect(template['Outputs']).toMatchObject({ Release: { Value: releaseOfSources() } })
 })
 
 test('docs/aws.md says how many runs at once the account’s quota has to have room for', () => {
