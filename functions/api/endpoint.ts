@@ -46,6 +46,11 @@ function onlyOf(types: readonly string[]): MiddlewareHandler<ApiEnv> {
   }
 }
 
+/** The body that a route asks for. */
+export function json<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
+
 /** What a route answers with where all goes well. */
 export function answer<Schema extends z.ZodType>(description: string, schema: Schema) {
   return { description, content: { 'application/json': { schema } } } as const

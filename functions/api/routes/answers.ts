@@ -20,7 +20,7 @@ import { sha256Hex } from '../../../shared/runtime/content-hash.ts'
 import { makeAnswerNotice, type AnswerOutcome } from '../../answer-notice/answer-notice.ts'
 import { makeHeard } from '../../chasing/heard.ts'
 import { mayOn, type ApiNeeds } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { ledgersOf } from '../../ledgers.ts'
 import { Problem } from '../problem.ts'
 
@@ -35,7 +35,7 @@ export const answerRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/answers',
       summary: 'Says when returns of the unit will come, or to be left alone for a while',
       access: { of: 'unit', action: 'acknowledge' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: AnswerWish } } } },
+      request: { params: OfUnit, body: json(AnswerWish) },
       responses: { 201: answer('What is held back', Answered), ...problem },
     }),
     async (c) => {
@@ -59,7 +59,7 @@ export const answerRoutes = routes()
       access: { of: 'anybody' },
       isRepeatable: true,
       pace,
-      request: { body: { required: true, content: { 'application/json': { schema: AnswerLink } } } },
+      request: { body: json(AnswerLink) },
       responses: { 200: answer('What it is about', OpenedLink), ...problem },
     }),
     async (c) => {
@@ -85,7 +85,7 @@ export const answerRoutes = routes()
       access: { of: 'anybody' },
       isRepeatable: true,
       pace,
-      request: { body: { required: true, content: { 'application/json': { schema: LinkAnswerWish } } } },
+      request: { body: json(LinkAnswerWish) },
       responses: { 201: answer('What is held back', Answered), ...problem },
     }),
     async (c) => {

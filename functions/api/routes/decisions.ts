@@ -25,7 +25,7 @@ import { makeApprove, type Approving } from '../../decide/approve.ts'
 import { makeDecide } from '../../decide/decide.ts'
 import { makeGiveBack } from '../../decide/give-back.ts'
 import type { ApiEnv } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { pageOf } from '../page.ts'
 import { Problem } from '../problem.ts'
 
@@ -57,7 +57,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/waivers',
       summary: 'Waives returns: they need not be filed',
       access: { of: 'unit', action: 'waive' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: WaiverWish } } } },
+      request: { params: OfUnit, body: json(WaiverWish) },
       responses: made,
     }),
     async (c) => c.json(await decided(c, { kind: 'waived', ...c.req.valid('json') }), 201),
@@ -68,7 +68,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/extensions',
       summary: 'Gives more time for returns',
       access: { of: 'unit', action: 'extend' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ExtensionWish } } } },
+      request: { params: OfUnit, body: json(ExtensionWish) },
       responses: made,
     }),
     async (c) => c.json(await decided(c, { kind: 'extended', ...c.req.valid('json') }), 201),
@@ -79,10 +79,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/revocations',
       summary: 'Ends a waiver or an extension',
       access: { of: 'unit', action: 'revoke' },
-      request: {
-        params: OfUnit,
-        body: { required: true, content: { 'application/json': { schema: RevocationWish } } },
-      },
+      request: { params: OfUnit, body: json(RevocationWish) },
       responses: made,
     }),
     async (c) => c.json(await decided(c, { kind: 'revoked', ...c.req.valid('json') }), 201),
@@ -93,7 +90,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/closures',
       summary: 'Seals the returns of a unit and all below it',
       access: { of: 'unit', action: 'close' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ClosureWish } } } },
+      request: { params: OfUnit, body: json(ClosureWish) },
       responses: made,
     }),
     async (c) => c.json(await decided(c, { kind: 'closed', reach: 'subtree', ...c.req.valid('json') }), 201),
@@ -104,7 +101,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/reopenings',
       summary: 'Opens what was sealed',
       access: { of: 'unit', action: 'reopen' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ReopeningWish } } } },
+      request: { params: OfUnit, body: json(ReopeningWish) },
       responses: made,
     }),
     async (c) => c.json(await decided(c, { kind: 'reopened', ...c.req.valid('json') }), 201),
@@ -115,10 +112,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/give-back',
       summary: 'Gives a filed return back; the unit owes it again and is told why',
       access: { of: 'unit', action: 'give-back' },
-      request: {
-        params: OneReturn,
-        body: { required: true, content: { 'application/json': { schema: GivingBackWish } } },
-      },
+      request: { params: OneReturn, body: json(GivingBackWish) },
       responses: { 201: answer('What was given back', GivenBack), ...problem },
     }),
     async (c) => {
@@ -138,10 +132,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/approval',
       summary: 'Approves the current submission of a return; totals do not depend on it',
       access: { of: 'unit', action: 'approve' },
-      request: {
-        params: OneReturn,
-        body: { required: true, content: { 'application/json': { schema: ApprovalWish } } },
-      },
+      request: { params: OneReturn, body: json(ApprovalWish) },
       responses: { 201: answer('The approval that stands', ApprovalLine), ...problem },
     }),
     async (c) => {
@@ -155,10 +146,7 @@ export const decisionRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/returns/{report}/{period}/approval/withdrawal',
       summary: 'Takes the approval of a return back',
       access: { of: 'unit', action: 'unapprove' },
-      request: {
-        params: OneReturn,
-        body: { required: true, content: { 'application/json': { schema: WithdrawalWish } } },
-      },
+      request: { params: OneReturn, body: json(WithdrawalWish) },
       responses: { 201: answer('What was taken back', ApprovalLine), ...problem },
     }),
     async (c) => c.json(await approved(c, c.req.valid('param'), { kind: 'unapproved', ...c.req.valid('json') }), 201),

@@ -6,7 +6,7 @@ import { text } from '../../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { ExportJob } from '../../../shared/store/stores.ts'
 import { mayOn, type ApiEnv } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { linkTo } from '../links.ts'
 import { Problem } from '../problem.ts'
 
@@ -19,7 +19,7 @@ export const exportRoutes = routes()
       summary: 'Asks for the aggregated workbook of a unit and everything below it',
       access: { of: 'unit', action: 'export-workbook' },
       pace: { most: 30, everyMs: 600_000 },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: ExportWish } } } },
+      request: { params: OfUnit, body: json(ExportWish) },
       responses: { 202: answer('It will be made', ExportState), ...problem },
     }),
     async (c) => {

@@ -8,7 +8,7 @@ import { uploadKey, type UploadPlace } from '../../../shared/domain/submission/u
 import { text } from '../../../shared/domain/texts/text.ts'
 import { uploadId } from '../../take-in-workbook/take-in-workbook.ts'
 import type { ApiEnv } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { Problem } from '../problem.ts'
 import { slotName, slotNamed } from '../slot-name.ts'
 
@@ -17,7 +17,7 @@ const lastsMs = 900_000
 const pace = { most: 120, everyMs: 600_000 }
 const request = {
   params: OfUnit,
-  body: { required: true, content: { 'application/json': { schema: UploadWish } } },
+  body: json(UploadWish),
 } as const
 const responses = { 201: answer('The request that puts it there', UploadSlot), ...problem } as const
 

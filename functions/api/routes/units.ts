@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts'
 import { actions, type Action } from '../../../shared/domain/access/rights.ts'
 import { isOverAfterPurge } from '../../../shared/domain/retention/purge.ts'
 import { mayOn } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { pageOf } from '../page.ts'
 
 /** The tree of units, as far as the asker may see it. */
@@ -77,7 +77,7 @@ export const unitRoutes = routes()
       path: '/api/campaigns/{campaign}/units/{unit}/hand-over',
       summary: 'Puts the post of the unit’s contact or deputy into a successor’s hands',
       access: { of: 'unit', action: 'hand-over-post' },
-      request: { params: OfUnit, body: { required: true, content: { 'application/json': { schema: HandOverWish } } } },
+      request: { params: OfUnit, body: json(HandOverWish) },
       responses: { 201: answer('Who holds it now', HandedOver), ...problem },
     }),
     async (c) => {

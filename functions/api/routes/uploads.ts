@@ -23,7 +23,7 @@ import {
 import { makeExplainLater } from '../../take-in-workbook/explain-later.ts'
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { findingLine } from '../finding-line.ts'
 import { pageOf } from '../page.ts'
 import { Problem } from '../problem.ts'
@@ -141,10 +141,7 @@ export const uploadRoutes = routes()
       path: '/api/campaigns/{campaign}/uploads/{upload}/explanations',
       summary: 'Says something of a warning of a workbook that was accepted',
       access: { of: 'upload', action: 'explain' },
-      request: {
-        params: OneUpload,
-        body: { required: true, content: { 'application/json': { schema: ExplanationWish } } },
-      },
+      request: { params: OneUpload, body: json(ExplanationWish) },
       responses: { 201: answer('It is kept with the return', Explained), ...problem },
     }),
     async (c) => {

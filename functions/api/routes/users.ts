@@ -8,7 +8,7 @@ import { faultOfGrant, hasOffice } from '../../../shared/domain/access/judge-use
 import { newUser, type User } from '../../../shared/domain/access/user.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import type { ApiEnv } from '../desk.ts'
-import { answer, endpoint, problem, routes } from '../endpoint.ts'
+import { answer, endpoint, json, problem, routes } from '../endpoint.ts'
 import { pageOf } from '../page.ts'
 import { Problem } from '../problem.ts'
 
@@ -38,7 +38,7 @@ export const userRoutes = routes()
       path: '/api/campaigns/{campaign}/users',
       summary: 'Adds somebody to the list',
       access: { of: 'office', action: 'manage-users' },
-      request: { params: InCampaign, body: { required: true, content: { 'application/json': { schema: UserWish } } } },
+      request: { params: InCampaign, body: json(UserWish) },
       responses: { 201: answer('The user', UserLine), ...problem },
     }),
     async (c) => {
@@ -57,7 +57,7 @@ export const userRoutes = routes()
       path: '/api/campaigns/{campaign}/users/{user}',
       summary: 'Changes somebody’s name and rights',
       access: { of: 'office', action: 'manage-users' },
-      request: { params: OneUser, body: { required: true, content: { 'application/json': { schema: UserChange } } } },
+      request: { params: OneUser, body: json(UserChange) },
       responses: one,
     }),
     async (c) => {
