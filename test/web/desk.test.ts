@@ -63,8 +63,25 @@ describe('the links in messages', () => {
     await promise.waitFor({ state: 'hidden' })
 
     await page.setViewportSize({ width: 1280, height: 860 })
-    await page.getByRole('button', { name: /^全部/ }).click()
+    await page.getByRole('button', { name: /^全部 \d/ }).click()
     expect(await look(page, '49-missing')).toEqual([])
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+  })
+
+  test('come by telephone too: the clerk notes one for all that the call was about', async () => {
+    const visit = await signedInTo(world, 'office', undefined, `/${world.campaign}/overview`)
+    const { page } = visit
+    await page.getByRole('main').getByRole('table').getByRole('link').first().click()
+    await page.getByRole('link', { name: /^还差 \d+ 份/ }).click()
+    await heading(page, '欠报').waitFor()
+    await page.getByRole('button', { name: '记答复' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('哪天前报送').fill('2005-06-17')
+    expect(await look(page, '47-note-answer')).toEqual([])
+    await dialog.getByRole('button', { name: '提交答复' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText('答应6月17日（周五）前报').first().waitFor()
     expect(visit.complaints).toEqual([])
     await visit.close()
   })

@@ -9,10 +9,12 @@ interface UnitSelectProps {
   /** A unit's code; '' where none is picked yet. */
   readonly unit: string
   readonly onPick: (unit: string) => void
+  /** What stands there where none is picked. */
+  readonly placeholder?: string
 }
 
 /** Finds a unit by name or code among those that the reader may see. */
-export function UnitSelect({ unit, onPick }: UnitSelectProps) {
+export function UnitSelect({ unit, onPick, placeholder }: UnitSelectProps) {
   const { t } = useWords()
   const api = useApi()
   const { id } = useCampaign()
@@ -34,7 +36,7 @@ export function UnitSelect({ unit, onPick }: UnitSelectProps) {
       showSearch={{ filterOption: false, onSearch: setSearch }}
       popupMatchSelectWidth={false}
       labelInValue
-      placeholder={t('column-unit')}
+      placeholder={placeholder ?? t('column-unit')}
       style={{ flex: 'auto', minWidth: 220 }}
       value={unit === '' ? null : { value: unit, label: picked.data ? label(picked.data) : unit }}
       onChange={(chosen: { readonly value: string; readonly label: string } | null) => chosen && onPick(chosen.value)}

@@ -1,16 +1,18 @@
 import './missing.css'
-import { Table, type TableColumnsType } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { followUpStates, type FollowUpState } from '../../../shared/domain/notice/follow-up.ts'
 import { paths } from '../../../shared/portal/paths.ts'
 import type { ReturnEntry } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { isOffice, useMe } from '../../frame/me.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { followUpLines, followUpTones, followUpWord, type FollowUp } from '../../words/follow-up.ts'
 import { returnWord } from '../../words/return-state.ts'
+import { AnswerDialog } from './answer-dialog.tsx'
 import { callsOf, inCallOrder, stateOf, type Call, type CallPart } from './call.ts'
 
 /** What is owed, a line per unit that is to be called, whom to call first on top. */
@@ -18,6 +20,8 @@ export function MissingTable({ entries }: { readonly entries: readonly ReturnEnt
   const { t } = useWords()
   const { id, now, roundName, ...days } = useCampaign()
   const [chosen, choose] = useState<FollowUpState>()
+  const [noted, note] = useState<Call>()
+  const mayNote = isOffice(useMe())
   const shown = inCallOrder(entries, now).filter((entry) => chosen === undefined || stateOf(entry) === chosen)
   const columns: TableColumnsType<Call> = [
     {
@@ -33,13 +37,21 @@ export function MissingTable({ entries }: { readonly entries: readonly ReturnEnt
     {
       title: t('notice-contact'),
       width: '18%',
-      render: (_, { contact }) =>
-        contact && (
+      render: (_, call) => (
+        <>
           <span className="nowrap">
-            {contact.name}{' '}
-            {contact.telephone !== undefined && <a href={`tel:${contact.telephone}`}>{contact.telephone}</a>}
-          </span>
-        ),
+            {call.contact?.name}{' '}
+            {call.contact?.telephone !== undefined && (
+              <a href={`tel:${call.contact.telephone}`}>{call.contact.telephone}</a>
+            )}
+          </span>{' '}
+          {mayNote && call.contact && (
+            <Button className="note-answer" type="link" size="small" onClick={() => note(call)}>
+              {t('call-answer')}
+            </Button>
+          )}
+        </>
+      ),
     },
     {
       title: t('column-owed'),
@@ -68,6 +80,7 @@ export function MissingTable({ entries }: { readonly entries: readonly ReturnEnt
         dataSource={[...callsOf(shown)]}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       />
+      {noted && <AnswerDialog call={noted} close={() => note(undefined)} />}
     </section>
   )
 }

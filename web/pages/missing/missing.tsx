@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { allPages } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { MissingTable } from './missing-table.tsx'
@@ -17,7 +18,8 @@ export function Missing() {
   const report = search.get('report') ?? undefined
   const period = search.get('period') ?? undefined
   const timing = search.get('timing') ?? 'missing'
-  const wanted = { report, period, owing: 'yes', ...(timing !== 'all' && { timing }) }
+  const under = search.get('under') ?? undefined
+  const wanted = { under, report, period, owing: 'yes', ...(timing !== 'all' && { timing }) }
   const query = useQuery({
     queryKey: ['returns', id, 'missing', wanted],
     queryFn: async () => allPages(async (cursor) => api.returns(id, { ...wanted, cursor, limit: 500 }), 10_000),
@@ -39,6 +41,8 @@ export function Missing() {
           <p>{t('missing-lead')}</p>
         </div>
         <div className="row">
+          <UnitSelect unit={under ?? ''} placeholder={t('all-units')} onPick={(unit) => choose('under', unit)} />
+          {under !== undefined && <Button onClick={() => choose('under', undefined)}>{t('all-units')}</Button>}
           <Select
             aria-label={t('column-report')}
             allowClear

@@ -73,6 +73,7 @@ export function Overview() {
 /** The rates of all rounds whose day has come, each with what it is made of. */
 function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
   const { t, number } = useWords()
+  const { id } = useCampaign()
   const sum = (of: (rates: RateCounts) => number) => rounds.reduce((all, { rates }) => all + of(rates), 0)
   const missing = rounds.reduce((all, { states }) => all + states.timing.missing, 0)
   const late = rounds.reduce((all, { states }) => all + states.timing.late, 0)
@@ -86,7 +87,11 @@ function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
         { name: t('rate-reporting'), ...rate('filed', 'owed') },
         { name: t('rate-timeliness'), ...rate('onTime', 'reckoned') },
         { name: t('rate-first-pass'), ...rate('passedAtOnce', 'submitted') },
-        { name: t('count-missing'), value: number(missing), tone: missing > 0 ? 'bad' : undefined },
+        {
+          name: t('count-missing'),
+          value: missing > 0 ? <Link to={paths.missing(id)}>{number(missing)}</Link> : 0,
+          tone: missing > 0 ? 'bad' : undefined,
+        },
         { name: t('count-late'), value: number(late), tone: late > 0 ? 'warn' : undefined },
       ]}
     />
@@ -114,13 +119,13 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
           <thead>
             <tr>
               <th>{t('column-report')}</th>
-              <th>{t('column-due')}</th>
-              <th className="num">{t('count-expected')}</th>
+              <th className="wide-only">{t('column-due')}</th>
+              <th className="num wide-only">{t('count-expected')}</th>
               <th className="num">{t('count-filed')}</th>
-              <th className="num">{t('count-late')}</th>
+              <th className="num wide-only">{t('count-late')}</th>
               <th className="num">{t('count-missing')}</th>
               <th className="num">{t('rate-reporting')}</th>
-              <th aria-label={t('column-standing')} />
+              <th className="wide-only" aria-label={t('column-standing')} />
             </tr>
           </thead>
           <tbody>
@@ -132,10 +137,10 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
                   <td>
                     <Link to={addressOf(round)}>{roundName(round)}</Link>
                   </td>
-                  <td className="nowrap">{lastDay(round.dueAt)}</td>
-                  <td className="num">{number(expected)}</td>
+                  <td className="nowrap wide-only">{lastDay(round.dueAt)}</td>
+                  <td className="num wide-only">{number(expected)}</td>
                   <td className="num">{number(filed)}</td>
-                  <td className="num">{number(late)}</td>
+                  <td className="num wide-only">{number(late)}</td>
                   <td className="num">
                     {missing > 0 ? (
                       <Link to={`${paths.missing(id)}?report=${round.report}&period=${round.period}`}>
@@ -146,7 +151,7 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
                     )}
                   </td>
                   <td className="num">{percentWords(filed, expected) ?? '—'}</td>
-                  <td>
+                  <td className="wide-only">
                     <StandingBar standing={standing} title={t('standing-words', { ...standing })} />
                   </td>
                 </tr>

@@ -36,12 +36,15 @@ export function Told({ entry: { unit, report, period } }: { readonly entry: Retu
                   </span>
                 </li>
               ))}
-              {told.map(({ at, kind, state, role, name }) => (
+              {told.map(({ at, kind, state, role, name, channel }) => (
                 <li key={`${at} ${kind} ${role}`}>
                   <time dateTime={at}>{time(at)}</time>
                   <State tone={noticeTones[state]}>{t(`notice-kind-${kind}`)}</State>
                   <span>
-                    {t(`told-role-${role}`)} {name} <span className="soft">{t(`notice-${state}`)}</span>
+                    {t(`told-role-${role}`)} {name}{' '}
+                    <span className="soft">
+                      {channel} {t(`notice-${state}`)}
+                    </span>
                   </span>
                 </li>
               ))}

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
 import type { ReportShape, RoundName, ShareTotal, Total } from '../../api/calls.ts'
+import { paths } from '../../../shared/portal/paths.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { Figures } from '../../parts/figures.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -11,18 +12,24 @@ import { RowsOfFigure } from './rows-of-figure.tsx'
 /** What a total covers, its figures, the units it is made of, and its breakdowns. */
 export function TotalHere({ total, round }: { readonly total: Total | ShareTotal; readonly round: RoundName }) {
   const { t, of, number } = useWords()
-  const { report: reportOf, time } = useCampaign()
+  const { id, report: reportOf, time } = useCampaign()
   const [search] = useSearchParams()
   const report = reportOf(round.report)
   if (!report) return null
   const { expected, data, nil } = total.covers
   const measure = search.get('measure')
+  const below = 'unit' in total ? { under: total.unit } : {}
   return (
     <>
-      <p>
-        {t('covers', { filed: data + nil, expected, nil, time: time(total.asOf) })}
-        <span className="soft"> {t('data-version', { version: total.dataVersion })}</span>
-      </p>
+      <div className="row">
+        <span>{t('covers', { filed: data + nil, expected, nil, time: time(total.asOf) })}</span>
+        {data + nil < expected && (
+          <Link to={`${paths.missing(id)}?${new URLSearchParams({ ...below, ...round, timing: 'all' }).toString()}`}>
+            {t('covers-missing', { count: expected - data - nil })}
+          </Link>
+        )}
+        <span className="soft">{t('data-version', { version: total.dataVersion })}</span>
+      </div>
       {total.treeState === 'changing' && <Notice tone="warn" title={t('tree-changing')} />}
       <Figures figures={[...wholesOf(report, total, { of, number }), ...ratiosOf(report, total, { of, number })]} />
       {measure !== null && 'own' in total && (
