@@ -7,7 +7,7 @@ const sharing = (name: string, include: string[], testTimeout?: number) => ({
   test: { ...project(name, include, testTimeout).test, isolate: false, restoreMocks: true, unstubEnvs: true },
 })
 
-/** One project per kind of test; `npm test` runs all but `office`, which needs LibreOffice. */
+/** One project per kind of test. `npm test` leaves out those that need more than npm (`web`, `office`, `deploy`), and `chaos`, which takes minutes. */
 export default defineConfig({
   test: {
     // Left alone, one core is kept free: on two that means one file at a time.

@@ -15,10 +15,7 @@ import { slotName, slotNamed } from '../slot-name.ts'
 const lastsMs = 900_000
 /** A lead unit that sends a workbook per unit has dozens to send; nobody has more than one a second. */
 const pace = { most: 120, everyMs: 600_000 }
-const request = {
-  params: OfUnit,
-  body: json(UploadWish),
-} as const
+const request = { params: OfUnit, body: json(UploadWish) } as const
 const responses = { 201: answer('The request that puts it there', UploadSlot), ...problem } as const
 
 /** Where a unit’s workbooks go: straight into the bucket, by a request that the store takes once. */
