@@ -76,7 +76,7 @@ interface OpenCall {
 
 /** The day by which all that somebody owes is promised, if all of it is. */
 function promiseIn(said: readonly FollowUp[]): Pick<Call, 'promisedUntil'> {
-  const until = said.map(({ state, answer }) => (state === 'promised' ? answer?.hold.until : undefined))
-  const last = until.toSorted().at(-1)
-  return last === undefined || until.includes(undefined) ? {} : { promisedUntil: last }
+  const days = said.flatMap(({ state, answer }) => (state === 'promised' && answer ? [answer.hold.until] : []))
+  if (days.length < said.length || days.length === 0) return {}
+  return { promisedUntil: days.reduce((last, day) => (day > last ? day : last)) }
 }
