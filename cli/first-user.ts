@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts'
 /** Two processes that start at once add the same one. */
 const firstUser = newUser('u-first', {
   account: 'office',
-  name: '办公室',
+  name: text('role-office').zh,
   grants: [{ role: 'office', at: everywhere }],
 })
 
