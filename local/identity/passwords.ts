@@ -13,7 +13,7 @@ export interface PasswordCost {
  * 128 MB and some tenths of a second for each try.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
-export const standardCost: PasswordCost = { logN: 17, r: 8, p: 1 }
+const standardCost: PasswordCost = { logN: 17, r: 8, p: 1 }
 const keyBytes = 32
 const saltBytes = 16
 
