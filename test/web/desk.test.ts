@@ -52,7 +52,7 @@ describe('the links in messages', () => {
     const { page } = visit
     const promise = page.getByText('答应6月20日（周一）前报')
     await promise.waitFor()
-    expect(await page.getByText(/email 通知联系人.*已送出/).count()).toBeGreaterThan(0)
+    expect(await page.getByText(/邮件 通知联系人.*已送出/).count()).toBeGreaterThan(0)
     expect(await look(page, '48-missing-phone')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 

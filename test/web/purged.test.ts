@@ -90,6 +90,8 @@ describe('a campaign that is over', () => {
     expect(upload).toContain('这里的内容已随个人信息清除。')
     expect(upload).not.toMatch(/下载原件|下载批注副本/)
     expect(await at('/exports', '导出')).not.toMatch(/打包原件|包含个人信息/)
+    expect(await at('/missing', '欠报')).toContain('没有欠报')
+    expect(await at('/missing?timing=closed', '欠报')).toMatch(/2 个单位[^]*已封存/)
     for (const [path, title] of [
       ['/notices', '催报记录'],
       ['/differences/000', '差异'],

@@ -2,6 +2,7 @@ import type { FollowUpState } from '../../shared/domain/notice/follow-up.ts'
 import type { ReturnEntry } from '../api/calls.ts'
 import type { Tone } from '../parts/state.tsx'
 import type { Words } from '../texts/words.tsx'
+import { channelWord } from './channel.ts'
 import type { Days } from './day.ts'
 
 export type FollowUp = NonNullable<ReturnEntry['followUp']>
@@ -33,7 +34,7 @@ export function followUpLines(
     told &&
     t('follow-up-told', {
       time: time(told.at),
-      channel: told.channel ?? '',
+      channel: told.channel === undefined ? '' : channelWord(told.channel, t),
       whom: [t(`told-role-${told.role}`), told.name ?? ''].join(' ').trim(),
       outcome: t(told.why === 'returned-mail' ? 'notice-returned-mail' : `notice-${told.state}`),
     })

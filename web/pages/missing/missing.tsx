@@ -19,7 +19,7 @@ export function Missing() {
   const period = search.get('period') ?? undefined
   const timing = search.get('timing') ?? 'missing'
   const under = search.get('under') ?? undefined
-  const wanted = { under, report, period, owing: 'yes', ...(timing !== 'all' && { timing }) }
+  const wanted = { under, report, period, ...statesOf(timing) }
   const query = useQuery({
     queryKey: ['returns', id, 'missing', wanted],
     queryFn: async () => allPages(async (cursor) => api.returns(id, { ...wanted, cursor, limit: 500 }), 10_000),
@@ -58,7 +58,7 @@ export function Missing() {
             style={{ minWidth: 120 }}
             value={timing}
             onChange={(value: string) => choose('timing', value)}
-            options={(['missing', 'due', 'notYetDue', 'all'] as const).map((value) => ({
+            options={(['missing', 'due', 'notYetDue', 'closed', 'all'] as const).map((value) => ({
               value,
               label: t(value === 'all' ? 'all' : `timing-${value}`),
             }))}
@@ -78,4 +78,10 @@ export function Missing() {
       </Shown>
     </div>
   )
+}
+
+/** Which returns are asked for: those that are still owed, or those that never came before they were closed. */
+function statesOf(timing: string) {
+  if (timing === 'closed') return { timing: 'missing', standing: 'closed' }
+  return { owing: 'yes', ...(timing !== 'all' && { timing }) }
 }

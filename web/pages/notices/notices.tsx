@@ -7,6 +7,7 @@ import { NoneLeft } from '../../parts/none-left.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { channelWord } from '../../words/channel.ts'
 import { noticeTones } from '../../words/notice-state.ts'
 
 const shownAtMost = 4
@@ -52,7 +53,7 @@ export function Notices() {
                       <td>
                         <About about={notice.about} />
                       </td>
-                      <td>{notice.channels.join('、')}</td>
+                      <td>{notice.channels.map((name) => channelWord(name, t)).join('、')}</td>
                       <td>
                         <State tone={noticeTones[notice.state]}>{t(`notice-${notice.state}`)}</State>
                       </td>

@@ -5,6 +5,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { State } from '../../parts/state.tsx'
 import { Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
+import { channelWord } from '../../words/channel.ts'
 import { noticeTones } from '../../words/notice-state.ts'
 
 /** Whom we told of the return and when, and what was answered. */
@@ -43,7 +44,7 @@ export function Told({ entry: { unit, report, period } }: { readonly entry: Retu
                   <span>
                     {t(`told-role-${role}`)} {name}{' '}
                     <span className="soft">
-                      {channel} {t(`notice-${state}`)}
+                      {channel !== undefined && channelWord(channel, t)} {t(`notice-${state}`)}
                     </span>
                   </span>
                 </li>
