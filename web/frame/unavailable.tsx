@@ -1,6 +1,6 @@
 import '../parts/parts.css'
 import './frame.css'
-import { en } from '../texts/en.ts'
+import { enUnreachable as en } from '../texts/en-unreachable.ts'
 import { zh } from '../texts/zh.ts'
 
 /** Neither who signs people in nor the API can be reached: said in both languages, for it is not known yet who reads it. */

@@ -1,7 +1,9 @@
+import { enUnreachable } from './en-unreachable.ts'
 import type { TextCode } from './zh.ts'
 
 /** The portal's English. */
 export const en: Readonly<Record<TextCode, string>> = {
+  ...enUnreachable,
   product: 'Taizhang',
   loading: 'Loading',
   menu: 'Menu',
@@ -9,9 +11,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   navigation: 'Navigation',
   campaign: 'Campaign',
   all: 'All',
-  'try-again': 'Try again',
-  unavailable: 'The register cannot be opened at the moment.',
-  'unavailable-hint': 'The server cannot be reached. Check the network and try again; if it stays so, tell the office.',
   'trouble-unreachable': 'The server cannot be reached',
   'trouble-unreachable-hint': 'Check the network and try again later. What has arrived is safe.',
   'trouble-unexpected': 'Something went wrong',
