@@ -940,7 +940,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'ledger-title': '{unit}: returns owed ({asOf})',
   'sheet-rates': 'Rates',
   'sheet-ledger': 'Ledger',
-  'overdue-title': '{count} missing, the latest first',
+  'overdue-title': '{count} missing, whom to call first on top',
   'column-decided': 'Decided',
   'feed-due': '{report} is due',
   'feed-filed': '{report} is due (filed)',

@@ -843,7 +843,7 @@ export const zh = {
   'ledger-title': '{unit}　应报台账（{asOf}）',
   'sheet-rates': '比率',
   'sheet-ledger': '台账',
-  'overdue-title': '缺报 {count} 份，逾期最久的在前',
+  'overdue-title': '缺报 {count} 份，最该打电话的在前',
   'column-decided': '豁免、延期、退回、审核、封存',
   'feed-due': '{report} 报送期限',
   'feed-filed': '{report} 报送期限（已报）',
