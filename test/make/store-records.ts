@@ -26,7 +26,7 @@ export function makeFiling(overrides: Partial<Filing> = {}): Filing {
     landedAt: '2024-03-14T08:00:00.000Z',
     revision: 1,
     content: 'data',
-    contentId: 'c0ffee'.padEnd(64, '0'),
+    contentId: 'c0ffee00'.padEnd(64, '0'),
     figures: { rooms: 3, 'roomsBySubject|物理': 2, 'roomsBySubject|生物, 地理': 1 },
     filedBy: 'unit',
     ...overrides,

@@ -25,7 +25,7 @@ import { makeUser } from '../../make/users.ts'
 const id = campaign.id
 const closedAt = '2024-05-10T00:00:00.000Z'
 const retention = { personalDataDays: 100, warnDays: 30 }
-const persons = ['张三丰', '联络员', '0510-8888', 's1.xlsx', 'decaf', 'c0ffee', '李明']
+const persons = ['张三丰', '联络员', '0510-8888', 's1.xlsx', 'decafbad', 'c0ffee00', '李明']
 
 interface Home {
   readonly stores: Stores

@@ -25,7 +25,7 @@ async function openOffice() {
     await served.close()
     stores.close()
   })
-  const user = makeUser({ account: 'b01', name: '联系人', grants: [{ role: 'unit', at: 'B01' }] })
+  const user = makeUser({ account: 'lab-b01', name: '联系人', grants: [{ role: 'unit', at: 'B01' }] })
   await stores.users.add(user)
   const browser = openBrowser(served.origin)
   const { token } = await invite(stores, user.id)
@@ -52,7 +52,7 @@ async function openOffice() {
 describe('signing in', () => {
   it('gives the portal a token that the API takes, by the issuer’s keys as they are served', async () => {
     const { browser, api, user, origin } = await openOffice()
-    const { tokens } = await browser.signIn('B01', password)
+    const { tokens } = await browser.signIn('LAB-B01', password)
 
     const actor = actorOf(user)
     expect(await api()(`Bearer ${tokens?.access_token}`)).toEqual(actor)
@@ -61,13 +61,13 @@ describe('signing in', () => {
 
   it('gives an ID token that the API does not take', async () => {
     const { browser, api } = await openOffice()
-    const { tokens } = await browser.signIn('b01', password)
+    const { tokens } = await browser.signIn('lab-b01', password)
     expect(await api()(`Bearer ${tokens?.id_token}`)).toBeUndefined()
   })
 
   it('lasts over a restart: nobody is asked again, and the refresh token goes on', async () => {
     const { browser, restart, api } = await openOffice()
-    const { tokens } = await browser.signIn('b01', password)
+    const { tokens } = await browser.signIn('lab-b01', password)
     await restart()
 
     const { at, verifier } = await browser.ask()
@@ -81,41 +81,41 @@ describe('signing in', () => {
 
   it('refuses a wrong password and an unknown account with the same words', async () => {
     const { browser, anotherBrowser } = await openOffice()
-    const wrong = await browser.signIn('b01', 'guessed-it-1')
-    const unknown = await anotherBrowser().signIn('b02', 'guessed-it-1')
+    const wrong = await browser.signIn('lab-b01', 'guessed-it-1')
+    const unknown = await anotherBrowser().signIn('lab-b02', 'guessed-it-1')
 
     expect(wrong.status).toBe(401)
     expect(unknown.status).toBe(401)
     expect(wrong.page).toContain('账号或密码不对')
-    expect(unknown.page?.replaceAll(/b02|sign-in\/[\w-]+/g, '')).toBe(
-      wrong.page?.replaceAll(/b01|sign-in\/[\w-]+/g, ''),
+    expect(unknown.page?.replaceAll(/lab-b02|sign-in\/[\w-]+/g, '')).toBe(
+      wrong.page?.replaceAll(/lab-b01|sign-in\/[\w-]+/g, ''),
     )
   })
 
   it('is refused for a while after five wrong passwords, even with the right one', async () => {
     const { browser } = await openOffice()
-    for (let times = 0; times < 5; times++) await browser.signIn('b01', 'wrong-password')
+    for (let times = 0; times < 5; times++) await browser.signIn('lab-b01', 'wrong-password')
 
-    const { status, page } = await browser.signIn('b01', password)
+    const { status, page } = await browser.signIn('lab-b01', password)
     expect(status).toBe(429)
     expect(page).toContain('试的次数太多')
   })
 
   it('ends at once for somebody who is removed', async () => {
     const { browser, stores, user, api } = await openOffice()
-    const { tokens } = await browser.signIn('b01', password)
+    const { tokens } = await browser.signIn('lab-b01', password)
     await stores.users.save({ ...user, state: 'removed' } satisfies User)
     await stores.credentials.forget(user.id)
 
     expect(await api()(`Bearer ${tokens?.access_token}`)).toBeUndefined()
     expect((await refresh(browser, tokens?.refresh_token)).status).toBe(400)
-    expect((await browser.signIn('b01', password)).status).toBe(401)
+    expect((await browser.signIn('lab-b01', password)).status).toBe(401)
   })
 
   it('leaves entries in the audit trail, with the network and without a name', async () => {
     const { browser, stores, user } = await openOffice()
-    await browser.signIn('b01', 'wrong-password')
-    await browser.signIn('b01', password)
+    await browser.signIn('lab-b01', 'wrong-password')
+    await browser.signIn('lab-b01', password)
 
     const entries = await stores.audit.list(officeTrail)
     expect(entries.map(({ action, actor, from }) => [action, actor, from])).toEqual([
@@ -123,7 +123,7 @@ describe('signing in', () => {
       ['sign-in-refused', user.id, 'this machine'],
       ['sign-in', user.id, 'this machine'],
     ])
-    expect(JSON.stringify(entries)).not.toMatch(/联系人|b01/i)
+    expect(JSON.stringify(entries)).not.toMatch(/联系人|lab-b01/i)
   })
 })
 
@@ -148,7 +148,7 @@ describe('the provider', () => {
 
   it('gives tokens for a code once, to whoever asked for it', async () => {
     const { browser, anotherBrowser } = await openOffice()
-    await browser.signIn('b01', password)
+    await browser.signIn('lab-b01', password)
     const { at, verifier } = await browser.ask()
 
     expect((await anotherBrowser().exchange(at, 'x'.repeat(43))).status).toBe(400)
@@ -160,7 +160,7 @@ describe('the provider', () => {
 
   it('asks before it signs somebody out, and then has forgotten the session', async () => {
     const { browser, origin } = await openOffice()
-    const { tokens } = await browser.signIn('b01', password)
+    const { tokens } = await browser.signIn('lab-b01', password)
     const end = new URLSearchParams({ id_token_hint: tokens?.id_token ?? '', post_logout_redirect_uri: `${origin}/` })
     const { response } = await browser.follow(await browser.send(`${mount}/session/end?${end.toString()}`))
     const page = await response.text()
@@ -186,7 +186,7 @@ describe('the provider', () => {
     const { browser } = await openOffice()
     const { at } = await browser.ask()
     const foreign = { origin: 'http://evil.example' }
-    expect((await browser.post(at.pathname, { account: 'b01', password }, foreign)).status).toBe(403)
+    expect((await browser.post(at.pathname, { account: 'lab-b01', password }, foreign)).status).toBe(403)
   })
 
   it('keeps its keys and the database for the owner alone', async () => {
@@ -214,8 +214,8 @@ describe('a one-time link', () => {
     )
 
     expect((await Promise.all(tries)).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 410])
-    expect((await browser.signIn('b01', password)).status).toBe(401)
-    expect((await browser.signIn('b01', other)).status).toBe(200)
+    expect((await browser.signIn('lab-b01', password)).status).toBe(401)
+    expect((await browser.signIn('lab-b01', other)).status).toBe(200)
   })
 
   it('expires', async () => {
@@ -229,7 +229,7 @@ describe('a one-time link', () => {
 
   test.each([
     ['太短', '太短', '密码太短'],
-    ['b01-b01-b01-x', 'b01-b01-b01-y', '两次输入的密码不一样'],
+    ['lab-b01-lab-b01-x', 'lab-b01-lab-b01-y', '两次输入的密码不一样'],
     ['1111111111111', '1111111111111', '密码太简单'],
   ])('takes no bad password: %s', async (given, repeated, said) => {
     const { stores, user, browser } = await openOffice()

@@ -40,7 +40,7 @@ export function describeDecisions(decisions: () => Decisions): void {
       round: makeRound(),
       unit: '101',
       at: '2024-03-14T08:00:00.000Z',
-      sums: { tally: makeTally(3), contents: { '101': 'c0ffee' } },
+      sums: { tally: makeTally(3), contents: { '101': 'c0ffee00' } },
       ...overrides,
     })
 
