@@ -36,6 +36,12 @@ export function reading(synthesized: unknown) {
     ...resource,
     id,
   }))
+  /** What is allowed and denied anywhere: policies of roles, queues, buckets, topics and keys. */
+  const statements = resources.flatMap((resource): readonly Statement[] => {
+    const { PolicyDocument, KeyPolicy } = resource.Properties
+    const policy = PolicyDocument ?? KeyPolicy
+    return policy ? Policy.parse(policy).Statement.map((statement) => ({ ...statement, of: resource })) : []
+  })
   return {
     resources,
     /** Every resource of a type; there is at least one, so that no test passes over nothing. */
@@ -44,12 +50,15 @@ export function reading(synthesized: unknown) {
       if (found.length === 0) throw new Error(`the template has no ${type}`)
       return found
     },
-    /** What is allowed and denied anywhere: policies of roles, queues, buckets, topics and keys. */
-    statements: resources.flatMap((resource): readonly Statement[] => {
-      const { PolicyDocument, KeyPolicy } = resource.Properties
-      const policy = PolicyDocument ?? KeyPolicy
-      return policy ? Policy.parse(policy).Statement.map((statement) => ({ ...statement, of: resource })) : []
-    }),
+    statements,
+    /** Whether the policy of this id keeps everybody to TLS. */
+    deniesPlainHttp: (policy: string | undefined) =>
+      statements.some(
+        ({ of, Effect, Condition }) =>
+          of.id === policy &&
+          Effect === 'Deny' &&
+          JSON.stringify(Condition['Bool']) === '{"aws:SecureTransport":"false"}',
+      ),
   }
 }
 

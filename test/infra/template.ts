@@ -5,4 +5,4 @@ import { reading } from './reading.ts'
 /** The synthesized template of the stage `office`, made once. */
 export const template = Template.fromStack(officeApp(withoutBundles).stack).toJSON()
 
-export const { all, statements } = reading(template)
+export const { all, deniesPlainHttp, statements } = reading(template)
