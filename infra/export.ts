@@ -22,6 +22,7 @@ export class Export extends WorkerQueue {
       impact: 'The office has asked for an aggregated workbook and does not get it.',
     })
     home.uploads.openToWrite(this.worker, ['exports'])
+    home.uploads.openToShred(this.worker, ['exports']) // what it has put although a purge had begun: docs/adr/0027
     home.uploads.openToRead(this.worker, ['uploads', 'restored']) // what units sent, zipped for the archive
   }
 

@@ -134,9 +134,8 @@ export class Uploads extends Bucket {
     this.#lock.openTo(worker, 'objectWritten')
   }
 
-  /** Lets the one worker that purges find every version below the prefixes of what units send and what is made of it, and remove it for good. */
-  openToShred(worker: WorkerFunction): void {
-    const prefixes = ['uploads', 'restored', 'findings', 'exports'] as const
+  /** Lets a worker find every version of what lies under a prefix, and remove it for good: a purge alone does, and who exports, of what it has made. */
+  openToShred(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
     this.#open(worker, prefixes, ['s3:DeleteObjectVersion'])
     worker.addToRolePolicy(
       new PolicyStatement({

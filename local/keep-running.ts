@@ -108,7 +108,6 @@ async function writeTotal(system: System, campaign: string, data: string, { root
   const { bytes } = await system.exportWorkbook({
     campaign,
     unit: root.code,
-    key: `exports/${campaign}/${root.code}.xlsx`,
     personalData: 'masked',
     requestedBy: 'start',
   })

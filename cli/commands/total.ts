@@ -34,7 +34,6 @@ async function total(terminal: Terminal, options: TotalOptions): Promise<ExitCod
     const { facts, bytes } = await system.exportWorkbook({
       campaign: definition.id,
       unit: unit.code,
-      key: `exports/${definition.id}/${unit.code}.xlsx`,
       personalData: options.personal ? 'shown' : 'masked',
       requestedBy: 'cli',
     })

@@ -1,23 +1,42 @@
 import type { ExportRequest } from '../../shared/contracts/messages.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
+import { endedByPurge } from '../../shared/store/ended-by-purge.ts'
 import type { ExportJob, Stores } from '../../shared/store/stores.ts'
 
 interface ExportJobNeeds {
-  readonly stores: Pick<Stores, 'exports'>
+  readonly stores: Pick<Stores, 'bucket' | 'exports' | 'purges'>
   readonly clock: Clock
 }
 
-/** How a job ends. */
-type Ended = Pick<ExportJob, 'object' | 'why'>
+/** What was made, and the ids of the uploads whose figures are in it; or why it never can be. */
+export type Made =
+  | { readonly bytes: Uint8Array; readonly contentType: string; readonly uploads: readonly string[] }
+  | { readonly why: 'too-large' }
 
-/** Does what was asked for, and tells whoever waits for it how far it is. */
+/**
+ * Has made what was asked for, puts it where the request says, and tells whoever waits for it how far it is. What was asked for before a purge is ended by
+ * the purge: it may be made of what was read before, and be put after the purge has looked for it.
+ */
 export function makeExportJob({ stores, clock }: ExportJobNeeds) {
-  return async function during<Made extends Ended>(request: ExportRequest, make: () => Promise<Made>): Promise<Made> {
+  const { bucket, exports, purges } = stores
+
+  /** @returns what was made; undefined where a purge has ended it */
+  return async function during(request: ExportRequest, make: () => Promise<Made>): Promise<Made | undefined> {
+    if (await isEnded(request)) return undefined
     await tell(request, { state: 'running' })
+    const made = await makeAndPut(request, make)
+    return (await isEnded(request)) ? undefined : made
+  }
+
+  async function makeAndPut(request: ExportRequest, make: () => Promise<Made>): Promise<Made> {
     try {
       const made = await make()
-      const { object, why } = made
-      await tell(request, object ? { state: 'done', object } : { state: 'failed', ...(why && { why }) })
+      if ('why' in made) {
+        await tell(request, { state: 'failed', ...made })
+        return made
+      }
+      const { key, version } = await bucket.put(request.key, made.bytes, made.contentType)
+      await tell(request, { state: 'done', object: { key, version } })
       return made
     } catch (error) {
       await tell(request, { state: 'failed' })
@@ -25,8 +44,20 @@ export function makeExportJob({ stores, clock }: ExportJobNeeds) {
     }
   }
 
-  async function tell({ campaign, job }: ExportRequest, how: Ended & Pick<ExportJob, 'state'>): Promise<void> {
-    const known = job === undefined ? undefined : await stores.exports.find(campaign, job)
-    if (known && known.state !== 'done') await stores.exports.save({ ...known, ...how, changedAt: clock.now() })
+  async function tell(
+    { campaign, job }: ExportRequest,
+    how: Pick<ExportJob, 'state' | 'object' | 'why'>,
+  ): Promise<void> {
+    const known = await exports.find(campaign, job)
+    if (known && known.state !== 'done') await exports.save({ ...known, ...how, changedAt: clock.now() })
+  }
+
+  /** Looked at before, since an earlier run may have been cut off between putting and looking, and once all is put and told. */
+  async function isEnded({ campaign, key, job, purgedOn }: ExportRequest): Promise<boolean> {
+    if (purgedOn !== undefined || !(await purges.find(campaign))) return false
+    await bucket.forget(key)
+    const known = await exports.find(campaign, job)
+    if (known) await exports.save({ ...endedByPurge(known), changedAt: clock.now() })
+    return true
   }
 }

@@ -10,6 +10,7 @@ import { ownTally } from '../../shared/domain/submission/own-tally.ts'
 import type { Return } from '../../shared/domain/submission/return.ts'
 import { uploadOf } from '../../shared/domain/submission/upload.ts'
 import { approvalOf } from '../../shared/domain/submission/returns-as-of.ts'
+import { listWithoutPersons } from '../../shared/domain/retention/without-persons.ts'
 import { recount, stillCounts } from '../../shared/domain/tally/recount.ts'
 import { emptyTally } from '../../shared/domain/tally/tally.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
@@ -52,17 +53,18 @@ export class NothingToExport extends Error {
  * always adds up; where the stored total says something else, it is still being rolled up, and the output says so.
  */
 export async function gatherFacts(
-  stores: FactStores,
+  kept: FactStores,
   campaign: string,
   code: string,
   asOf: string,
 ): Promise<Omit<AggregateFacts, 'personalData'>> {
+  const purge = await kept.purges.find(campaign)
+  const stores = purge ? withoutPersons(kept) : kept
   const current = await stores.definitions.current(campaign)
   const list = await stores.unitLists.current(campaign)
   if (!current || !list) throw new NothingToExport(`campaign ${campaign}`)
-  const tree = unitTree(list)
+  const tree = unitTree(purge ? listWithoutPersons(list) : list)
   if (!tree.unit(code)) throw new NothingToExport(`unit ${code}`)
-  const purge = await stores.purges.find(campaign)
   const decided = await stores.decisions.upTo(campaign, asOf)
   const gathered = await Promise.all(
     roundsOf(current.definition).map(async (round) => {
@@ -87,6 +89,12 @@ export async function gatherFacts(
     ...(purge && { purgedOn: purge.on }),
     treeState: changing ? 'changing' : 'settled',
   }
+}
+
+/** From its beginning on, nobody reads what a purge takes away. */
+function withoutPersons(stores: FactStores): FactStores {
+  const none = { of: async () => Promise.resolve([]) }
+  return { ...stores, rows: { ...stores.rows, ...none }, explanations: { ...stores.explanations, ...none } }
 }
 
 /** What a return's standing depends on beside the return itself. */

@@ -43,7 +43,6 @@ const atTheEnd = await overviewOf(system.stores, definition, tree, tree.root.cod
 const { facts, bytes } = await system.exportWorkbook({
   campaign: definition.id,
   unit: tree.root.code,
-  key: `exports/${definition.id}/${tree.root.code}.xlsx`,
   personalData: 'shown',
   requestedBy: 'demo',
 })

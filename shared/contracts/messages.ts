@@ -38,6 +38,8 @@ export const ExportRequest = z.strictObject({
   /** Who asked, for the audit trail: an account, never a person's name. */
   requestedBy: z.string(),
   /** The job that is told how far it is. */
-  job: z.string().optional(),
+  job: z.string(),
+  /** The local day on which the campaign's personal data went, where that was so when it was asked for. */
+  purgedOn: z.string().optional(),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>

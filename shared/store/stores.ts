@@ -287,6 +287,8 @@ export interface Bucket {
   facts(key: string, version: string): Promise<StoredObject | undefined>
   /** One version's bytes. @throws ObjectTooLarge above the limit, before reading it; NeverSaved if there is no such version */
   read(key: string, version: string, maxBytes: number): Promise<Uint8Array>
+  /** Removes every version of an object for good, of what was exported alone. */
+  forget(key: string): Promise<void>
 }
 
 export class ObjectTooLarge extends Error {
@@ -345,8 +347,8 @@ export interface ExportJob {
   readonly state: 'waiting' | 'running' | 'done' | 'failed'
   /** Where it lies once it is done. */
   readonly object?: Pick<StoredObject, 'key' | 'version'>
-  /** Why it never can be done as it was asked for. */
-  readonly why?: 'too-large'
+  /** Why it never can be done as it was asked for: it is more than an archive holds, or a purge has come in between. */
+  readonly why?: 'too-large' | 'purged'
 }
 
 export interface Exports {

@@ -56,8 +56,7 @@ for (let taken = 1; taken <= uploads; taken++) {
   await takeInOne(taken)
   if (taken % tellEvery > 0) continue
   await system.sweep({ campaign })
-  const key = `exports/${campaign}/all.xlsx`
-  await system.exportWorkbook({ campaign, unit: '0', key, personalData: 'masked', requestedBy: 'soak' })
+  await system.exportWorkbook({ campaign, unit: '0', personalData: 'masked', requestedBy: 'soak' })
   last = memoryNow()
   if (taken <= uploads / 4) settled = last
   const seconds = Math.round((performance.now() - started) / 1_000)

@@ -10,6 +10,7 @@ export const unusedRights: readonly (readonly [RegExp, string])[] = [
     /^Purge (dynamodb|s3|kms):/,
     'it looks every hour, and no campaign of the journey is over for as long as personal data are kept',
   ],
+  [/^Export s3:(ListBucketVersions|DeleteObjectVersion) /, 'an export that a purge overtakes is taken back'],
   [/^SendNotice secretsmanager:GetSecretValue .*\/channels\/\*$/, 'the journey’s mail server asks for no password'],
   [/^ReadBounce dynamodb:Query /, 'whoever may read a store may read one item or several'],
   [/^PortalApi dynamodb:Query /, 'the pages’ lists; the journey asks for one thing at a time'],

@@ -39,7 +39,7 @@ test('the zone’s 63 of 185 organisations are 34%, its 1,063 of 4,622 members 2
   await system.drain()
   expect(await system.takeIn(landed)).toMatchObject({ verdict: 'accepted' })
 
-  const request = { campaign: definition.id, unit: '000', key: 'exports/x.xlsx', personalData: 'masked' } as const
+  const request = { campaign: definition.id, unit: '000', personalData: 'masked' } as const
   const { bytes: total } = await system.exportWorkbook({ ...request, requestedBy: 'test' })
   const shares: unknown[] = []
   sheetNamed(await openWorkbook(total), '占比').eachRow((row) => {

@@ -88,9 +88,19 @@ describe.each(shapes)('in a stage with %s', (_, more) => {
     expect(mayOf('USERS', 'dynamodb:GetItem', 'dynamodb:PutItem')).toEqual(new Set(['PortalApi', 'Purge']))
   })
 
-  test('versions of objects, persons’ keys and users are taken away by a purge alone', () => {
-    const removing = granting('s3:DeleteObjectVersion', 's3:ListBucketVersions')
-    expect(new Set(removing.map(granteeOf))).toEqual(new Set(['Purge']))
+  test('versions of objects are taken away by a purge, and of exports by whoever makes them', () => {
+    const removing = granting('s3:DeleteObjectVersion').map((each) => [
+      granteeOf(each),
+      [...JSON.stringify(each.Resource).matchAll(/\/(\w+)\/\*/g)].map(([, prefix]) => prefix),
+    ])
+    expect(removing).toEqual([
+      ['Export', ['exports']],
+      ['Purge', ['exports', 'findings', 'restored', 'uploads']],
+    ])
+    expect(new Set(granting('s3:ListBucketVersions').map(granteeOf))).toEqual(new Set(['Export', 'Purge']))
+  })
+
+  test('persons’ keys and users are taken away by a purge alone', () => {
     for (const partition of ['PERSONKEY#*', 'USERS', 'USER#*']) {
       expect(mayOf(partition, 'dynamodb:DeleteItem')).toEqual(new Set(['Purge']))
     }

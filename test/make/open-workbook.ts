@@ -26,3 +26,12 @@ export function sheetNamed(workbook: ExcelJS.Workbook, name: string): ExcelJS.Wo
   if (!sheet) throw new Error(`no sheet ${name}`)
   return sheet
 }
+
+/** Every text of a workbook, as exceljs reads it. */
+export async function wordsIn(bytes: Uint8Array): Promise<readonly string[]> {
+  const words: string[] = []
+  for (const sheet of (await openWorkbook(bytes)).worksheets) {
+    sheet.eachRow((row) => row.eachCell(({ text }) => words.push(text)))
+  }
+  return words
+}

@@ -19,12 +19,12 @@ interface Version {
 export async function openVersionedS3(
   clock: Clock = settableClock('2024-03-14T08:00:00.000Z'),
 ): Promise<{ s3: S3Client; bucket: string; close: () => Promise<void> }> {
-  /** By path; a version that was removed leaves its place. */
+  /** By key; a version that was removed leaves its place. */
   const versionsOf = new Map<string, (Version | undefined)[]>()
 
   function listed(prefix: string, after: string): string {
-    const all = [...versionsOf].flatMap(([path, versions]) =>
-      versions.flatMap((version, place) => (version ? [{ key: keyOf(path), id: `v${place + 1}`, version }] : [])),
+    const all = [...versionsOf].flatMap(([key, versions]) =>
+      versions.flatMap((version, place) => (version ? [{ key, id: `v${place + 1}`, version }] : [])),
     )
     const found = all.filter(({ key, id }) => key.startsWith(prefix) && `${key} ${id}` > after).toSorted(byPlace)
     const page = found.slice(0, 3)
@@ -45,7 +45,7 @@ export async function openVersionedS3(
 
   function remove(xml: string): void {
     for (const [, key = '', id = ''] of xml.matchAll(/<Key>(.*?)<\/Key><VersionId>v(\d+)<\/VersionId>/gs)) {
-      const versions = versionsOf.get(pathOf(key)) ?? []
+      const versions = versionsOf.get(key) ?? []
       versions[Number(id) - 1] = undefined
     }
   }
@@ -60,8 +60,9 @@ export async function openVersionedS3(
       remove((await buffer(request)).toString())
       return void response.end('<DeleteResult/>')
     }
-    const versions = versionsOf.get(path) ?? []
-    versionsOf.set(path, versions)
+    const key = decodeURIComponent(path.slice('/register/'.length))
+    const versions = versionsOf.get(key) ?? []
+    versionsOf.set(key, versions)
     if (request.method === 'DELETE') {
       versions.push({ landedAt: clock.now() })
       return void response.writeHead(204).end()
@@ -81,9 +82,6 @@ export async function openVersionedS3(
     })
     response.end(request.method === 'GET' ? found.bytes : undefined)
   }
-
-  const pathOf = (key: string) => `/register/${encodeURI(key)}`
-  const keyOf = (path: string) => decodeURI(path).slice('/register/'.length)
 
   const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -215,6 +215,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'exports-originals': 'Zip the originals',
   'export-kind-workbook': 'Aggregated workbook',
   'export-kind-originals': 'Originals',
+  'export-purged':
+    'The personal data have gone since it was asked for. A new one can be asked for: it has the totals alone.',
   'export-too-large': 'More than 500 MB: please ask for units further down.',
   'users-lead':
     'Who may sign in, and with which rights. Hand the one-time link to the person, who sets a password by it.',

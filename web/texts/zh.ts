@@ -206,6 +206,7 @@ export const zh = {
   'exports-originals': '打包原件',
   'export-kind-workbook': '汇总工作簿',
   'export-kind-originals': '原件',
+  'export-purged': '这项工作的个人信息已清除，原先要的文件不再生成。可以重新要一份，只有汇总数字。',
   'export-too-large': '超过 500 MB，请改选下级单位分别打包。',
   'users-lead': '谁可以登录，有什么权限。增加账号后，把一次性链接交给本人设置密码。',
   'users-none': '还没有用户',

@@ -92,7 +92,12 @@ async function asked(c: Context<ApiEnv>, what: Pick<ExportJob, 'kind' | 'persona
   const common = { campaign: campaign.id, unit: unit.code, ...what, requestedBy: actor.id }
   const job: ExportJob = { ...common, id, askedAt: now, changedAt: now, state: 'waiting' }
   await stores.exports.save(job)
-  await exports.send({ ...common, key: `exports/${campaign.id}/${id}`, job: id })
+  await exports.send({
+    ...common,
+    key: `exports/${campaign.id}/${id}`,
+    job: id,
+    ...(campaign.purge && { purgedOn: campaign.purge.on }),
+  })
   return job
 }
 

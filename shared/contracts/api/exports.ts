@@ -27,7 +27,7 @@ export const ExportState = z
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     askedAt: Instant,
     changedAt: Instant,
-    why: z.enum(['too-large']).optional().meta({ description: 'Why it cannot be done as it was asked for.' }),
+    why: z.enum(['too-large', 'purged']).optional().meta({ description: 'Why it cannot be done as it was asked for.' }),
     link: DownloadLink.optional().meta({ description: 'Once it is done.' }),
   })
   .meta({

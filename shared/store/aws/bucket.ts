@@ -3,6 +3,7 @@ import { GetObjectCommand, HeadObjectCommand, NoSuchKey, NotFound, PutObjectComm
 import type { S3Client } from '@aws-sdk/client-s3'
 import { NeverSaved, ObjectTooLarge } from '../stores.ts'
 import type { Bucket, StoredObject } from '../stores.ts'
+import { removeVersions, versionsIn } from './versions-in.ts'
 
 /**
  * Objects in S3. `landedAt` is what S3 says of the version, in whole seconds. The bucket keeps versions; in one that does not,
@@ -51,6 +52,15 @@ export function s3Bucket(s3: S3Client, bucket: string): Bucket {
         throw new ObjectTooLarge(sizeBytes, maxBytes)
       }
       return object.Body.transformToByteArray()
+    },
+    forget: async (key) => {
+      for await (const versions of versionsIn(s3, bucket, key)) {
+        await removeVersions(
+          s3,
+          bucket,
+          versions.filter((version) => version.key === key),
+        )
+      }
     },
   }
 }

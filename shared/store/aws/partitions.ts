@@ -26,10 +26,8 @@ export const shredded = {
     'PERSON#*',
     'MATCHES#*',
     'MATCHED#*',
-    'EXPORT#*',
-    'EXPORTS#*',
   ],
-  rewritten: ['UNITLIST#*', 'UNIT#*', 'UPLOAD#*'],
+  rewritten: ['UNITLIST#*', 'UNIT#*', 'UPLOAD#*', 'EXPORT#*'],
 } as const
 
 /**

@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DeleteObjectsCommand } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { addCounts, type PersonalCounts, type PersonalKind } from '../../domain/retention/purge.ts'
@@ -10,11 +9,12 @@ import {
   verdictWithoutPersons,
 } from '../../domain/retention/without-persons.ts'
 import { uploadOf } from '../../domain/submission/upload.ts'
+import { endedByPurge } from '../ended-by-purge.ts'
 import type { PersonKeys, Shredder } from '../stores.ts'
 import { documents } from './documents.ts'
 import { keys, type Key } from './keys.ts'
 import { dynamoTable, type Table } from './table.ts'
-import { versionsIn, type ObjectVersion } from './versions-in.ts'
+import { removeVersions, versionsIn } from './versions-in.ts'
 
 export interface AwsShredderNeeds {
   readonly dynamo: DynamoDBClient
@@ -70,8 +70,8 @@ export const fates: Readonly<Record<string, (sk: string) => Fate>> = {
   MATCHED: goes('persons'),
   AUDIT: stays,
   AUDITSEALS: stays,
-  EXPORT: goes('exports'),
-  EXPORTS: goes('exports'),
+  EXPORT: () => ({ kind: 'exports', rewriting: inAttribute('job', endedByPurge) }),
+  EXPORTS: stays,
   PURGE: stays,
 }
 
@@ -213,16 +213,6 @@ async function scan(client: DynamoDBDocumentClient, name: string, campaign: stri
   )
   const keyOf = (item: Readonly<Record<string, unknown>>): Key => ({ pk: String(item['pk']), sk: String(item['sk']) })
   return { keys: items.map(keyOf), next: last && keyOf(last) }
-}
-
-async function removeVersions(s3: S3Client, bucket: string, versions: readonly ObjectVersion[]): Promise<void> {
-  if (versions.length === 0) return
-  const objects = versions.map(({ key, version }) => ({ Key: key, VersionId: version }))
-  const { Errors: errors = [] } = await s3.send(
-    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
-  )
-  const [first] = errors
-  if (first) throw new Error(`S3 did not remove ${errors.length} of ${versions.length} versions: ${first.Code ?? ''}`)
 }
 
 function split(position: string): readonly [stage: string, where?: string] {

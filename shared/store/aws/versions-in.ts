@@ -1,4 +1,4 @@
-import { ListObjectVersionsCommand } from '@aws-sdk/client-s3'
+import { DeleteObjectsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import type { ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3'
 
 export interface ObjectVersion {
@@ -32,6 +32,17 @@ export async function* versionsIn(
         ? { KeyMarker: key, ...(version && { VersionIdMarker: version }) }
         : undefined
   }
+}
+
+/** Removes them for good. */
+export async function removeVersions(s3: S3Client, bucket: string, versions: readonly ObjectVersion[]): Promise<void> {
+  if (versions.length === 0) return
+  const objects = versions.map(({ key, version }) => ({ Key: key, VersionId: version }))
+  const { Errors: errors = [] } = await s3.send(
+    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
+  )
+  const [first] = errors
+  if (first) throw new Error(`S3 did not remove ${errors.length} of ${versions.length} versions: ${first.Code ?? ''}`)
 }
 
 interface Listed {

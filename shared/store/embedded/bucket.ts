@@ -60,7 +60,18 @@ export function embeddedBucket({ database, files, clock, landed }: Needs): Bucke
       if (found.sizeBytes > maxBytes) throw new ObjectTooLarge(found.sizeBytes, maxBytes)
       return files.read(found.content)
     },
+    forget: async (key) =>
+      database.write(() => {
+        database.run(sql`DELETE FROM objects WHERE key = ${key}`)
+        keepNamed(database, files)
+      }),
   }
+}
+
+/** Takes away the bytes that no object names; called in a transaction. */
+export function keepNamed(database: Database, files: ObjectFiles): void {
+  const named = database.rows(sql<{ readonly content: string }>`SELECT DISTINCT content FROM objects`)
+  files.keepOnly(new Set(named.map(({ content }) => content)))
 }
 
 interface ObjectRow {

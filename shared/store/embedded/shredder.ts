@@ -5,8 +5,10 @@ import {
   uploadWithoutPersons,
   verdictWithoutPersons,
 } from '../../domain/retention/without-persons.ts'
+import { endedByPurge } from '../ended-by-purge.ts'
 import type { PersonKeys, Shredder } from '../stores.ts'
 import { fromJson, type Database, type Json } from './database.ts'
+import { keepNamed } from './bucket.ts'
 import type { ObjectFiles } from './object-files.ts'
 import { sql, type Query } from './sql.ts'
 
@@ -26,7 +28,6 @@ const removals: readonly (readonly [kind: PersonalKind, table: string, where: st
   ['originals', 'objects', "key GLOB 'restored/' || ? || '/*'"],
   ['annotated', 'objects', "key GLOB 'findings/' || ? || '/*'"],
   ['exports', 'objects', "key GLOB 'exports/' || ? || '/*'"],
-  ['exports', 'exports', ofCampaign],
   ['rows', 'submission_rows', ofSubmission],
   ['explanations', 'explanations', ofSubmission],
   ['explanations', 'said_later', ofSubmission],
@@ -46,6 +47,7 @@ const rewritings: readonly (readonly [kind: PersonalKind, table: string, without
   ['contacts', 'units', inJson(unitWithoutPersons)],
   ['quotes', 'verdicts', inJson(verdictWithoutPersons)],
   ['file-names', 'uploads', inJson(uploadWithoutPersons)],
+  ['exports', 'exports', inJson(endedByPurge)],
 ]
 
 /** Takes away what tells of persons table by table, each in one transaction; then the files that nothing names any more, and what SQLite still remembers. */
@@ -102,8 +104,7 @@ function clear(database: Database, files: ObjectFiles): void {
   database.run(sql`DELETE FROM passwords WHERE user NOT IN (SELECT id FROM users)`)
   database.run(sql`DELETE FROM invitations WHERE user NOT IN (SELECT id FROM users)`)
   database.run(sql`DELETE FROM sign_in_state WHERE document ->> '$.accountId' NOT IN (SELECT id FROM users)`)
-  const named = database.rows(sql<{ readonly content: string }>`SELECT DISTINCT content FROM objects`)
-  files.keepOnly(new Set(named.map(({ content }) => content)))
+  keepNamed(database, files)
 }
 
 interface Line {

@@ -161,6 +161,7 @@ export async function measureCounty(units: number, seed = 2005): Promise<Measure
       key: `exports/${campaign}/all`,
       personalData: 'masked',
       requestedBy: 'office',
+      job: 'all',
     })
     await drain()
     const answers = await askAsPortal({

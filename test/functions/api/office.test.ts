@@ -220,6 +220,17 @@ describe('an aggregated workbook', () => {
     expect(await get(office, 'lead', '/exports')).toEqual({ items: [] })
   })
 
+  test('of a campaign that is purged is made of what the purge leaves', async () => {
+    const office = await openFiled()
+    const at = office.clock.now()
+    const purge = { state: 'begun', begunAt: at, on: '2024-03-10', by: 'command', removed: {} } as const
+    await office.stores.purges.save({ ...purge, campaign: campaign.id, rule: { closedAt: at } })
+    await post(office, 'lead', '/units/A/exports', {})
+    await office.drain()
+
+    expect(await get(office, 'lead', '/exports')).toMatchObject({ items: [{ kind: 'workbook', state: 'done' }] })
+  })
+
   test('of originals is a zip of what units sent, for those who may archive them', async () => {
     const office = await openFiled()
     const { answered } = await post(office, 'office', '/units/0/archives', {})

@@ -31,7 +31,6 @@ async function exported(personalData: 'masked' | 'shown') {
   const request = {
     campaign: campaign.id,
     unit: 'A',
-    key: 'exports/a.xlsx',
     personalData,
     requestedBy: 'test',
   } as const

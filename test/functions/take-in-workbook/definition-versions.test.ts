@@ -71,7 +71,6 @@ describe('a definition that is changed in the middle of a campaign', () => {
     const { bytes } = await office.exportWorkbook({
       campaign: campaign.id,
       unit: 'A',
-      key: 'exports/a.xlsx',
       personalData: 'masked',
       requestedBy: 'test',
     })

@@ -83,6 +83,18 @@ export function describeKeptVersions(bucket: () => Bucket): void {
     expect(await bucket().facts(key, first.version)).toEqual(first)
     expect(await bucket().read(key, first.version, 10)).toEqual(Uint8Array.of(1))
   })
+
+  it('forgets every version of one object and nothing of another', async () => {
+    const key = freshKey()
+    const versions = [await bucket().put(key, Uint8Array.of(1), xlsx), await bucket().put(key, Uint8Array.of(2), xlsx)]
+    const other = await bucket().put(`${key}.2`, Uint8Array.of(1), xlsx)
+    await bucket().forget(key)
+    await bucket().forget(key)
+
+    expect(await bucket().newest(key)).toBeUndefined()
+    for (const { version } of versions) await expect(bucket().read(key, version, 10)).rejects.toThrow(NeverSaved)
+    expect(await bucket().read(other.key, other.version, 10)).toEqual(Uint8Array.of(1))
+  })
 }
 
 /** Of every bucket but an emulator's that knows no conditions. */
