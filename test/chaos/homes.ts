@@ -17,14 +17,14 @@ export interface Home {
 
 export type OpenHome = (clock: SettableClock) => Promise<Home>
 
-export const openEmbeddedHome: OpenHome = async (clock) => {
+const openEmbeddedHome: OpenHome = async (clock) => {
   const stores = openEmbeddedStores({ directory: ':memory:', clock })
   const { personKeys, shredder } = stores
   return { stores, personKeys, shredder, close: async () => stores.close() }
 }
 
 /** DynamoDB and S3 as far as emulators in this process go. */
-export const openAwsHome: OpenHome = async (clock) => {
+const openAwsHome: OpenHome = async (clock) => {
   const [dynamo, s3] = await Promise.all([openDynamo(), openVersionedS3(clock)])
   const personKeys = dynamoPersonKeys(dynamo.dynamo, dynamo.keyring)
   return {
@@ -34,3 +34,6 @@ export const openAwsHome: OpenHome = async (clock) => {
     close: async () => void (await Promise.all([dynamo.close(), s3.close()])),
   }
 }
+
+export const homes = { 'one machine': openEmbeddedHome, AWS: openAwsHome } as const
+export type HomeName = keyof typeof homes

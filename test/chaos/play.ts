@@ -181,11 +181,14 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     return repaired
   }
 
-  async function ask(request: Pick<ExportRequest, 'kind' | 'personalData'>, key: string): Promise<void> {
+  /** Somebody asks for all that all have sent. @returns the message */
+  async function ask(request: Pick<ExportRequest, 'kind' | 'personalData'>, key: string): Promise<Task> {
     const asked = { campaign, unit: '0', requestedBy: 'u1', ...request }
     const at = clock.now()
     await home.stores.exports.save({ ...asked, id: key, askedAt: at, changedAt: at, state: 'waiting' })
-    deliver(by(async ({ exportAsked }) => exportAsked({ ...asked, key, job: key })))
+    const message = by(async ({ exportAsked }) => exportAsked({ ...asked, key, job: key }))
+    deliver(message)
+    return message
   }
 
   async function playMorning({ at, bouncing, landings, acts }: History['mornings'][number]): Promise<void> {
@@ -210,15 +213,18 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     return repaired
   }
 
-  /** Closes the campaign, and takes away what tells of persons once its time is over: two do at once. */
+  /** Closes the campaign, and takes away what tells of persons once its time is over: two do at once, while exports are under way that come again later. */
   async function purge(): Promise<void> {
     doInTurn(clock.now(), atDesk(closing))
     await run()
     clock.set(longAfter)
+    const workbook = await ask({ personalData: 'masked' }, `exports/${campaign}/overtaken.xlsx`)
+    const originals = await ask({ kind: 'originals', personalData: 'shown' }, `exports/${campaign}/overtaken.zip`)
     const task = by(async (process) => process.purge(campaign, 'schedule'))
     enqueue(task)
     enqueue(task)
     await run()
+    for (const again of [workbook, originals]) enqueue(again)
     enqueue(by(async ({ scan }) => scan({ campaign, everything: true })))
     await chase()
     await settle()

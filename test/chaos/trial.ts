@@ -2,7 +2,7 @@ import { deepStrictEqual } from 'node:assert/strict'
 import { drawPairs, everyFault, type Fault } from '../make/crash.ts'
 import { makeRandom } from '../make/random.ts'
 import { dozen, everythingOnce, handful, makeHistory, type History } from './history.ts'
-import { openAwsHome, openEmbeddedHome, type OpenHome } from './homes.ts'
+import { homes, type HomeName } from './homes.ts'
 import { foldersOf } from './process.ts'
 import { order, play, type Disorder } from './play.ts'
 
@@ -11,8 +11,9 @@ const awsEvery = 5
 
 const pairsOfFaults = 3
 
-export function isOnAws(seed: number): boolean {
-  return seed % awsEvery === 0
+/** Which home a seed is played over. */
+export function homeOf(seed: number): HomeName {
+  return seed % awsEvery === 0 ? 'AWS' : 'one machine'
 }
 
 /**
@@ -20,29 +21,26 @@ export function isOnAws(seed: number): boolean {
  * history leaves where nothing goes wrong. @throws HistoryWentWrong
  */
 export async function trySeed(seed: number): Promise<void> {
-  const random = makeRandom(seed)
-  const history = makeHistory(random, isOnAws(seed) ? handful : dozen)
-  const undisturbed = await play(history, openEmbeddedHome, order)
+  const [random, home] = [makeRandom(seed), homeOf(seed)]
+  const history = makeHistory(random, home === 'AWS' ? handful : dozen)
+  const undisturbed = await play(history, homes['one machine'], order)
   const faults = drawPairs(random, undisturbed.calls, pairsOfFaults)
-  const openHome = isOnAws(seed) ? openAwsHome : openEmbeddedHome
-  await hold(`seed ${seed} (npm run chaos -- --seed ${seed})`, undisturbed, history, openHome, {
-    random,
-    workers: 3,
-    faults,
-  })
+  const disorder = { random, workers: 3, faults }
+  await hold(`seed ${seed} (npm run chaos -- --seed ${seed})`, undisturbed, history, home, disorder)
 }
 
 /** What a process does that is not in the short history. */
 export async function notInShortHistory(): Promise<readonly string[]> {
-  const { used } = await play(everythingOnce, openEmbeddedHome, order)
+  const { used } = await play(everythingOnce, homes['one machine'], order)
   return Object.keys(foldersOf).filter((name) => !used.has(name))
 }
 
-/** Plays everything once, in order, for every fault there is, or every so many: each by itself. @throws HistoryWentWrong */
-export async function* tryEveryFault(every = 1): AsyncGenerator<Fault> {
-  const undisturbed = await play(everythingOnce, openEmbeddedHome, order)
+/** Plays everything once, two workers in turns, for every fault there is, or every so many: each by itself. @throws HistoryWentWrong */
+export async function* tryEveryFault(home: HomeName, every = 1): AsyncGenerator<Fault> {
+  const undisturbed = await play(everythingOnce, homes['one machine'], order)
   for (const fault of everyFault(undisturbed.calls).filter((_, place) => place % every === 0)) {
-    await hold('everything once', undisturbed, everythingOnce, openEmbeddedHome, { ...order, faults: [fault] })
+    const inTurns = { ...order, workers: 2, faults: [fault] }
+    await hold(`everything once on ${home}`, undisturbed, everythingOnce, home, inTurns)
     yield fault
   }
 }
@@ -51,11 +49,11 @@ async function hold(
   what: string,
   undisturbed: Awaited<ReturnType<typeof play>>,
   history: History,
-  openHome: OpenHome,
+  home: HomeName,
   disorder: Disorder,
 ): Promise<void> {
   try {
-    const { left } = await play(history, openHome, disorder)
+    const { left } = await play(history, homes[home], disorder)
     deepStrictEqual(left, undisturbed.left)
   } catch (error) {
     throw new HistoryWentWrong(what, disorder.faults, { cause: error })

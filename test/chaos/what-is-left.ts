@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { unzipSync } from 'fflate'
 import { makeFindDifferences } from '../../functions/find-differences/find-differences.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
@@ -44,12 +45,15 @@ export async function whatIsLeft(
   })
 }
 
-/** All that is there after a purge; `personal` counts what it should have taken away. @throws where nothing was purged */
+/** All that is there after a purge. @throws where nothing was purged, or not all of what tells of persons */
 export async function whatIsLeftOfPurged({ stores, shredder }: Home) {
   const purge = await stores.purges.find(campaign)
   if (!purge) throw new Error('the campaign was not purged')
+  deepStrictEqual(addCounts(await shredder.count(campaign), {}), {})
   const { removed: _atLeast, ...purged } = purge
-  return asJson({ ...(await whatStands(stores)), purged, personal: addCounts(await shredder.count(campaign), {}) })
+  const jobs = await stores.exports.latestOf(campaign, 'u1', 99)
+  const exported = jobs.map(({ changedAt: _whenever, ...job }) => job)
+  return asJson({ ...(await whatStands(stores)), purged, exported })
 }
 
 /** What stands whether personal data are there or not. */
