@@ -1,6 +1,6 @@
 import type { ExportJob } from './stores.ts'
 
-/** The same job, ended by a purge: what it made has gone, and what it was to make it cannot make any more. */
+/** The same job, ended by a purge. */
 export function endedByPurge({ object: _gone, ...job }: ExportJob): ExportJob {
-  return { ...job, state: 'failed', why: 'purged' }
+  return { ...job, state: 'purged' }
 }

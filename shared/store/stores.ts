@@ -343,12 +343,12 @@ export interface ExportJob {
   /** ISO instants. */
   readonly askedAt: string
   readonly changedAt: string
-  /** failed: it may be tried again. */
-  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  /** failed: it may be tried again. purged: what it made has gone with the personal data, or was never to be made of them. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'purged'
   /** Where it lies once it is done. */
   readonly object?: Pick<StoredObject, 'key' | 'version'>
-  /** Why it never can be done as it was asked for: it is more than an archive holds, or a purge has come in between. */
-  readonly why?: 'too-large' | 'purged'
+  /** Why it never can be done as it was asked for. */
+  readonly why?: 'too-large'
 }
 
 export interface Exports {

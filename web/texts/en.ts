@@ -215,8 +215,6 @@ export const en: Readonly<Record<TextCode, string>> = {
   'exports-originals': 'Zip the originals',
   'export-kind-workbook': 'Aggregated workbook',
   'export-kind-originals': 'Originals',
-  'export-purged':
-    'The personal data have gone since it was asked for. A new one can be asked for: it has the totals alone.',
   'export-too-large': 'More than 500 MB: please ask for units further down.',
   'users-lead':
     'Who may sign in, and with which rights. Hand the one-time link to the person, who sets a password by it.',
@@ -442,6 +440,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'export-running': 'Being made',
   'export-done': 'Done',
   'export-failed': 'Failed',
+  'export-purged': 'Gone with the personal data',
   download: 'Download',
   'column-row-before': 'Row before',
   'column-row-after': 'Row now',

@@ -24,10 +24,10 @@ export const ExportState = z
     unitName: z.string(),
     kind: z.enum(['workbook', 'originals']),
     personalData: z.enum(['masked', 'shown']),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'purged']),
     askedAt: Instant,
     changedAt: Instant,
-    why: z.enum(['too-large', 'purged']).optional().meta({ description: 'Why it cannot be done as it was asked for.' }),
+    why: z.enum(['too-large']).optional().meta({ description: 'Why it cannot be done as it was asked for.' }),
     link: DownloadLink.optional().meta({ description: 'Once it is done.' }),
   })
   .meta({

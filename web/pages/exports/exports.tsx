@@ -18,6 +18,7 @@ const tones: Readonly<Record<ExportState['state'], Tone>> = {
   running: 'due',
   done: 'good',
   failed: 'bad',
+  purged: 'idle',
 }
 const askEveryMs = 1_500
 const isUnderWay = ({ state }: ExportState) => state === 'waiting' || state === 'running'
