@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest'
-import { homeOf, tryEveryFault, trySeed } from './trial.ts'
+import { seedsOn, tryEveryFault, trySeed } from './trial.ts'
 
-const seeds = Array.from({ length: 50 }, (_, place) => place + 1).filter((seed) => homeOf(seed) === 'AWS')
-
-test.each(seeds)(
+test.each(seedsOn('AWS', 50))(
   'days with faults, repetition and reordering leaves on AWS what an undisturbed one leaves on one machine: seed %i',
   async (seed) => {
     await expect(trySeed(seed)).resolves.toBeUndefined()

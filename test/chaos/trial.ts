@@ -11,8 +11,12 @@ const awsEvery = 5
 
 const pairsOfFaults = 3
 
-/** Which home a seed is played over. */
-export function homeOf(seed: number): HomeName {
+/** The first so many seeds, those that are played over this home. */
+export function seedsOn(home: HomeName, most: number): readonly number[] {
+  return Array.from({ length: most }, (_, place) => place + 1).filter((seed) => homeOf(seed) === home)
+}
+
+function homeOf(seed: number): HomeName {
   return seed % awsEvery === 0 ? 'AWS' : 'one machine'
 }
 
