@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
+import { neverTakenIn } from '../functions/announce-again/never-taken-in.ts'
 import { makePurge } from '../functions/purge-campaign/purge-campaign.ts'
 import { makeSteps } from '../functions/steps.ts'
 import type { RollUpRequest } from '../shared/contracts/messages.ts'
@@ -13,11 +14,11 @@ import { systemClock } from '../shared/runtime/clock.ts'
 import { Json } from '../shared/runtime/env.ts'
 import { configuredLimits } from '../shared/runtime/limits.ts'
 import { dynamoPersonKeys } from '../shared/store/aws/person-keys.ts'
+import { s3LandedObjects } from '../shared/store/aws/landed-objects.ts'
 import { sqsQueue } from '../shared/store/aws/queue.ts'
 import { awsShredder } from '../shared/store/aws/shredder.ts'
 import { awsStores } from '../shared/store/aws/stores.ts'
 import type { Home } from './home.ts'
-import { neverTakenIn } from './never-taken-in.ts'
 import { Unusable } from './unusable.ts'
 
 /** What a deployed stack says of itself: infra/register-stack.ts. */
@@ -54,6 +55,7 @@ export function deploymentAt(outputs: Outputs, { dynamo, s3, sqs }: DeploymentCl
   const place = { table: outputs.TableName, bucket: outputs.BucketName, dynamo, s3 }
   const stores = awsStores(place)
   const shredder = awsShredder({ ...place, personKeys: dynamoPersonKeys(dynamo, outputs.KeyringName) })
+  const landedObjects = s3LandedObjects(s3, outputs.BucketName)
   const rollUps = sqsQueue<RollUpRequest>(sqs, outputs.RollUpQueueUrl)
   const [clock, limits] = [systemClock, configuredLimits()]
   return {
@@ -68,8 +70,7 @@ export function deploymentAt(outputs: Outputs, { dynamo, s3, sqs }: DeploymentCl
     clock,
     stores,
     limits,
-    neverTakenIn: async (campaign) =>
-      neverTakenIn({ s3, bucket: outputs.BucketName, uploads: stores.uploads }, campaign),
+    neverTakenIn: async (campaign) => neverTakenIn({ landedObjects, uploads: stores.uploads }, campaign),
     channels: async () => readChannelSettings(outputs.ChannelsSecret),
     drain: async () => undefined,
     letTimePass: () => undefined,

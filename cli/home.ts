@@ -1,10 +1,10 @@
+import type { LandedWorkbook } from '../functions/announce-again/never-taken-in.ts'
 import type { Purging } from '../functions/purge-campaign/purge-campaign.ts'
 import type { Steps } from '../functions/steps.ts'
 import type { ChannelSettings } from '../shared/channel/settings.ts'
 import type { Clock } from '../shared/runtime/clock.ts'
 import type { EmbeddedStores } from '../shared/store/embedded/embedded-stores.ts'
 import type { Stores } from '../shared/store/stores.ts'
-import type { LandedWorkbook } from './never-taken-in.ts'
 import type { WorkbookLimits } from '../shared/workbook/workbook.ts'
 
 /** A home that is open for one command: a data folder of this machine, or a deployment on AWS. */

@@ -40,8 +40,8 @@ export const storesOf = {
     never: { uploads: ['DeleteItem'] },
   },
   sweep: {
-    reads: ['definitions', 'unitLists', 'uploads', 'slots'],
-    writes: ['returns', 'audit'],
+    reads: ['definitions', 'unitLists', 'uploads', 'slots', 'decisions', 'purges'],
+    writes: ['returns', 'audit', 'paces'],
   },
   'scan-deadlines': {
     reads: ['definitions', 'unitLists', 'uploads', 'returns', 'decisions'],

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
+import type { WorkerFunction } from './house/worker-function.ts'
 import { WorkerQueue } from './house/worker-queue.ts'
 
 /**
@@ -24,5 +25,11 @@ export class Intake extends WorkerQueue {
     this.worker.addEnvironment('LIMITS', JSON.stringify(home.stage.limits))
     home.uploads.announceTo(this.queue, 'uploads')
     home.uploads.openToRead(this.worker, ['uploads'])
+  }
+
+  /** Lets a worker announce what S3 has not. */
+  takeAnnouncementsFrom(worker: WorkerFunction): void {
+    worker.addEnvironment('INTAKE_QUEUE_URL', this.queue.queueUrl)
+    this.openTo(worker)
   }
 }

@@ -38,6 +38,7 @@ export class RegisterStack extends Stack {
     const sweep = new Sweep(this, 'Sweep', home)
     new Purge(this, 'Purge', home, rollUp.keyring)
     for (const { worker } of [intake, sweep]) rollUp.takeRequestsFrom(worker)
+    intake.takeAnnouncementsFrom(sweep.worker)
 
     const channels = new Channels(this, 'Channels', home)
     const notices = new SendNotice(this, 'SendNotice', home, channels)

@@ -137,6 +137,11 @@ export class Uploads extends Bucket {
   /** Lets a worker find every version of what lies under a prefix, and remove it for good: a purge alone does, and who exports, of what it has made. */
   openToShred(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
     this.#open(worker, prefixes, ['s3:DeleteObjectVersion'])
+    this.openToList(worker, prefixes)
+  }
+
+  /** Lets a worker find every version under a prefix, by key and moment, without its bytes. */
+  openToList(worker: WorkerFunction, prefixes: readonly Prefix[]): void {
     worker.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:ListBucketVersions'],

@@ -29,6 +29,12 @@ const ObjectsCreated = z
     Records.map(({ s3: { object } }) => ({ key: object.key, version: object.versionId })),
   )
 
+/** One workbook as S3 says that it landed, for whom S3 has not told. */
+export function s3EventOf({ key, version }: WorkbookLanded): unknown {
+  const object = { key: encodeURIComponent(key), versionId: version }
+  return { Records: [{ eventName: 'ObjectCreated:Again', s3: { object } }] }
+}
+
 /** S3 sends it once, when notifications are set up; nothing has landed. */
 const TestEvent = z.object({ Event: z.literal('s3:TestEvent') }).transform((): readonly WorkbookLanded[] => [])
 

@@ -86,6 +86,8 @@ export interface Uploads {
   verdict(campaign: string, id: string): Promise<Verdict | undefined>
   /** Uploads that landed before the instant and have no verdict. */
   withoutVerdict(campaign: string, landedBefore: string): Promise<readonly Upload[]>
+  /** The ids of all that were claimed. */
+  claimed(campaign: string): Promise<ReadonlySet<string>>
   /** Whatever came from anybody, in the order of landing. */
   all(campaign: string): Promise<readonly Upload[]>
   /** What came from a unit, in the order of landing. */
@@ -289,6 +291,18 @@ export interface Bucket {
   read(key: string, version: string, maxBytes: number): Promise<Uint8Array>
   /** Removes every version of an object for good, of what was exported alone. */
   forget(key: string): Promise<void>
+}
+
+/** A version of an object that units' workbooks lie among. */
+export type LandedObject = Pick<StoredObject, 'key' | 'version' | 'landedAt'>
+
+/**
+ * What lies under `uploads/`, whether anybody knows of it or not. It is apart from the stores: a bucket of this machine announces whatever it keeps in the
+ * transaction that keeps it, so that only S3's has to be looked through.
+ */
+export interface LandedObjects {
+  /** A campaign's, a part at a time; also what was deleted since, as long as the bucket keeps the version. */
+  of(campaign: string): AsyncIterable<readonly LandedObject[]>
 }
 
 export class ObjectTooLarge extends Error {

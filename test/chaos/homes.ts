@@ -1,9 +1,11 @@
+import { uploadsPrefix } from '../../shared/domain/submission/upload-key.ts'
 import type { SettableClock } from '../../shared/runtime/clock.ts'
+import { s3LandedObjects } from '../../shared/store/aws/landed-objects.ts'
 import { dynamoPersonKeys } from '../../shared/store/aws/person-keys.ts'
 import { awsShredder } from '../../shared/store/aws/shredder.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
 import { openEmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
-import type { PersonKeys, Shredder, Stores } from '../../shared/store/stores.ts'
+import type { LandedObjects, PersonKeys, Shredder, StoredObject, Stores } from '../../shared/store/stores.ts'
 import { openDynamo } from '../make/store-emulators.ts'
 import { openVersionedS3 } from '../make/store-versioned-s3.ts'
 
@@ -12,6 +14,7 @@ export interface Home {
   readonly stores: Stores
   readonly personKeys: PersonKeys
   readonly shredder: Shredder
+  readonly landedObjects: LandedObjects
   readonly close: () => Promise<void>
 }
 
@@ -19,8 +22,28 @@ export type OpenHome = (clock: SettableClock) => Promise<Home>
 
 const openEmbeddedHome: OpenHome = async (clock) => {
   const stores = openEmbeddedStores({ directory: ':memory:', clock })
-  const { personKeys, shredder } = stores
-  return { stores, personKeys, shredder, close: async () => stores.close() }
+  const { personKeys, shredder, bucket } = stores
+  const put: StoredObject[] = []
+  const noted = {
+    ...bucket,
+    put: async (...given: Parameters<typeof bucket.put>) => {
+      const object = await bucket.put(...given)
+      put.push(object)
+      return object
+    },
+  }
+  const landedObjects: LandedObjects = {
+    of: async function* (campaign) {
+      yield put.filter(({ key }) => key.startsWith(`${uploadsPrefix}${campaign}/`))
+    },
+  }
+  return {
+    stores: { ...stores, bucket: noted },
+    personKeys,
+    shredder,
+    landedObjects,
+    close: async () => stores.close(),
+  }
 }
 
 /** DynamoDB and S3 as far as emulators in this process go. */
@@ -31,6 +54,7 @@ const openAwsHome: OpenHome = async (clock) => {
     stores: awsStores({ ...dynamo, ...s3 }),
     personKeys,
     shredder: awsShredder({ ...dynamo, ...s3, personKeys }),
+    landedObjects: s3LandedObjects(s3.s3, s3.bucket),
     close: async () => void (await Promise.all([dynamo.close(), s3.close()])),
   }
 }

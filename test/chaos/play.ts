@@ -1,6 +1,6 @@
 import { sendWorkbook } from '../../local/send-workbook.ts'
 import type { Channel } from '../../shared/channel/channel.ts'
-import type { ExportRequest, NoticeRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
+import type { ExportRequest, NoticeRequest, RollUpRequest, WorkbookLanded } from '../../shared/contracts/messages.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
 import type { OutgoingMessage } from '../../shared/domain/notice/message.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
@@ -21,6 +21,8 @@ export interface Disorder {
   readonly random: Random
   readonly workers: number
   readonly faults: readonly Fault[]
+  /** Which part of what lands the bucket says nothing of. */
+  readonly unannounced: number
 }
 
 /** Everything once, one after another, and nothing goes wrong. */
@@ -28,19 +30,28 @@ export const order: Disorder = {
   random: { next: () => 0, below: () => 0, pick: ([first]) => neverEmpty(first), chance: () => false },
   workers: 1,
   faults: [],
+  unannounced: 0,
 }
 
 const campaign = definition.id
 const theEnd = '2024-03-22T02:00:00.000Z'
 /** When the time is over for which personal data are kept. */
 const longAfter = '2024-03-24T02:00:00.000Z'
+/** More than a workbook may lie there before it is announced again. */
+const announcedWithinMs = 660_000
 /** More than a notice may be claimed for, and than a mailbox may take once it was asked for. */
 const lookEveryMs = 1_860_000
+/** How often sweeps look for what was never taken in: what is held up by faults is announced in one of these looks. */
+const mostLooks = 20
 /** How often to look after the last fault: what it held up is looked at again, goes, and what follows from it does. */
 const quietLooks = 3
 
 /** Plays a history to its end, and then the closing of the campaign and its purge. Tells what is left of either once all is still. */
-export async function play(history: History, openHome: OpenHome, { random, workers, faults: planned }: Disorder) {
+export async function play(
+  history: History,
+  openHome: OpenHome,
+  { random, workers, faults: planned, unannounced }: Disorder,
+) {
   const [first] = history.mornings
   const clock = settableClock(first?.at ?? theEnd)
   const home = await openHome(clock)
@@ -70,6 +81,9 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     const rollUps: Queue<RollUpRequest> = {
       send: async (asked) => deliverLate(by(async ({ rollUp }) => rollUp(asked))),
     }
+    const intake: Queue<WorkbookLanded> = {
+      send: async (landed) => deliver(by(async ({ takeIn }) => takeIn(landed))),
+    }
     const notices: Queue<NoticeRequest> = { send: async (asked) => deliver(by(async ({ send }) => send(asked))) }
     const channel = <Message extends OutgoingMessage>(): Channel<Message> => ({
       send: async (message, handingOver) => {
@@ -86,6 +100,8 @@ export async function play(history: History, openHome: OpenHome, { random, worke
       stores: wrapStores(home.stores, { wrap }),
       personKeys: wrap(home.personKeys),
       shredder: wrap(home.shredder),
+      landedObjects: home.landedObjects,
+      intake: wrap(intake),
       rollUps: wrap(rollUps),
       notices: wrap(notices),
       channels,
@@ -132,7 +148,18 @@ export async function play(history: History, openHome: OpenHome, { random, worke
         bytes: await fillOnce(filled),
       } as const
       const landed = await sendWorkbook(home, workbook)
+      if (unannounced === 1 || (unannounced > 0 && random.chance(unannounced))) continue
       deliver(by(async ({ takeIn }) => takeIn(landed)))
+    }
+  }
+
+  /** Looks for what was never taken in, as every sweep does, until there is nothing. */
+  async function announceAgain(): Promise<void> {
+    for (let looks = 0; looks < mostLooks; looks++) {
+      let found = 0
+      enqueue(by(async (process) => (found = (await process.announceAgain({ campaign })).neverTakenIn.length)))
+      await run()
+      if (found === 0) return
     }
   }
 
@@ -175,6 +202,7 @@ export async function play(history: History, openHome: OpenHome, { random, worke
       by(async (process) => {
         await process.sealAudit(campaign)
         repaired = (await process.sweep({ campaign })).repaired
+        await process.announceAgain({ campaign })
       }),
     )
     await runAll()
@@ -199,7 +227,8 @@ export async function play(history: History, openHome: OpenHome, { random, worke
     const minuteLater = instantText(Date.parse(at) + 60_000)
     doInTurn(minuteLater, atDesk(acts))
     await run()
-    clock.set(instantText(Date.parse(minuteLater) + 60_000))
+    clock.set(instantText(Date.parse(minuteLater) + announcedWithinMs))
+    await announceAgain()
     for (const task of delivered.filter(() => random.chance(0.03))) enqueue(task)
     if (at === first?.at) await ask({ personalData: 'masked' }, `exports/${campaign}/first.xlsx`)
     await chase()

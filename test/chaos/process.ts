@@ -1,3 +1,4 @@
+import { makeAnnounceAgain } from '../../functions/announce-again/announce-again.ts'
 import { makeAnswerNotice } from '../../functions/answer-notice/answer-notice.ts'
 import { reachOf } from '../../functions/chasing/reach.ts'
 import { makeExport } from '../../functions/export-workbook/export.ts'
@@ -8,9 +9,9 @@ import { makeScanDeadlines } from '../../functions/scan-deadlines/scan-deadlines
 import { makeSendNotice } from '../../functions/send-notice/send-notice.ts'
 import { makeSteps } from '../../functions/steps.ts'
 import type { OpenChannels } from '../../shared/channel/open-channels.ts'
-import type { NoticeRequest, RollUpRequest } from '../../shared/contracts/messages.ts'
+import type { NoticeRequest, RollUpRequest, WorkbookLanded } from '../../shared/contracts/messages.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
-import type { PersonKeys, Queue, Shredder, Stores } from '../../shared/store/stores.ts'
+import type { LandedObjects, PersonKeys, Queue, Shredder, Stores } from '../../shared/store/stores.ts'
 import { defaultLimits } from '../../shared/workbook/workbook.ts'
 import { settings } from '../flow/chased-county.ts'
 import { definition } from './office.ts'
@@ -20,6 +21,8 @@ export interface Outside {
   readonly stores: Stores
   readonly personKeys: PersonKeys
   readonly shredder: Shredder
+  readonly landedObjects: LandedObjects
+  readonly intake: Queue<WorkbookLanded>
   readonly rollUps: Queue<RollUpRequest>
   readonly notices: Queue<NoticeRequest>
   readonly channels: OpenChannels
@@ -32,6 +35,7 @@ export type Process = ReturnType<typeof makeProcess>
 
 /** In which folder of functions/ that is what a history has a process do. Backups are tried by themselves, and what only reads is asked at the end. */
 export const foldersOf = {
+  announceAgain: 'announce-again',
   answer: 'answer-notice',
   approve: 'decide',
   changeTree: 'change-tree',
@@ -52,11 +56,15 @@ export const foldersOf = {
 } as const satisfies Readonly<Partial<Record<keyof Process, string>>>
 
 /** All that functions do which remember something, and all that somebody at a desk has done. */
-export function makeProcess({ stores, personKeys, shredder, rollUps, notices, channels }: Outside, clock: Clock) {
+export function makeProcess(
+  { stores, personKeys, shredder, landedObjects, intake, rollUps, notices, channels }: Outside,
+  clock: Clock,
+) {
   const limits = defaultLimits
   const campaigns = () => [definition.id]
   return {
     ...makeSteps({ stores, rollUps, clock, limits }),
+    announceAgain: makeAnnounceAgain({ stores, landedObjects, intake, clock }),
     exportAsked: makeExport({ stores, clock, objectBytes: limits.objectBytes }),
     rollUp: makeRollUp({ stores, rollUps, personKeys }),
     scan: makeScanDeadlines({ stores, notices, reach: reachOf(settings), clock }),

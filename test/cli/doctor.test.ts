@@ -13,12 +13,12 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { queueFacts, resourcesOf, stackFacts } from '../../cli/health/stack-facts.ts'
 import { releaseOfSources } from '../../shared/runtime/release.ts'
+import { neverTakenIn } from '../../functions/announce-again/never-taken-in.ts'
 import { uploadId } from '../../functions/take-in-workbook/take-in-workbook.ts'
-import { makeUpload } from '../make/store-records.ts'
 import { deployedChannelFacts } from '../../cli/health/deployed-channel-facts.ts'
 import { FaultySettings } from '../../shared/channel/aws-secrets.ts'
 import { MissingSecret } from '../../shared/channel/secret.ts'
-import { neverTakenIn } from '../../cli/never-taken-in.ts'
+import { s3LandedObjects } from '../../shared/store/aws/landed-objects.ts'
 import { makeDesk, taizhang, type Desk } from '../make/command-line.ts'
 import { fillTemplate, makeRow } from '../make/school-office.ts'
 
@@ -176,10 +176,10 @@ test('a workbook that landed in a bucket and that nobody has taken in is found, 
     },
   })
   const uploads = {
-    all: async () => [makeUpload({ campaign: 'census', id: uploadId({ key: keyOf('taken'), version: '1' }) })],
+    claimed: async () => new Set([uploadId({ key: keyOf('taken'), version: '1' })]),
   }
 
-  expect(await neverTakenIn({ s3, bucket: 'bucket', uploads }, 'census')).toEqual([
+  expect(await neverTakenIn({ landedObjects: s3LandedObjects(s3, 'bucket'), uploads }, 'census')).toEqual([
     { key: keyOf('lost'), version: '1', landedAt: '2024-03-10T08:00:00.000Z', sender: 'A1' },
   ])
 })

@@ -7,6 +7,10 @@ export const unusedRights: readonly (readonly [RegExp, string])[] = [
   [/^RollUp dynamodb:\w+ PERSON(KEY)?#/, 'persons are matched where a report lists some; the journey’s lists rooms'],
   [/^Sweep dynamodb:PutItem AUDIT#/, 'a day’s entries are sealed when it is over'],
   [
+    /^Sweep (dynamodb:\w+ (DECISIONS|SEAL|PURGE|PACE)#|sqs:SendMessage .*-IntakeQueue)/,
+    'nothing lies in the journey’s bucket for more than ten minutes and is not taken in',
+  ],
+  [
     /^Purge (dynamodb|s3|kms):/,
     'it looks every hour, and no campaign of the journey is over for as long as personal data are kept',
   ],

@@ -22,6 +22,7 @@ export const environment = {
   KEYRING: 'keyring',
   BUCKET: 'bucket',
   ROLL_UP_QUEUE_URL: 'https://sqs.invalid/roll-up',
+  INTAKE_QUEUE_URL: 'https://sqs.invalid/intake',
   NOTICE_QUEUE_URL: 'https://sqs.invalid/notices',
   CHANNELS_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:channels',
 

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { assumptions } from '../bench/cost/assumptions.ts'
-import { added, billedMs, costOf, quantitiesOf, sharesOf, storedQuantities, times } from '../bench/cost/bill.ts'
+import {
+  added,
+  billedMs,
+  costOf,
+  lookedThrough,
+  quantitiesOf,
+  sharesOf,
+  storedQuantities,
+  times,
+} from '../bench/cost/bill.ts'
 import { keptMeasurement } from '../bench/cost/kept.ts'
 import type { Measurement } from '../bench/cost/measurement.ts'
 import type { Prices } from '../bench/cost/prices.ts'
@@ -51,6 +60,11 @@ describe('a bill', () => {
 
     expect(quantitiesOf(usage, 512)).toMatchObject({ lambdaRequests: 3, sqsRequests: 36, traces: 3 })
   })
+})
+
+test('a sweep asks once for each thousand workbooks that there are, at the price of putting one', () => {
+  expect(lookedThrough(1_000)).toEqual({ s3Puts: 4_320, dynamoReadUnits: 30 * 4_320 })
+  expect(lookedThrough(1_001)).toMatchObject({ s3Puts: 2 * 4_320 })
 })
 
 describe('the shares of a county', () => {

@@ -43,7 +43,7 @@ describe('every function', () => {
   )
 
   test.each(functions)('$id has nothing in its environment but settings and names', (worker) => {
-    const queueUrls = ['ROLL_UP_QUEUE_URL', 'NOTICE_QUEUE_URL', 'EXPORT_QUEUE_URL']
+    const queueUrls = ['ROLL_UP_QUEUE_URL', 'INTAKE_QUEUE_URL', 'NOTICE_QUEUE_URL', 'EXPORT_QUEUE_URL']
     const places = ['TABLE', 'KEYRING', 'BUCKET', 'PAGES_BUCKET', 'CHANNELS_ARN', 'DOOR_ARN', ...queueUrls]
     const known = [...places, 'CAMPAIGNS', 'IDENTITY', 'LIMITS', 'RETENTION', 'NODE_OPTIONS']
     const names = Object.keys(at(worker, 'Environment', 'Variables') ?? {}).filter(

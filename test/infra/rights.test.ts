@@ -97,7 +97,10 @@ describe.each(shapes)('in a stage with %s', (_, more) => {
       ['Export', ['exports']],
       ['Purge', ['exports', 'findings', 'restored', 'uploads']],
     ])
-    expect(new Set(granting('s3:ListBucketVersions').map(granteeOf))).toEqual(new Set(['Export', 'Purge']))
+    const listing = granting('s3:ListBucketVersions')
+    expect(new Set(listing.map(granteeOf))).toEqual(new Set(['Export', 'Purge', 'Sweep']))
+    const sweep = listing.filter((each) => granteeOf(each) === 'Sweep')
+    expect(sweep.map(({ Condition }) => Condition)).toEqual([{ StringLike: { 's3:prefix': ['uploads/*'] } }])
   })
 
   test('persons’ keys and users are taken away by a purge alone', () => {

@@ -29,8 +29,8 @@ export async function openVersionedS3(
     const found = all.filter(({ key, id }) => key.startsWith(prefix) && `${key} ${id}` > after).toSorted(byPlace)
     const page = found.slice(0, 3)
     const lines = page.map(
-      ({ key, id, version: { bytes } }) =>
-        `<${bytes ? 'Version' : 'DeleteMarker'}><Key>${key}</Key><VersionId>${id}</VersionId></${bytes ? 'Version' : 'DeleteMarker'}>`,
+      ({ key, id, version: { bytes, landedAt } }) =>
+        `<${bytes ? 'Version' : 'DeleteMarker'}><Key>${key}</Key><VersionId>${id}</VersionId><LastModified>${landedAt}</LastModified></${bytes ? 'Version' : 'DeleteMarker'}>`,
     )
     const last = found.length > page.length ? page.at(-1) : undefined
     const rest = last

@@ -1236,7 +1236,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-without-verdict':
     '{count} {count|upload has|uploads have} had no verdict for more than ten minutes. Give {count|it one|them theirs} with taizhang replay --apply.',
   'doctor-untaken':
-    '{count} {count|workbook|workbooks} landed more than ten minutes ago and {count|was|were} never taken in. Take {count|it|them} in with taizhang replay --apply.',
+    '{count} {count|workbook|workbooks} landed more than ten minutes ago and {count|was|were} never taken in. Sweeps announce {count|it|them} again while the campaign is open; to have {count|it|them} taken in at once: taizhang replay --apply.',
   'doctor-unknown-years':
     'The calendar does not know the holidays of {years}: a due date may lie on one. List them in the definition’s calendar.',
   'doctor-notices':

@@ -1109,7 +1109,8 @@ export const zh = {
   'doctor-no-units': '还没有单位名册。请用 taizhang import-units 导入。',
   'doctor-tree-changing': '单位名册正在调整，或上次没有做完。合计暂以调整前后不一，请再次导入同一份名册。',
   'doctor-without-verdict': '有 {count} 件来件收到十多分钟仍无审核结论。请用 taizhang replay --apply 补审。',
-  'doctor-untaken': '有 {count} 件来件收到十多分钟仍没有处理。请用 taizhang replay --apply 补收。',
+  'doctor-untaken':
+    '有 {count} 件来件收到十多分钟仍没有处理。工作未结束时巡查会自动补收；等不及，请用 taizhang replay --apply 补收。',
   'doctor-unknown-years': '日历还没有 {years} 年的节假日，期限可能落在假日上。请在定义的日历中列出。',
   'doctor-notices': '有 {refused} 份通知被拒收，{unknown} 份不知是否送达。请看 taizhang undelivered，打电话补上。',
   'doctor-unreachable': '有 {count} 个岗位联系不到人。请看 taizhang undelivered，补齐名册。',

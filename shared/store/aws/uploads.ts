@@ -37,6 +37,14 @@ export function dynamoUploads(table: Table): Uploads {
       const uploads = await Promise.all(listed.map((item) => stillUndecided(campaign, item)))
       return uploads.filter((upload) => upload !== undefined)
     },
+    claimed: async (campaign) => {
+      const ids = new Set((await table.all(keys.landed(campaign, '', '').pk)).map(({ id }) => String(id)))
+      // A claim that was cut off may have listed its upload already: then it is listed as undecided too.
+      for (const { id } of await table.all(keys.undecided(campaign, '', '').pk)) {
+        if (!(await find(campaign, id))) ids.delete(String(id))
+      }
+      return ids
+    },
     all: async (campaign) => listedIn(campaign, keys.landed(campaign, '', '').pk),
     ofSender: async (campaign, sender) => listedIn(campaign, keys.sent(campaign, sender, '', '').pk),
   }

@@ -26,6 +26,12 @@ export function embeddedUploads(database: Database): Uploads {
         WHERE campaign = ${campaign} AND landed_at < ${landedBefore}
           AND NOT EXISTS (SELECT 1 FROM verdicts WHERE verdicts.campaign = uploads.campaign AND verdicts.id = uploads.id)
         ORDER BY landed_at, id`),
+    claimed: async (campaign) =>
+      new Set(
+        database
+          .rows(sql<{ readonly id: string }>`SELECT id FROM uploads WHERE campaign = ${campaign}`)
+          .map(({ id }) => id),
+      ),
     all: async (campaign) =>
       database.documents(sql<Upload>`SELECT document FROM uploads WHERE campaign = ${campaign} ORDER BY landed_at, id`),
     ofSender: async (campaign, sender) =>

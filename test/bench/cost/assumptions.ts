@@ -17,8 +17,11 @@ export const assumptions = {
   /** A queue's data key is used for so long, by its sender and its receiver; so is the table's by each function. */
   dataKeyMs: 300_000,
   /** Metrics of our own that are sent every hour; those that only come with work count for a third of the month. */
-  steadyMetrics: 6,
+  steadyMetrics: 7,
   workMetrics: 14,
+  /** An upload's entry in the list of those that were claimed; a request to S3 lists so many versions. */
+  claimedBytes: 120,
+  versionsAtOnce: 1_000,
   scanEveryMs: 60_000,
   sweepEveryMs: 600_000,
   monthMs: 30 * 86_400_000,

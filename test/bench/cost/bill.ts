@@ -150,6 +150,17 @@ export function storedQuantities({ county, tableBytes }: Measurement, workbooks:
   }
 }
 
+/** What the sweeps of a month take to look for workbooks that were never taken in, among so many. */
+export function lookedThrough(workbooks: number): Quantities {
+  return times(
+    {
+      s3Puts: Math.ceil(workbooks / assumptions.versionsAtOnce), // what lists is charged like what puts
+      dynamoReadUnits: Math.ceil((workbooks * assumptions.claimedBytes) / 4_096),
+    },
+    monthMs / assumptions.sweepEveryMs,
+  )
+}
+
 function entriesOf(quantities: Quantities): readonly (readonly [PriceName, number])[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing but prices' names are its keys
   return Object.entries(quantities) as [PriceName, number][]

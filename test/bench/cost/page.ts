@@ -1,7 +1,7 @@
 import type { CampaignDefinition } from '../../../shared/domain/campaign/definition.ts'
 import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { assumptions } from './assumptions.ts'
-import { added, billedMs, costOf, type Quantities, sharesOf, storedQuantities, times } from './bill.ts'
+import { added, billedMs, costOf, lookedThrough, type Quantities, sharesOf, storedQuantities, times } from './bill.ts'
 import type { Measurement } from './measurement.ts'
 import type { PriceName, Prices } from './prices.ts'
 
@@ -36,7 +36,7 @@ export function costPage(measurement: Measurement, prices: Prices, campaign: Cam
   const all = workbooksPerDueDay * dueDays.reduce((sum, days) => sum + days, 0)
   const aMonth = all / dueDays.length
   const busiest = workbooksPerDueDay * Math.max(...dueDays)
-  const kept = storedQuantities(measurement, all)
+  const kept = added(storedQuantities(measurement, all), lookedThrough(all))
   const variable = added(times(workbook, aMonth), kept)
   const money = (quantities: Quantities, factor = 1) => amount(costOf(quantities, prices) * factor)
   const total = added(stack, watched, variable)
@@ -51,7 +51,7 @@ export function costPage(measurement: Measurement, prices: Prices, campaign: Cam
     ['**Fixed**, per stack', stack],
     ['**Fixed**, per campaign: it is swept, scanned, looked at and exported', watched],
     [
-      `**Variable**: ${grouped(aMonth)} workbooks of a county in a month, and keeping all ${grouped(all)} of the campaign`,
+      `**Variable**: ${grouped(aMonth)} workbooks of a county in a month, and keeping and looking through all ${grouped(all)} of the campaign`,
       variable,
     ],
     ['Together, a stack for each county', total],

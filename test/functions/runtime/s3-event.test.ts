@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { S3Event } from '../../../shared/contracts/s3-event.ts'
+import { s3EventOf, S3Event } from '../../../shared/contracts/s3-event.ts'
 
 const eventOf = (...objects: readonly object[]) => ({
   Records: objects.map((object) => ({ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'b' }, object } })),
@@ -30,6 +30,14 @@ test('any key comes back as it was before S3 encoded it', () => {
       const event = eventOf({ key: encodeURIComponent(key).replaceAll('%20', '+'), versionId: 'v' })
 
       expect(S3Event.parse(event)[0]?.key).toBe(key)
+    }),
+  )
+})
+
+test('what we say in its place is read as what S3 says', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (key) => {
+      expect(S3Event.parse(s3EventOf({ key, version: 'v' }))).toEqual([{ key, version: 'v' }])
     }),
   )
 })

@@ -40,6 +40,17 @@ export function describeUploads(uploads: () => Uploads): void {
       expect(await uploads().all(freshCampaign())).toEqual([])
     })
 
+    it('tell the ids of all that were claimed', async () => {
+      const campaign = freshCampaign()
+      const [judged] = await Promise.all(
+        ['one', 'other'].map(async (id) => uploads().claim(makeUpload({ campaign, id }))),
+      )
+      if (judged) await uploads().saveVerdict(judged, makeVerdict())
+
+      expect(await uploads().claimed(campaign)).toEqual(new Set(['one', 'other']))
+      expect(await uploads().claimed(freshCampaign())).toEqual(new Set())
+    })
+
     it('have nothing of what was never claimed', async () => {
       expect(await uploads().find(freshCampaign(), 'upload-1')).toBeUndefined()
       expect(await uploads().verdict(freshCampaign(), 'upload-1')).toBeUndefined()

@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { settableClock } from '../../../shared/runtime/clock.ts'
@@ -88,6 +90,28 @@ describe('the embedded home', () => {
     expect(await bucket.read('uploads/a', version, 2)).toEqual(Uint8Array.of(1, 2))
     expect(await queues.intake.receive(all)).toHaveLength(1)
     expect(await readdir(join(directory, 'objects'))).toHaveLength(1)
+  })
+
+  it('has announced whatever it keeps when the process that puts it is killed', async () => {
+    const { directory, open } = await openFolder()
+    const script = fileURLToPath(new URL('./put-for-ever.ts', import.meta.url))
+    for (const afterMs of [0, 7, 20, 45]) {
+      const putting = spawn(process.execPath, [script, directory], { stdio: ['ignore', 'pipe', 'inherit'] })
+      await once(putting.stdout, 'data')
+      await setTimeout(afterMs)
+      putting.kill('SIGKILL')
+      await once(putting, 'exit')
+    }
+
+    const { queues } = open()
+    const connection = new DatabaseSync(join(directory, 'taizhang.db'))
+    onTestFinished(() => connection.close())
+    const kept = connection.prepare(`SELECT key || ' v' || version AS place FROM objects`).all()
+    const announced = await queues.intake.receive({ max: 1_000_000, visibilityMs: 60_000 })
+    const messages = announced.map(({ message: { key, version } }) => `${key} ${version}`)
+
+    expect(messages.length).toBeGreaterThan(3)
+    expect(new Set(kept.map(({ place }) => place))).toEqual(new Set(messages))
   })
 
   it('shows each of two connections what the other wrote', async () => {
