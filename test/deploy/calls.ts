@@ -116,7 +116,11 @@ function askedOfS3({ method, url, status }: Recorded): readonly Asked[] {
   const arn = `arn:${account.partition}:s3:::${bucket}`
   const toList = { action: 's3:ListBucket', resource: arn, context: {} }
   const key = names.join('/')
-  if (key === '' && method === 'GET') return [toList]
+  if (key === '' && method === 'GET') {
+    if (!searchParams.has('versions')) return [toList]
+    const context = { 's3:prefix': searchParams.get('prefix') ?? '' }
+    return [{ action: 's3:ListBucketVersions', resource: arn, context }]
+  }
   const action = objectActions.get(method)
   if (key === '' || action === undefined) throw new UnknownCall(`${method} ${url} of s3`)
   const ofVersion = searchParams.has('versionId') ? 'Version' : ''
