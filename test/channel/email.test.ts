@@ -1,12 +1,13 @@
 import type { Socket } from 'node:net'
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { refusalConcerns } from '../../shared/channel/channel.ts'
 import { email } from '../../shared/channel/email/email.ts'
 import { headersOf, partsOf } from '../../shared/channel/email/mail-parts.ts'
 import { messageIdOf, noticeIdIn } from '../../shared/channel/email/message-id.ts'
 import type { SmtpServer } from '../../shared/channel/email/smtp-session.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
+import { watchClient } from './client-sockets.ts'
 import { FiledMeanwhile, refuseHandOver, watchedHandOver } from './hand-over.ts'
 import { refusal, startMailServer, startScriptedServer } from './mail-server.ts'
 import { makePersonMessage, now } from './messages.ts'
@@ -164,19 +165,20 @@ describe('a mail that is not handed over', () => {
   })
 
   test('waits for a server that says nothing', async () => {
-    const server = await startScriptedServer(() => undefined, '')
+    const server = { ...(await startScriptedServer(() => undefined, '')), timeoutMs: 100 }
     expect(await channelTo(server).send(message, refuseHandOver)).toEqual({ state: 'postponed', reason: 'unreachable' })
   })
 
   test('stays here if it must not leave after all, and the server has nothing to deliver', async () => {
-    const [cutOff, delivered] = [vi.fn<() => void>(), vi.fn<() => void>()]
+    const cutOff = Promise.withResolvers<Error>()
+    const delivered = vi.fn<() => void>()
     const { server } = await startMailServer({
       onData(stream, _session, done) {
-        stream.on('error', cutOff).on('end', delivered).on('close', done).resume()
+        stream.on('error', cutOff.resolve).on('end', delivered).on('close', done).resume()
       },
     })
     await expect(channelTo(server).send(message, refuseHandOver)).rejects.toThrow(FiledMeanwhile)
-    await vi.waitFor(() => expect(cutOff).toHaveBeenCalled())
+    await cutOff.promise
     expect(delivered).not.toHaveBeenCalled()
   })
 })
@@ -198,9 +200,14 @@ describe('a mail that was handed over', () => {
   })
 
   test('is unknown when the server never answers the end of it', async () => {
-    const server = await startScriptedServer(script({ end: () => undefined }))
+    const client = watchClient()
+    const ended = Promise.withResolvers<undefined>()
+    const server = await startScriptedServer(script({ end: () => void ended.resolve(undefined) }))
     const { seen, handingOver } = watchedHandOver()
-    expect(await channelTo(server).send(message, handingOver)).toEqual({ state: 'unknown', reason: 'no-answer' })
+    const sending = channelTo(server).send(message, handingOver)
+    await ended.promise
+    expect(await client.waitsInVain()).toBe(server.timeoutMs)
+    expect(await sending).toEqual({ state: 'unknown', reason: 'no-answer' })
     expect(seen).toHaveLength(1)
   })
 
@@ -210,13 +217,18 @@ describe('a mail that was handed over', () => {
   })
 
   test('is unknown when the server answers bit by bit without ever coming to an end', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     const server = await startScriptedServer(
-      script({ end: (socket) => void setInterval(() => socket.write('2'), 100).unref() }),
+      script({
+        end(socket) {
+          socket.write('2')
+          vi.advanceTimersByTime(8 * server.timeoutMs)
+          return undefined
+        },
+      }),
     )
-    expect(await channelTo({ ...server, timeoutMs: 200 }).send(message, async () => {})).toEqual({
-      state: 'unknown',
-      reason: 'no-answer',
-    })
+    expect(await channelTo(server).send(message, async () => {})).toEqual({ state: 'unknown', reason: 'no-answer' })
   })
 
   test('is postponed when the connection is cut before the message was asked for', async () => {
@@ -233,8 +245,10 @@ describe('a mail that was handed over', () => {
         },
       }),
     )
+    const client = watchClient()
     const noted = vi.fn<() => void>()
     const outcome = await channelTo(server).send(message, async () => {
+      await client.isCutOff()
       for (let turns = 0; turns < 50; turns++) await turnOfTheLoop()
       noted()
     })

@@ -1,4 +1,5 @@
 import net, { type Server, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 import type { SmtpServer } from '../../shared/channel/email/smtp-session.ts'
@@ -11,6 +12,9 @@ export interface ReceivedMail {
   readonly isEncrypted: boolean
   readonly user: string | undefined
 }
+
+/** For longer than a busy machine pauses: a test in which an answer is late brings that about. */
+const timeoutMs = 15_000
 
 /** A mail server that takes everything, unless it is told otherwise; it ends with the test. */
 export async function startMailServer(
@@ -50,7 +54,7 @@ export async function startMailServer(
         smtp.close(() => resolve())
       }),
   )
-  const server = { host: '127.0.0.1', port: portOf(smtp.server), certificateAuthority: certificate, timeoutMs: 5000 }
+  const server = { host: '127.0.0.1', port: portOf(smtp.server), certificateAuthority: certificate, timeoutMs }
   return { received, server: { ...server, security: options.secure ? 'tls' : 'starttls' } }
 }
 
@@ -69,11 +73,9 @@ export async function startScriptedServer(
     sockets.add(socket)
     socket.on('error', () => {})
     socket.write(greeting)
-    socket.on('data', (data) => {
-      for (const line of data.toString().split('\r\n').slice(0, -1)) {
-        const reply = answer(line, socket)
-        if (reply !== undefined) socket.write(reply)
-      }
+    createInterface(socket).on('line', (line) => {
+      const reply = answer(line, socket)
+      if (reply !== undefined) socket.write(reply)
     })
   })
   await new Promise<void>((resolve) => {
@@ -86,7 +88,7 @@ export async function startScriptedServer(
         listening.close(() => resolve())
       }),
   )
-  return { host: '127.0.0.1', port: portOf(listening), security: 'none', timeoutMs: 300 }
+  return { host: '127.0.0.1', port: portOf(listening), security: 'none', timeoutMs }
 }
 
 /** The port that a server listens on. */

@@ -1,18 +1,18 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import net from 'node:net'
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { outcomeOfStatus } from '../../shared/channel/http/answered.ts'
 import { post, postLimits, type Answer } from '../../shared/channel/http/post.ts'
 import { UnsafeWebAddress, webAddress } from '../../shared/channel/http/web-address.ts'
 import { certificate } from './certificate.ts'
+import { watchClient } from './client-sockets.ts'
 import { FiledMeanwhile, refuseHandOver, watchedHandOver } from './hand-over.ts'
 import { portOf } from './mail-server.ts'
 import { now } from './messages.ts'
 import { answering, startWebServer } from './web-server.ts'
 
-const limits = { ...postLimits, timeoutMs: 1000 }
 const send = async (url: URL, handingOver: () => Promise<void>, more = {}) =>
-  post({ url, headers: { 'x-a': '1' }, body: '{"报":1}' }, { ...limits, ...more }, handingOver)
+  post({ url, headers: { 'x-a': '1' }, body: '{"报":1}' }, { ...postLimits, ...more }, handingOver)
 
 describe('a post', () => {
   test('is handed over once, before anything of it leaves', async () => {
@@ -48,16 +48,16 @@ describe('a post', () => {
   })
 
   test('is not handed over to who went away meanwhile', async () => {
+    const client = watchClient()
     const url = await startSilence((socket) => void socket.destroy())
-    const gone = async () => {
-      for (let turns = 0; turns < 50; turns++) await turnOfTheLoop()
-    }
-    expect(await send(url, gone)).toBe('unreachable')
+    expect(await send(url, client.isCutOff)).toBe('unreachable')
   })
 
   test('is in doubt when nobody answers', async () => {
-    const url = await startSilence(() => {})
-    expect(await send(url, async () => {}, { timeoutMs: 200 })).toBe('no-answer')
+    const time = watchTime()
+    const url = await startSilence((socket) => void socket.on('data', time.isOver))
+    expect(await send(url, async () => {})).toBe('no-answer')
+    expect(time.allowedMs()).toEqual([postLimits.timeoutMs, postLimits.timeoutMs])
   })
 
   test('is in doubt when the connection is cut instead of an answer', async () => {
@@ -92,8 +92,12 @@ describe('a post', () => {
   })
 
   test('does not wait for the rest of an answer that never comes, but knows its status', async () => {
+    const time = watchTime()
     const { url } = await startWebServer((_post, response) => void response.writeHead(200).write('{'))
-    const exchange = await send(url, async () => {}, { timeoutMs: 200 })
+    const answered = () => void setImmediate(time.isOver)
+    subscribe('http.client.response.finish', answered)
+    onTestFinished(() => void unsubscribe('http.client.response.finish', answered))
+    const exchange = await send(url, async () => {})
     expect(exchange).toMatchObject({ status: 200 })
     expect(exchange).not.toHaveProperty('body')
   })
@@ -155,6 +159,13 @@ describe('an address', () => {
     expect(() => webAddress(address)).not.toThrow(/s3cret/)
   })
 })
+
+/** The time that is allowed is over when the test says so. */
+function watchTime() {
+  const over = new AbortController()
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(over.signal)
+  return { isOver: () => over.abort(), allowedMs: () => timeout.mock.calls.map(([ms]) => ms) }
+}
 
 /** A server that accepts connections, and does with them what it is told. */
 async function startSilence(treat: (socket: net.Socket) => void): Promise<URL> {
