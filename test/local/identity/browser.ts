@@ -6,29 +6,40 @@ import { apiAudience, mount, portalClient } from '../../../local/identity/provid
 import type { EmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
 import { portOf } from '../../channel/mail-server.ts'
 
-/** A server with the issuer alone; everything else is not found. @param port where it ran before; 0 for any */
-export async function serveIssuer(stores: EmbeddedStores, directory: string, port = 0) {
+/** A server with the issuer alone; everything else is not found. */
+export async function serveIssuer(stores: EmbeddedStores, directory: string) {
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     if (!(await issuer.handle(request, response))) response.writeHead(404).end()
   }
   const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve)
+    server.listen(0, '127.0.0.1', resolve)
   })
   const origin = `http://127.0.0.1:${portOf(server)}`
-  const issuer = await openIssuer({
-    origin,
-    directory,
-    stores,
-    addressOf: ({ headers, socket }) => String(headers['x-from'] ?? socket.remoteAddress),
-    passwordCost: { logN: 8, r: 8, p: 1 },
-  })
-  const close = async () =>
-    new Promise<void>((resolve) => {
-      server.closeAllConnections()
-      server.close(() => resolve())
+  const open = async () =>
+    openIssuer({
+      origin,
+      directory,
+      stores,
+      addressOf: ({ headers, socket }) => String(headers['x-from'] ?? socket.remoteAddress),
+      passwordCost: { logN: 8, r: 8, p: 1 },
     })
-  return { origin, issuer, port: portOf(server), close }
+  let issuer = await open()
+  const { settings, keys } = issuer
+  return {
+    origin,
+    settings,
+    keys,
+    /** Has it know no more than what it kept. The port stays open: another program might take it meanwhile. */
+    async restart(): Promise<void> {
+      issuer = await open()
+    },
+    close: async () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
 }
 
 const Tokens = z.object({ access_token: z.string(), refresh_token: z.string(), id_token: z.string() })

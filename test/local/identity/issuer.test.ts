@@ -20,21 +20,20 @@ const password = '今年的报表一定按时交'
 async function openOffice() {
   const directory = makeFolder()
   const stores = openEmbeddedStores({ directory, clock: systemClock })
-  let served = await serveIssuer(stores, directory)
+  const { origin, settings, keys: ownKeys, restart, close } = await serveIssuer(stores, directory)
   onTestFinished(async () => {
-    await served.close()
+    await close()
     stores.close()
   })
   const user = makeUser({ account: 'lab-b01', name: '联系人', grants: [{ role: 'unit', at: 'B01' }] })
   await stores.users.add(user)
-  const browser = openBrowser(served.origin)
+  const browser = openBrowser(origin)
   const { token } = await invite(stores, user.id)
   await browser.post(`${mount}/welcome/${token}`, { password, repeated: password })
 
-  const { issuer, origin } = served
-  const api = (keys = issuer.keys) =>
+  const api = (keys = ownKeys) =>
     makeAuthenticate({
-      settings: issuer.settings,
+      settings,
       keys,
       findActor: async (id) => {
         const found = await stores.users.find(id)
@@ -42,10 +41,6 @@ async function openOffice() {
       },
       refused: () => undefined,
     })
-  const restart = async () => {
-    await served.close()
-    served = await serveIssuer(stores, directory, served.port)
-  }
   return { directory, stores, user, browser, origin, api, restart, anotherBrowser: () => openBrowser(origin) }
 }
 
