@@ -52,7 +52,7 @@ export async function openOfficeWithHistory() {
   await office.drain()
 
   await stores.deliveries.record(makeDelivery({ campaign: id }))
-  await stores.deliveries.record(makeDelivery({ campaign: id, id: 'later', person: 'decafbad', state: 'refused' }))
+  await stores.deliveries.record(makeDelivery({ campaign: id, id: 'later', person: 'espresso', state: 'refused' }))
   await stores.deliveries.noteUnreachable({
     campaign: id,
     post: { unit: 'B1', as: 'contact' },
@@ -61,7 +61,7 @@ export async function openOfficeWithHistory() {
     at: after,
   })
   await stores.mailboxes.save({
-    ...emptyMailbox(id, 'c0ffee00'),
+    ...emptyMailbox(id, 'coffee00'),
     waiting: [makeEntry()],
     holds: [{ kind: 'silenced', until: '2024-03-20T00:00:00.000Z', at: after }],
   })
@@ -117,7 +117,7 @@ export async function whatReadersAreTold(stores: Stores) {
     seals: await Promise.all(decisions.map(async (decision) => stores.decisions.seal(id, decision.id))),
     deliveries: await deliveries.all(id),
     unreachable: await deliveries.unreachable(id),
-    mailbox: await stores.mailboxes.find(id, 'c0ffee00'),
+    mailbox: await stores.mailboxes.find(id, 'coffee00'),
     users: await stores.users.all(),
     trail,
     trailFaults: verifyTrail(trail, sha256Hex).faults,

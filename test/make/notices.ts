@@ -18,9 +18,9 @@ export function makeEntry(overrides: Partial<Entry> = {}): Entry {
 /** A notice that was sent at half past nine. */
 export function makeDelivery(overrides: Partial<Delivery> & Pick<Delivery, 'campaign'>): Delivery {
   return {
-    id: '20240313T013000000Z-c0ffee00-3',
+    id: '20240313T013000000Z-coffee00-3',
     at: '2024-03-13T01:30:00.000Z',
-    person: 'c0ffee00',
+    person: 'coffee00',
     post: { unit: 'A1', as: 'contact' },
     state: 'sent',
     entries: [makeEntry()],

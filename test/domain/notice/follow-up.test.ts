@@ -14,7 +14,7 @@ function makeTold(overrides: Partial<ToldStep> = {}): ToldStep {
     role: 'contact',
     post: { unit: 'A1', as: 'contact' },
     step: '2024-03-15 0 workdays',
-    person: 'c0ffee00',
+    person: 'coffee00',
     state: 'sent',
     notice: 'n-1',
     at: '2024-03-15T01:30:00.000Z',
@@ -22,7 +22,7 @@ function makeTold(overrides: Partial<ToldStep> = {}): ToldStep {
   }
 }
 
-const deputy = { role: 'deputy', post: { unit: 'A1', as: 'deputy' }, person: 'decafbad' } as const
+const deputy = { role: 'deputy', post: { unit: 'A1', as: 'deputy' }, person: 'espresso' } as const
 
 /** Who is still in the post is named. */
 function heard(told: readonly ToldStep[], holds: readonly (Partial<Hold> & { readonly name?: string })[] = []): Heard {

@@ -20,7 +20,7 @@ import { makeEntry } from '../../make/notices.ts'
 
 const now = '2024-03-13T01:30:00.000Z'
 const until = '2024-03-13T01:50:00.000Z'
-const empty = emptyMailbox('labs-2024', 'c0ffee00')
+const empty = emptyMailbox('labs-2024', 'coffee00')
 const attempt = { channel: 'mail', at: now, state: 'refused' } as const
 const claimed = (entries: readonly Entry[] = [makeEntry()]) => {
   const box = post(empty, entries)

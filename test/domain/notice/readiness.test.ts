@@ -11,7 +11,7 @@ const eight30 = at('2024-03-13T08:30:00')
 const chase = makeEntry({ since: eight30 })
 const receipt = makeEntry({ kind: 'receipt', about: { upload: 'u1', unit: 'A1' }, since: at('2024-03-13T22:00:00') })
 const box = (overrides: Partial<Mailbox> = {}): Mailbox => ({
-  ...emptyMailbox('labs-2024', 'c0ffee00'),
+  ...emptyMailbox('labs-2024', 'coffee00'),
   waiting: [chase],
   ...overrides,
 })

@@ -17,7 +17,7 @@ export function describeAgenda(agenda: () => Agenda): void {
       const campaign = freshCampaign()
       const inOrder = [
         makeItem({ campaign, at: atOnce, cause: 'import' }),
-        makeItem({ campaign, what: { person: 'c0ffee00' } }),
+        makeItem({ campaign, what: { person: 'coffee00' } }),
         makeItem({ campaign, at: '2024-03-14T09:00:00.000Z', what: { upload: 'upload-1', unit: '101' } }),
         makeItem({ campaign, at: '2024-03-15T08:00:00.000Z' }),
       ]

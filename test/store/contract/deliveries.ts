@@ -28,14 +28,14 @@ export function describeDeliveries(deliveries: () => Deliveries): void {
         makeEntry({ kind: 'receipt', about: upload, steps: ['receipt'] }),
       ]
       await deliveries().record(makeDelivery({ campaign, entries }))
-      await deliveries().record(makeDelivery({ campaign, id: 'b', person: 'decafbad', entries, state: 'refused' }))
+      await deliveries().record(makeDelivery({ campaign, id: 'b', person: 'espresso', entries, state: 'refused' }))
 
       const told = await deliveries().told(campaign, about)
       expect(told.map(({ step, person, state }) => `${step} ${person} ${state}`).toSorted()).toEqual([
-        'one c0ffee00 sent',
-        'one decafbad refused',
-        'two c0ffee00 sent',
-        'two decafbad refused',
+        'one coffee00 sent',
+        'one espresso refused',
+        'two coffee00 sent',
+        'two espresso refused',
       ])
       expect(await deliveries().told(campaign, upload)).toHaveLength(2)
       expect(await deliveries().told(campaign, { ...about, unit: '1#0' })).toEqual([])
