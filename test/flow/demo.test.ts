@@ -34,7 +34,7 @@ let again: Played
 let other: Played
 beforeAll(async () => {
   ;[played, again, other] = await Promise.all([play('one', 7), play('again', 7), play('other', 8)])
-}, 120_000)
+})
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((so, count) => so + count, 0)

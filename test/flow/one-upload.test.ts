@@ -58,7 +58,7 @@ beforeAll(async () => {
   await home.define(definition)
   await home.changeTree.importUnits({ campaign, units, now: home.clock.now() })
   await rolledUp()
-}, 60_000)
+})
 afterAll(async () => {
   vi.restoreAllMocks()
   vi.unstubAllEnvs()

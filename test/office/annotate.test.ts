@@ -48,7 +48,7 @@ describe('the annotated copy in LibreOffice', () => {
     copy = await annotateWorkbook(sent, findings, { definition })
     saved = await resaved(copy)
     workbook = await openWorkbook(saved)
-  }, 120_000)
+  })
 
   test('opens with every value where it was, the findings first', async () => {
     const [first, ...rest] = await readWorkbook(saved)

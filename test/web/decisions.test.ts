@@ -6,14 +6,14 @@ import { openWorld, type World } from './world.ts'
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 120_000)
+})
 afterAll(async () => world.close())
 
 describe('the office', () => {
   let visit: Visit
   beforeAll(async () => {
     visit = await signedInTo(world, 'office')
-  }, 60_000)
+  })
   afterAll(async () => visit.close())
 
   test('lists what waits to be approved, and approves together what it has looked at', async () => {

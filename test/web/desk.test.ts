@@ -7,7 +7,7 @@ import { openWorld, type World } from './world.ts'
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 120_000)
+})
 afterAll(async () => world.close())
 
 describe('the links in messages', () => {
@@ -100,7 +100,7 @@ describe('a contact', () => {
   let visit: Visit
   beforeAll(async () => {
     visit = await signedInTo(world, 'contact')
-  }, 60_000)
+  })
   afterAll(async () => visit.close())
 
   test('says on the page of a return when it will come, and sees whom we told', async () => {
@@ -160,7 +160,7 @@ describe('the office', () => {
   let visit: Visit
   beforeAll(async () => {
     visit = await signedInTo(world, 'office')
-  }, 60_000)
+  })
   afterAll(async () => visit.close())
 
   test('adds a user and is given the one-time link once', async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
   vi.stubEnv('RETENTION', JSON.stringify({ personalDataDays: 30, warnDays: 60 }))
   world = await openWorld()
   await world.reminded()
-}, 120_000)
+})
 afterAll(async () => {
   await world.close()
   vi.unstubAllEnvs()
@@ -44,7 +44,7 @@ describe('a campaign that is over', () => {
   beforeAll(async () => {
     await world.closed()
     visit = await signedInTo(world, 'office', desk)
-  }, 60_000)
+  })
   afterAll(async () => visit.close())
 
   test('says above every page when its personal data go', async () => {

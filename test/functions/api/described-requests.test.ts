@@ -84,7 +84,7 @@ async function send(
   })
 }
 
-describe.each(people)('asked by %s, every route', { timeout: 60_000 }, (who) => {
+describe.each(people)('asked by %s, every route', (who) => {
   test('answers a request as the document describes it, as the document describes it', async () => {
     for (const operation of operations) {
       const asked = fc.oneof(...named.map((known) => requestsOf(operation, known)))

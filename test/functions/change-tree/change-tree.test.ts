@@ -197,33 +197,29 @@ function wrapped(county: Office, { wrap }: CrashPoint) {
 describe('an import that is cut off', () => {
   const request = { campaign: campaign.id, units: secondList, now: april } as const
 
-  test.for(['before', 'after'] as const)(
-    '%s any one call ends, once resumed, as if it had not been',
-    { timeout: 60_000 },
-    async (when) => {
-      const county = await countyWithReturns()
-      const before = await county.units()
-      const counting = crashPoint()
-      await wrapped(county, counting).importUnits(request)
-      await county.settle()
-      const uncut = await endState(county)
-      expect(uncut.change).toBeUndefined()
+  test.for(['before', 'after'] as const)('%s any one call ends, once resumed, as if it had not been', async (when) => {
+    const county = await countyWithReturns()
+    const before = await county.units()
+    const counting = crashPoint()
+    await wrapped(county, counting).importUnits(request)
+    await county.settle()
+    const uncut = await endState(county)
+    expect(uncut.change).toBeUndefined()
 
-      for (let at = 1; at <= counting.calls(); at++) {
-        const crashed = await countyWithReturns()
-        await expect(wrapped(crashed, crashPoint(at, when)).importUnits(request)).rejects.toThrow(Crash)
-        if (at % 2 === 0) await crashed.settle() // workers may or may not go on meanwhile
-        const isUnderWay = (await crashed.stores.unitLists.change(campaign.id)) !== undefined
-        const records = await crashed.units()
-        const isWhole = [before, uncut.units].some((each) => isDeepStrictEqual(records, each)) // not begun, or done already
-        expect(isUnderWay || isWhole).toBe(true)
-        await (isUnderWay ? crashed.resume(campaign.id) : crashed.importUnits(request))
-        await crashed.settle()
-        expect(await endState(crashed)).toEqual(uncut)
-        crashed.stores.close()
-      }
-    },
-  )
+    for (let at = 1; at <= counting.calls(); at++) {
+      const crashed = await countyWithReturns()
+      await expect(wrapped(crashed, crashPoint(at, when)).importUnits(request)).rejects.toThrow(Crash)
+      if (at % 2 === 0) await crashed.settle() // workers may or may not go on meanwhile
+      const isUnderWay = (await crashed.stores.unitLists.change(campaign.id)) !== undefined
+      const records = await crashed.units()
+      const isWhole = [before, uncut.units].some((each) => isDeepStrictEqual(records, each)) // not begun, or done already
+      expect(isUnderWay || isWhole).toBe(true)
+      await (isUnderWay ? crashed.resume(campaign.id) : crashed.importUnits(request))
+      await crashed.settle()
+      expect(await endState(crashed)).toEqual(uncut)
+      crashed.stores.close()
+    }
+  })
 
   test('is finished before the next import begins', async () => {
     const county = await countyWithReturns()
