@@ -37,7 +37,7 @@ export const precedence = {
 /** Characters of a formula at most. */
 export const maxLength = 4_000
 
-/** Parentheses, calls and signs inside each other at most; Excel's own limit. */
+/** Parentheses, calls, signs and percent signs inside each other at most; Excel's own limit. */
 export const maxDepth = 64
 
 /**
@@ -78,9 +78,11 @@ class Parser {
   }
 
   private percent(): Formula {
-    let operand = this.signed()
-    while (this.accept('%')) operand = { kind: 'percent', operand }
-    return operand
+    return this.percentsOf(this.signed())
+  }
+
+  private percentsOf(operand: Formula): Formula {
+    return this.accept('%') ? this.nested(() => this.percentsOf({ kind: 'percent', operand })) : operand
   }
 
   private signed(): Formula {

@@ -52,6 +52,7 @@ describe('a formula is read as Excel reads it', () => {
   test('a formula that is too long or nested too deeply is refused', () => {
     expect(faultOf('1'.repeat(maxLength + 1)).text.zh).toContain('公式太长')
     expect(faultOf(`${'('.repeat(maxDepth + 1)}1${')'.repeat(maxDepth + 1)}`).text.zh).toContain('嵌套太深')
+    expect(faultOf(`1${'%'.repeat(maxDepth + 1)}`).text.zh).toContain('嵌套太深')
     expect(faultOf(`${'-'.repeat(maxLength - 1)}1`).text.zh).toContain('嵌套太深')
   })
 })
