@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linksTo } from '../../shared/channel/portal-links.ts'
 import { openBrowser, type Visit } from './browser.ts'
-import { heading, look, phone, signedInTo } from './visits.ts'
+import { copied, heading, look, phone, signedInTo } from './visits.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -52,13 +52,15 @@ describe('the links in messages', () => {
     const { page } = visit
     const promise = page.getByText('答应6月20日（周一）前报')
     await promise.waitFor()
-    expect(await page.getByText(/邮件 通知联系人.*已送出/).count()).toBeGreaterThan(0)
+    await page
+      .getByText(/邮件 通知联系人.*已送出/)
+      .first()
+      .waitFor()
     expect(await look(page, '48-missing-phone')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 
     await page.getByRole('button', { name: '复制名单' }).click()
-    const copied = await page.evaluate(async () => navigator.clipboard.readText())
-    expect(copied.split('\n').at(-1)).toMatch(/党员台账\t.*答应6月20日（周一）前报；.*答复；.*已送出$/)
+    await copied(page).toMatch(/\n.*党员台账\t.*答应6月20日（周一）前报；.*答复；.*已送出$/)
     await page.getByRole('button', { name: /^还没通知/ }).click()
     await promise.waitFor({ state: 'hidden' })
 

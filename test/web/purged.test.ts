@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Visit } from './browser.ts'
-import { heading, look, phone, signedInTo } from './visits.ts'
+import { atRest, heading, look, phone, signedInTo } from './visits.ts'
 import { openWorld, type World } from './world.ts'
 
 const desk = { width: 1280, height: 860 }
@@ -82,7 +82,7 @@ describe('a campaign that is over', () => {
     const at = async (path: string, title: string | RegExp) => {
       await page.goto(`${world.address}/${world.campaign}${path}`)
       await heading(page, title).waitFor()
-      await page.waitForLoadState('networkidle')
+      await atRest(page)
       return page.getByRole('main').innerText()
     }
     expect(await at(`/units/${code}`, world.unit?.name ?? '-')).not.toMatch(/下载模板|选择工作簿|交接/)

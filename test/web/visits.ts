@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { graveFaults, openBrowser, type Visit } from './browser.ts'
 import type { Who, World } from './world.ts'
 
@@ -19,13 +20,31 @@ export async function signedInTo(world: World, who: Who, size?: Size, path = '/'
   world.next(who)
   await visit.page.goto(world.address + path)
   await visit.page.getByRole('button', { name: /登录|Sign in/ }).click()
-  await visit.page.getByRole('main').waitFor()
+  await signedIn(visit.page)
   return visit
 }
 
-/** Keeps a picture of the page. @returns what axe finds serious or worse on it */
-export async function look(page: Page, name: string): Promise<readonly string[]> {
+/** Waits until somebody is in: what stands before that is a page too. */
+export async function signedIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /退出|Sign out/ }).waitFor()
+}
+
+/** Waits until the page is at rest: what it asked for is there, and what opens or closes has done so. */
+export async function atRest(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => {
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return document.querySelector('.ghost') === null && moving.every(({ playState }) => playState !== 'running')
+  })
+}
+
+/** What lies in the clipboard, once it is what is expected: copying takes its time after the click. */
+export const copied = (page: Page) =>
+  expect.poll(async () => page.evaluate(async () => navigator.clipboard.readText()), { timeout: 30_000 })
+
+/** Keeps a picture of the page at rest. @returns what axe finds serious or worse on it */
+export async function look(page: Page, name: string): Promise<readonly string[]> {
+  await atRest(page)
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
   return graveFaults(page)
 }

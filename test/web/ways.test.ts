@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Visit } from './browser.ts'
-import { heading, look, signedInTo, type Size } from './visits.ts'
+import { copied, heading, look, signedIn, signedInTo, type Size } from './visits.ts'
 import { openWorld, type Who, type World } from './world.ts'
 
 let world: World
@@ -14,7 +14,7 @@ afterAll(async () => {
   await world.close()
 })
 
-const signedIn = async (who: Who, size?: Size) => signedInTo(world, who, size)
+const comeAs = async (who: Who, size?: Size) => signedInTo(world, who, size)
 
 async function send(page: Page, fileName: string, buffer: Buffer): Promise<void> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -91,7 +91,7 @@ describe('a contact', () => {
     await page.getByText('<img src=x onerror=alert(1)>').first().waitFor() // text of a workbook is never markup
     expect(await look(page, '04-finding-in-its-sheet')).toEqual([])
     await page.getByRole('button', { name: '复制' }).click()
-    expect(await page.evaluate(async () => navigator.clipboard.readText())).toContain('[错误] 基层党组织摸底登记表 H6')
+    await copied(page).toContain('[错误] 基层党组织摸底登记表 H6')
 
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '下载批注副本' }).click()
@@ -132,7 +132,7 @@ describe('a contact', () => {
 })
 
 test('a contact on the road, on a phone and in English, finds everything within its width', async () => {
-  const visit = await signedIn('contact', { width: 390, height: 780 })
+  const visit = await comeAs('contact', { width: 390, height: 780 })
   const { page } = visit
   await page.getByRole('button', { name: 'English' }).click()
   await heading(page, 'Send a workbook').waitFor()
@@ -163,7 +163,7 @@ test.each([
     await page.goto(world.address)
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('button', { name: button, exact: true }).click()
-    await page.getByRole('main').waitFor()
+    await signedIn(page)
     const asked = world.signInAddress().searchParams
     expect([asked.get('lang'), asked.get('ui_locales')]).toEqual([language, language])
     await visit.close()
@@ -171,7 +171,7 @@ test.each([
 )
 
 test('a contact gets by with the keyboard alone', async () => {
-  const visit = await signedIn('contact')
+  const visit = await comeAs('contact')
   const { page } = visit
   await heading(page, '上传报表').waitFor()
   await page.keyboard.press('Tab')
@@ -187,13 +187,13 @@ test('a contact gets by with the keyboard alone', async () => {
 })
 
 test('whoever has no unit is told whom to ask', async () => {
-  const visit = await signedIn('stranger')
-  expect(await visit.page.getByRole('main').innerText()).toContain('您的账号还没有对应的单位')
+  const visit = await comeAs('stranger')
+  await visit.page.getByRole('main').getByText('您的账号还没有对应的单位').waitFor()
   await visit.close()
 })
 
 test('a page that is offline says so, and keeps what it showed', async () => {
-  const visit = await signedIn('contact')
+  const visit = await comeAs('contact')
   const { page } = visit
   await heading(page, '上传报表').waitFor()
   await page.context().setOffline(true)
@@ -205,7 +205,7 @@ test('a page that is offline says so, and keeps what it showed', async () => {
 describe('the office', () => {
   let visit: Visit
   beforeAll(async () => {
-    visit = await signedIn('office')
+    visit = await comeAs('office')
   })
   afterAll(async () => visit.close())
 
