@@ -30,8 +30,9 @@ export async function openEmulator(): Promise<Emulator> {
   const running = process.env['AWS_ENDPOINT_URL']
   if (running !== undefined) return { endpoint: running, stop: async () => {} }
   const program = await installed()
-  const port = await freePort()
+  const { port, letGo } = await heldPort()
   const recorder = await openRecorder(port)
+  await letGo()
   const emulator = spawn(program, ['ministack.app:app', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'], {
     // It calls itself by the recorder's port, so that functions and queues' addresses lead there too.
     env: {
@@ -81,16 +82,17 @@ async function installed(): Promise<string> {
   return program
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody else is given until it is let go. */
+async function heldPort() {
   const server = createServer()
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
-  const port = portOf(server)
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  return port
+  const letGo = async () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+    })
+  return { port: portOf(server), letGo }
 }
 
 async function answering(endpoint: string, emulator: ChildProcess): Promise<void> {
