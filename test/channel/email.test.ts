@@ -201,8 +201,15 @@ describe('a mail that was handed over', () => {
 
   test('is unknown when the server never answers the end of it', async () => {
     const client = watchClient()
-    const ended = Promise.withResolvers<undefined>()
-    const server = await startScriptedServer(script({ end: () => void ended.resolve(undefined) }))
+    const ended = Promise.withResolvers<string>()
+    const server = await startScriptedServer(
+      script({
+        end() {
+          ended.resolve('.')
+          return undefined
+        },
+      }),
+    )
     const { seen, handingOver } = watchedHandOver()
     const sending = channelTo(server).send(message, handingOver)
     await ended.promise

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { linksTo } from '../../shared/channel/portal-links.ts'
 import { openBrowser, type Visit } from './browser.ts'
-import { copied, heading, look, phone, signedInTo } from './visits.ts'
+import { expectCopied, heading, look, phone, signedInTo } from './visits.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -60,7 +60,7 @@ describe('the links in messages', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
 
     await page.getByRole('button', { name: '复制名单' }).click()
-    await copied(page).toMatch(/\n.*党员台账\t.*答应6月20日（周一）前报；.*答复；.*已送出$/)
+    await expectCopied(page, /\n.*党员台账\t.*答应6月20日（周一）前报；.*答复；.*已送出$/)
     await page.getByRole('button', { name: /^还没通知/ }).click()
     await promise.waitFor({ state: 'hidden' })
 

@@ -38,9 +38,11 @@ export async function atRest(page: Page): Promise<void> {
   })
 }
 
-/** What lies in the clipboard, once it is what is expected: copying takes its time after the click. */
-export const copied = (page: Page) =>
-  expect.poll(async () => page.evaluate(async () => navigator.clipboard.readText()), { timeout: 30_000 })
+/** Holds that this comes to lie in the clipboard: copying takes its time after the click. */
+export async function expectCopied(page: Page, words: RegExp): Promise<void> {
+  const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText())
+  await expect.poll(clipboard, { timeout: 30_000 }).toMatch(words)
+}
 
 /** Keeps a picture of the page at rest. @returns what axe finds serious or worse on it */
 export async function look(page: Page, name: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Visit } from './browser.ts'
-import { copied, heading, look, signedIn, signedInTo, type Size } from './visits.ts'
+import { expectCopied, heading, look, signedIn, signedInTo, type Size } from './visits.ts'
 import { openWorld, type Who, type World } from './world.ts'
 
 let world: World
@@ -91,7 +91,7 @@ describe('a contact', () => {
     await page.getByText('<img src=x onerror=alert(1)>').first().waitFor() // text of a workbook is never markup
     expect(await look(page, '04-finding-in-its-sheet')).toEqual([])
     await page.getByRole('button', { name: '复制' }).click()
-    await copied(page).toContain('[错误] 基层党组织摸底登记表 H6')
+    await expectCopied(page, /\[错误\] 基层党组织摸底登记表 H6/)
 
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '下载批注副本' }).click()
@@ -188,7 +188,9 @@ test('a contact gets by with the keyboard alone', async () => {
 
 test('whoever has no unit is told whom to ask', async () => {
   const visit = await comeAs('stranger')
-  await visit.page.getByRole('main').getByText('您的账号还没有对应的单位').waitFor()
+  const said = visit.page.getByRole('main').getByText('您的账号还没有对应的单位')
+  await said.waitFor()
+  expect(await said.count()).toBe(1)
   await visit.close()
 })
 

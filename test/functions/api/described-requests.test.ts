@@ -63,7 +63,10 @@ function problemFaults(
   const words = [title, ...errors.map(({ detail }) => detail)]
   const asked = (decodeURIComponent(path) + body).normalize('NFKC') // may be quoted, whatever it is written in
   const isChinese = (text: string) =>
-    [...text.normalize('NFKC')].some((sign) => /\p{Script=Han}/u.test(sign) && !asked.includes(sign))
+    text
+      .normalize('NFKC')
+      .match(/\p{Script=Han}/gu)
+      ?.some((sign) => !asked.includes(sign)) ?? false
   return [
     ...(Object.entries(problems).some(([known, its]) => known === code && its === status) ? [] : [`the code ${code}`]),
     ...(status === response.status ? [] : ['another status']),
