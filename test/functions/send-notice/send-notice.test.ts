@@ -56,30 +56,28 @@ const answering = (outcome: Outcome, handsOver = true): Channel<PersonMessage> =
   },
 })
 
-describe('a worker that dies', () => {
-  test('before or after any one call has told nobody twice, has tried at least once, and lists what nobody knows', async () => {
+describe.each(['before', 'after'] as const)('a worker that dies %s any one call', (when) => {
+  test('has told nobody twice, has tried at least once, and lists what nobody knows', async () => {
     const undisturbed = crashPoint()
     await (await openOffice()).runWith(undisturbed)
     expect(undisturbed.calls()).toBeGreaterThan(20)
 
     for (let call = 1; call <= undisturbed.calls(); call++) {
-      for (const when of ['before', 'after'] as const) {
-        const office = await openOffice()
-        await office.runWith(crashPoint(call, when)).catch((error: unknown) => {
-          if (!(error instanceof Crash)) throw error
-        })
-        for (let hour = 0; hour < 4; hour++) {
-          office.clock.advance(3_600_000)
-          await office.run()
-        }
-        const label = `${when} call ${call}`
-        const [delivery, ...more] = await office.deliveries()
-        expect(more, label).toEqual([])
-        expect(office.letters().length, label).toBe(delivery?.state === 'unknown' ? office.letters().length : 1)
-        expect(office.letters().length, label).toBeLessThanOrEqual(1)
-        expect(['sent', 'unknown'], label).toContain(delivery?.state)
-        office.close()
+      const office = await openOffice()
+      await office.runWith(crashPoint(call, when)).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error
+      })
+      for (let hour = 0; hour < 4; hour++) {
+        office.clock.advance(3_600_000)
+        await office.run()
       }
+      const label = `call ${call}`
+      const [delivery, ...more] = await office.deliveries()
+      expect(more, label).toEqual([])
+      expect(['sent', 'unknown'], label).toContain(delivery?.state)
+      const possible = delivery?.state === 'unknown' ? [0, 1] : [1]
+      expect(possible, label).toContain(office.letters().length)
+      office.close()
     }
   })
 })
