@@ -9,7 +9,7 @@ import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { Presigner } from '../../shared/store/presigner.ts'
-import type { ExportJob, Queue, Stores } from '../../shared/store/stores.ts'
+import type { AskedWrite, ExportJob, Queue, Stores } from '../../shared/store/stores.ts'
 import type { WorkbookLimits } from '../../shared/workbook/workbook.ts'
 import type { CampaignNow } from './campaign-now.ts'
 
@@ -59,6 +59,8 @@ export interface Desk {
   readonly unit: Unit
   readonly upload: Upload
   readonly job: ExportJob
+  /** What is asked for, where it is done once. */
+  readonly write: Pick<AskedWrite, 'id' | 'firstAskedAt' | 'begunAt'>
 }
 
 /** What Hono passes on from the first middleware to the handler. */

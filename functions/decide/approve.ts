@@ -20,6 +20,8 @@ export interface Approving extends OneReturn {
   readonly by: string
   /** Why it is taken back; of an approval a remark, which may be empty. */
   readonly reason: string
+  /** Names the write that asks for it: asked again under the same, it is done once. */
+  readonly write?: string
 }
 
 export type ApprovalOutcome = { readonly approval: ApprovalEvent } | { readonly refused: Label }
@@ -32,11 +34,14 @@ export function makeApprove({ stores, clock }: ApproveNeeds) {
   const { events, returns } = stores
 
   return async function approve(approving: Approving): Promise<ApprovalOutcome> {
-    const { round, unit, kind, submission: seen } = approving
+    const { round, unit, kind, submission: seen, write } = approving
     const [by, reason] = [approving.by.trim(), approving.reason.trim()]
     if (by === '') return { refused: text('decision-no-approver') }
     if (kind === 'unapproved' && reason === '') return { refused: text('decision-no-reason') }
     const now = clock.now()
+    const log = await events.upTo(round, now)
+    const before = log.find((event): event is ApprovalEvent => 'write' in event && event.write === write)
+    if (before) return { approval: before }
     const own = await returns.find(round, unit)
     const position = await positionNow(stores, approving, own, now)
     const refusal = refusalOf(position, kind === 'approved' ? 'approve' : 'unapprove')
@@ -44,13 +49,14 @@ export function makeApprove({ stores, clock }: ApproveNeeds) {
     const submission = own.filing?.submission
     if (submission === undefined) return { refused: text('move-nothing-to-approve') }
     if (seen !== undefined && seen !== submission) return { refused: text('move-filed-meanwhile') }
-    const standing = approvalOf(submission, await events.upTo(round, now))
+    const standing = approvalOf(submission, log)
     if (kind === 'approved' && standing) return { approval: standing }
     if (kind === 'unapproved' && !standing) return { refused: text('move-not-approved') }
 
     const { campaign, report, period } = round
     const id = `${submission}.${kind}.${now}`
-    const approval = { id, at: now, round: { campaign, report, period }, unit, kind, submission, by, reason } as const
+    const said = { kind, submission, by, reason, ...(write !== undefined && { write }) } as const
+    const approval = { id, at: now, round: { campaign, report, period }, unit, ...said }
     await events.append(approval)
     return { approval }
   }

@@ -28,7 +28,7 @@ export type DecisionOutcome = { readonly decision: Decision; readonly seal?: Sea
 
 /**
  * Decides about returns: waives, extends, closes or reopens them. The figures that a closing seals are kept before it is: a closing that
- * stands always has its figures.
+ * stands always has its figures. What a write has decided already stands as it is; asked again, what had still to follow it is done.
  */
 export function makeDecide({ stores, clock }: DecideNeeds) {
   const { decisions, events } = stores
@@ -36,6 +36,9 @@ export function makeDecide({ stores, clock }: DecideNeeds) {
   return async function decide({ definition, tree }: DecidedIn, draft: DecisionDraft): Promise<DecisionOutcome> {
     const now = clock.now()
     const standing = await decisions.upTo(definition.id)
+    const { write } = draft
+    const before = write === undefined ? undefined : standing.find((each) => each.write === write)
+    if (before) return finish(before, { definition, tree })
     const rounds = roundsOf(definition).filter(({ report }) => report === draft.report.id)
     const entries = new Map(
       await Promise.all(
@@ -59,10 +62,7 @@ export function makeDecide({ stores, clock }: DecideNeeds) {
     const [round] = judged.rounds
     if (decision.kind !== 'closed' || !round) {
       await decisions.append(decision)
-      const { unit, reach } = decision
-      const units = reach === 'unit' ? [unit] : tree.subtreeOf(unit).map(({ code }) => code)
-      await armReturns(stores, judged.rounds, units, decision.id)
-      return { decision }
+      return finish(decision, { definition, tree })
     }
     const { report, unit } = draft
     const { campaign, period } = round
@@ -76,5 +76,17 @@ export function makeDecide({ stores, clock }: DecideNeeds) {
     await decisions.saveSeal(seal)
     await decisions.append(decision)
     return { decision, seal }
+  }
+
+  /** Has the returns looked at that a decision is about; those that are closed are not chased. */
+  async function finish(decision: Decision, { definition, tree }: DecidedIn): Promise<DecisionOutcome> {
+    const { id, kind, report, period, unit, reach } = decision
+    if (kind === 'closed') return { decision }
+    const rounds = roundsOf(definition).filter(
+      (round) => round.report === report && (period === undefined || round.period === period),
+    )
+    const units = reach === 'unit' ? [unit] : tree.subtreeOf(unit).map(({ code }) => code)
+    await armReturns(stores, rounds, units, id)
+    return { decision }
   }
 }

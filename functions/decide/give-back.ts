@@ -19,6 +19,8 @@ export interface GiveBackNeeds {
 export interface GivingBack extends OneReturn {
   readonly by: string
   readonly reason: string
+  /** Names the write that asks for it: asked again under the same, it is done once. */
+  readonly write?: string
 }
 
 export type GiveBackOutcome = { readonly returned: Returned } | { readonly refused: Label }
@@ -30,19 +32,21 @@ export type GiveBackOutcome = { readonly returned: Returned } | { readonly refus
 export function makeGiveBack({ stores, rollUps, clock }: GiveBackNeeds) {
   const { events, returns } = stores
 
-  return async function giveBack({ round, tree, unit, by, reason }: GivingBack): Promise<GiveBackOutcome> {
+  return async function giveBack({ round, tree, unit, by, reason, write }: GivingBack): Promise<GiveBackOutcome> {
     if (by.trim() === '') return { refused: text('decision-no-approver') }
     if (reason.trim() === '') return { refused: text('decision-no-reason') }
     const now = clock.now()
     const own = await returns.find(round, unit)
     await finish(own.returned)
+    if (own.returned && write !== undefined && own.returned.write === write) return { returned: own.returned }
 
     const refusal = refusalOf(await positionNow(stores, { round, tree, unit }, own, now), 'giveBack')
     if (refusal) return { refused: text(refusal) }
     const { filing } = own
     if (!filing) return { refused: text('move-nothing-filed') }
     const { submission } = filing
-    const returned = { submission, mark: markOf(filing), at: now, by: by.trim(), reason: reason.trim() }
+    const why = { by: by.trim(), reason: reason.trim(), ...(write !== undefined && { write }) }
+    const returned = { submission, mark: markOf(filing), at: now, ...why }
     if (!(await returns.giveBack(round, unit, returned))) return { refused: text('move-filed-meanwhile') }
     await finish(returned)
     return { returned }

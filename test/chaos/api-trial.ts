@@ -39,7 +39,7 @@ const mostTries = 4
 
 /**
  * Has every write done with every fault there is, or every so many, each by itself: it is asked for under one key until it is answered, as a browser does, and what
- * is left is what one undisturbed answer leaves. @throws WriteWentWrong
+ * is answered and left is what one undisturbed write is answered and leaves: of each decision and each export one. @throws WriteWentWrong
  */
 export async function* tryEveryWrite(every = 1): AsyncGenerator<Fault> {
   let place = 0
@@ -50,7 +50,8 @@ export async function* tryEveryWrite(every = 1): AsyncGenerator<Fault> {
       if (place++ % every !== 0) continue
       const words = `, in a process that ${fault.how} ${fault.when} call ${fault.at}`
       try {
-        deepStrictEqual((await leftOf(write, [fault])).state, undisturbed.state)
+        const { status, state } = await leftOf(write, [fault])
+        deepStrictEqual({ status, state }, { status: undisturbed.status, state: undisturbed.state })
       } catch (cause) {
         throw new WriteWentWrong(write, words, { cause })
       }
@@ -103,26 +104,23 @@ async function filled(): Promise<Uint8Array> {
   return workbook
 }
 
-/**
- * All that is there, but for when it was done and what chance has named. Somebody who had no answer and asks again is accounted for again, and what they have
- * decided may be in the log once more, from then on and to the same effect: of what is the same, one counts. So does one export of several.
- */
+/** All that is there, but for when it was done and what chance has named. Somebody who had no answer and asks again is accounted for again, and rightly so. */
 async function stateOf({ stores }: ApiOffice): Promise<unknown> {
   const { trail, decisions, seals, past: _byMoment, ...told } = await whatReadersAreTold(stores)
   const agenda = await stores.agenda.due(campaign.id, '9999', 999)
   const jobs = await stores.exports.latestOf(campaign.id, 'u-office', 9)
   return {
     told: timeless(told),
-    decisions: alike(decisions),
-    seals: alike(seals),
-    agenda: alike(agenda.map(({ what }) => what)),
-    isExported: jobs.some(({ state }) => state === 'done'),
-    trail: alike(trail.entries),
+    decisions: unordered(decisions),
+    seals: unordered(seals),
+    agenda: unordered(agenda.map(({ what }) => what)),
+    jobs: unordered(jobs),
+    trail: new Set(unordered(trail.entries)),
   }
 }
 
-function alike(many: readonly unknown[]): readonly string[] {
-  return [...new Set(many.map((each) => timeless(each ?? null)))].toSorted()
+function unordered(many: readonly unknown[]): readonly string[] {
+  return many.map((each) => timeless(each ?? null)).toSorted()
 }
 
 function timeless(value: unknown): string {

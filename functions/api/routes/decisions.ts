@@ -120,7 +120,8 @@ export const decisionRoutes = routes()
       const round = roundNamed(campaign.definition, c.req.valid('param'))
       if (!round) throw new Problem('not-found')
       const { reason } = c.req.valid('json')
-      const outcome = await makeGiveBack(c.var.needs)({ round, tree, unit: unit.code, by: actor.name, reason })
+      const asked = { by: actor.name, reason, write: c.var.write.id }
+      const outcome = await makeGiveBack(c.var.needs)({ round, tree, unit: unit.code, ...asked })
       if ('refused' in outcome) throw new Problem('refused', { detail: outcome.refused })
       const { submission, at, by } = outcome.returned
       return c.json({ submission, at, by, reason: outcome.returned.reason }, 201)
@@ -160,7 +161,8 @@ async function approved(
   const { actor, campaign, tree, unit } = c.var
   const round = roundNamed(campaign.definition, named)
   if (!round) throw new Problem('not-found')
-  const outcome = await makeApprove(c.var.needs)({ round, tree, unit: unit.code, by: actor.name, ...wish })
+  const asked = { by: actor.name, ...wish, write: c.var.write.id }
+  const outcome = await makeApprove(c.var.needs)({ round, tree, unit: unit.code, ...asked })
   if ('refused' in outcome) throw new Problem('refused', { detail: outcome.refused })
   const { submission, kind, at, by, reason } = outcome.approval
   return { submission, kind, at, by, reason }
@@ -190,6 +192,7 @@ async function decided(c: Context<ApiEnv>, { kind, of, reach, reason, report: id
       reach,
       by: actor.name,
       reason,
+      write: c.var.write.id,
       ...(of && { of }),
       ...(period !== undefined && { period }),
       ...(until !== undefined && { until }),
@@ -200,6 +203,6 @@ async function decided(c: Context<ApiEnv>, { kind, of, reach, reason, report: id
 }
 
 function lineOf(decision: Decision) {
-  const { campaign: _, ...line } = decision
+  const { campaign: _, write: _write, ...line } = decision
   return line
 }

@@ -84,14 +84,16 @@ export const exportRoutes = routes()
 const keptForMs = 30 * 86_400_000
 const mostListed = 50
 
-/** Notes that something is to be made, then has it made: what is not noted is not begun. */
+/** Notes that something is to be made, then has it made: what is not noted is not begun. What the write has noted already stands. */
 async function asked(c: Context<ApiEnv>, what: Pick<ExportJob, 'kind' | 'personalData'>): Promise<ExportJob> {
-  const { actor, campaign, unit } = c.var
-  const { clock, exports, stores } = c.var.needs
-  const [id, now] = [crypto.randomUUID(), clock.now()]
+  const { actor, campaign, unit, write } = c.var
+  const { exports, stores } = c.var.needs
+  const { id, firstAskedAt: at } = write
   const common = { campaign: campaign.id, unit: unit.code, ...what, requestedBy: actor.id }
-  const job: ExportJob = { ...common, id, askedAt: now, changedAt: now, state: 'waiting' }
-  await stores.exports.save(job)
+  const before = await stores.exports.find(campaign.id, id)
+  const job: ExportJob = before ?? { ...common, id, askedAt: at, changedAt: at, state: 'waiting' }
+  if (!before) await stores.exports.save(job)
+  if (job.state !== 'waiting') return job // it was sent, and has been taken up
   await exports.send({
     ...common,
     key: `exports/${campaign.id}/${id}`,

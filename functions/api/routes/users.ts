@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Context } from 'hono'
 import { InCampaign } from '../../../shared/contracts/api/ids.ts'
 import { PageQuery } from '../../../shared/contracts/api/page.ts'
@@ -44,8 +44,11 @@ export const userRoutes = routes()
     async (c) => {
       const wish = c.req.valid('json')
       checkGrants(c, wish.grants)
-      const user = newUser(`u-${randomUUID()}`, wish)
-      if (!(await c.var.needs.stores.users.add(user))) {
+      const { users } = c.var.needs.stores
+      const id = `u-${c.var.write.id}`
+      const before = await users.find(id)
+      const user = before ?? newUser(id, wish)
+      if (!before && !(await users.add(user))) {
         throw new Problem('refused', { detail: text('users-taken', { account: user.account }) })
       }
       return c.json(await lineOf(c, user), 201)
@@ -77,8 +80,8 @@ export const userRoutes = routes()
       responses: one,
     }),
     async (c) => {
-      const user = await activeUser(c, c.req.valid('param').user)
-      const removed = await saved(c, { ...user, state: 'removed', grants: [] })
+      const user = await knownUser(c, c.req.valid('param').user)
+      const removed = user.state === 'removed' ? user : await saved(c, { ...user, state: 'removed', grants: [] })
       await c.var.needs.passwords?.forget(user.id)
       return c.json(await lineOf(c, removed), 200)
     },
@@ -103,19 +106,28 @@ export const userRoutes = routes()
     },
   )
 
-async function activeUser(c: Context<ApiEnv>, id: string): Promise<User> {
+async function knownUser(c: Context<ApiEnv>, id: string): Promise<User> {
   const user = await c.var.needs.stores.users.find(id)
   if (!user) throw new Problem('not-found')
+  return user
+}
+
+async function activeUser(c: Context<ApiEnv>, id: string): Promise<User> {
+  const user = await knownUser(c, id)
   if (user.state === 'active') return user
   throw new Problem('refused', { detail: text('users-unknown', { account: user.account }) })
 }
 
+/** Changes a user as it was read. A further attempt finds what an earlier one has changed. */
 async function saved(c: Context<ApiEnv>, user: User): Promise<User> {
   const { users } = c.var.needs.stores
   const others = (await users.all()).filter(({ id }) => id !== user.id)
   if (!hasOffice([...others, user])) throw new Problem('refused', { detail: text('users-last-office') })
   const written = await users.save(user)
   if (written) return written
+  const { firstAskedAt, begunAt } = c.var.write
+  const standing = firstAskedAt < begunAt ? await users.find(user.id) : undefined
+  if (standing && isDeepStrictEqual(standing, { ...user, version: user.version + 1 })) return standing
   throw new Problem('refused', { detail: text('users-changed-meanwhile', { account: user.account }) })
 }
 

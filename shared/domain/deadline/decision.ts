@@ -29,6 +29,8 @@ interface Decided<Kind extends string> {
   readonly at: string
   /** Who approved it. */
   readonly by: string
+  /** The write that it was asked for in, where that may be asked again. */
+  readonly write?: string
   readonly reason: string
 }
 

@@ -21,6 +21,8 @@ export interface DecisionDraft {
   readonly of?: Revocation['of']
   readonly by: string
   readonly reason: string
+  /** Names the write that asks for it: asked again under the same, it is decided once. */
+  readonly write?: string
 }
 
 /** What a decision is held against. */
@@ -43,7 +45,7 @@ type DecisionWithoutId = Decision extends infer Each ? (Each extends Decision ? 
 /** Says whether a decision may be taken. One for many units may be taken if it means something for any of them. */
 export function judgeDecision(draft: DecisionDraft, facts: DecisionFacts): Judgement {
   const { definition, now } = facts
-  const { kind, report, period, unit, reach, by, reason } = draft
+  const { kind, report, period, unit, reach, by, reason, write } = draft
   const rounds = roundsOf(definition).filter(
     (round) => round.report === report.id && (period === undefined || round.period === period),
   )
@@ -71,6 +73,7 @@ export function judgeDecision(draft: DecisionDraft, facts: DecisionFacts): Judge
     at: now,
     by: by.trim(),
     reason: reason.trim(),
+    ...(write !== undefined && { write }),
   } as const
   if (kind === 'revoked') return { rounds, decision: { ...common, kind, of: draft.of ?? 'waived' } }
   return { rounds, decision: isNode ? { ...common, kind } : { ...common, kind, until } }

@@ -31,6 +31,8 @@ export interface ApprovalEvent extends Event {
   readonly by: string
   /** Why it was taken back; of an approval a remark, empty where there is none. */
   readonly reason: string
+  /** The write that it was asked for in, where that may be asked again. */
+  readonly write?: string
 }
 
 interface Event {

@@ -26,6 +26,8 @@ export interface Returned {
   readonly at: string
   readonly by: string
   readonly reason: string
+  /** The write that it was asked for in, where that may be asked again. */
+  readonly write?: string
 }
 
 /** What one unit owes for one round, and what it has filed. A return that nobody has touched has generation 0. */

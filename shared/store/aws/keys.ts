@@ -46,7 +46,7 @@ export interface Key {
  * | seal of its day     | AUDITSEALS#campaign           | day                  | seal                                                |
  * | export              | EXPORT#campaign#id            | EXPORT               | job                                                 |
  * | asked-for export    | EXPORTS#campaign#requestedBy  | askedAt#id           | id                                                  |
- * | answered write      | ANSWER#actor                  | key                  | write, begunAt, isAnswered, expiresAt               |
+ * | answered write      | ANSWER#actor                  | key                  | write, version, expiresAt                           |
  * | what is counted     | PACE#name                     | PACE                 | count, expiresAt                                    |
  * | user                | USERS                         | account              | user                                                |
  * | account of a user   | USER#id                       | USER                 | account                                             |

@@ -54,7 +54,7 @@ export const partitions: Readonly<Record<Exclude<keyof Stores, 'bucket'>, Rememb
   persons: { in: ['PERSON#*', 'MATCHES#*', 'MATCHED#*'], by: ['BatchWriteItem', 'PutItem'] },
   audit: { in: ['AUDIT#*', 'AUDITSEALS#*'], by: ['PutItem'] },
   exports: { in: ['EXPORT#*', 'EXPORTS#*'], by: ['PutItem'] },
-  answers: { in: ['ANSWER#*'], by: ['DeleteItem', 'PutItem'] },
+  answers: { in: ['ANSWER#*'], by: ['PutItem'] },
   paces: { in: ['PACE#*'], by: ['UpdateItem'] },
   users: { in: ['USERS', 'USER#*'], by: ['PutItem'], byOperators: ['DeleteItem'] },
   purges: { in: ['PURGE#*'], by: ['PutItem'] },

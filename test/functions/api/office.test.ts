@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { Total } from '../../../shared/contracts/api/totals.ts'
 import { openApiOffice, type ApiOffice, type Who } from '../../make/api-office.ts'
+import { makeFaults, type Fault } from '../../make/crash.ts'
 import { campaign, fillTemplate, makeRow } from '../../make/school-office.ts'
 
 /** The API with a return of A1 accepted: a laboratory of 40 seats under repair, and one of 8. */
@@ -134,6 +135,38 @@ describe('deciding', () => {
     expect(afresh).toMatchObject({ status: 409, answered: { code: 'refused' } })
     const events = await office.stores.events.upTo({ campaign: campaign.id, report: 'laboratories', period: 'once' })
     expect(events.map(({ kind }) => kind)).toEqual(['accepted', 'returned'])
+  })
+
+  test('is judged afresh where what was refused is asked for again under its key, also with another content', async () => {
+    const office = await openFiled()
+    const path = '/units/A1/returns/laboratories/once/give-back'
+    const closure = { report: 'laboratories', reason: '汇总' }
+    await post(office, 'office', '/units/A/closures', closure)
+    office.clock.advance(60_000)
+    const refused = await post(office, 'lead', path, { reason: '座位数有误' }, 'k-again')
+    await post(office, 'office', '/units/A/reopenings', { ...closure, reach: 'subtree' })
+    office.clock.advance(60_000)
+    const again = await post(office, 'lead', path, { reason: '座位数不实' }, 'k-again')
+
+    expect(refused).toMatchObject({ status: 409, answered: { code: 'refused' } })
+    expect(again).toMatchObject({ status: 201, answered: { reason: '座位数不实' } })
+  })
+
+  test('that broke off is found done, whatever has come since: what is filed meanwhile is not given back too', async () => {
+    const office = await openFiled()
+    const path = '/units/A1/returns/laboratories/once/give-back'
+    const asked = { body: { reason: '座位数有误' }, headers: { 'Idempotency-Key': 'k-broken' } }
+    const atSend: Fault = { at: 1, when: 'before', how: 'fails' }
+    const isSend = makeFaults([atSend]).process()
+    const broken = office.apiWith((target) => ('send' in target ? isSend(target) : target))
+    const first = await office.ask('lead', 'POST', path, { ...asked, by: broken })
+    office.clock.advance(60_000)
+    await office.send('A1', await fillTemplate('A1', { laboratories: [makeRow({ seats: 41 })] }))
+    office.clock.advance(60_000)
+    const again = await office.ask('lead', 'POST', path, asked)
+
+    expect([first.status, again.status]).toEqual([500, 201])
+    expect(await get(office, 'lead', '/units/A1/returns/laboratories/once')).toMatchObject({ position: 'filed' })
   })
 
   test('approves what was looked at, and takes it back', async () => {

@@ -5,46 +5,43 @@ import { freshCampaign } from '../../make/store-records.ts'
 type Asked = Pick<Stores, 'answers' | 'exports' | 'paces'>
 
 const reply = { status: 201, body: '{"id":"1"}', contentType: 'application/json' }
-const never = '2024-03-14T07:00:00.000Z'
 
 /** What the stores remember of what was asked for through the API. */
 export function describeAsked(stores: () => Asked): void {
   describe('writes that were asked for', () => {
-    it('are begun once, and answered as the first time ever after', async () => {
+    it('are found as they were last saved, by whoever asked and the key', async () => {
       const { answers } = stores()
       const write = makeWrite()
+      const begun = await answers.save(write)
+      expect(begun).toEqual({ ...write, version: 1 })
 
-      expect(await answers.begin(write, never)).toBeUndefined()
-      expect(await answers.begin({ ...write, begunAt: '2024-03-14T08:00:01.000Z' }, never)).toEqual(write)
-      await answers.finish(write, reply)
-      expect(await answers.begin(write, '9999')).toEqual({ ...write, reply })
+      const answered = await answers.save({ ...write, ...begun, state: 'answered', reply })
+      expect(answered).toEqual({ ...write, state: 'answered', reply, version: 2 })
+      expect(await answers.find(write.actor, write.key)).toEqual(answered)
+      expect(await answers.find(write.actor, 'k-2')).toBeUndefined()
+      expect(await answers.find(freshCampaign(), write.key)).toBeUndefined()
     })
 
-    it('are begun by one of many who ask at once', async () => {
+    it('are begun by one of many who ask at once, and again by one of many', async () => {
       const { answers } = stores()
       const write = makeWrite()
-      const begun = await Promise.all([1, 2, 3, 4, 5].map(async () => answers.begin(write, never)))
+      for (const version of [0, 1]) {
+        const asking = ['1', '2', '3', '4', '5'].map(async (id) => answers.save({ ...write, id, version }))
+        const begun = (await Promise.all(asking)).filter((saved) => saved !== undefined)
 
-      expect(begun.filter((standing) => standing === undefined)).toHaveLength(1)
+        expect(begun).toHaveLength(1)
+        expect(await answers.find(write.actor, write.key)).toEqual(begun[0])
+      }
     })
 
-    it('may be begun again where they were forgotten, or given up', async () => {
-      const { answers } = stores()
-      const [forgotten, givenUp] = [makeWrite(), makeWrite()]
-      await answers.begin(forgotten, never)
-      await answers.forget(forgotten)
-      await answers.begin(givenUp, never)
-
-      expect(await answers.begin(forgotten, never)).toBeUndefined()
-      expect(await answers.begin(givenUp, '2024-03-14T08:00:00.001Z')).toBeUndefined()
-    })
-
-    it('of two actors under one key have nothing to do with each other', async () => {
+    it('stay as they are where another version was read', async () => {
       const { answers } = stores()
       const write = makeWrite()
-      await answers.begin(write, never)
+      await answers.save(write)
 
-      expect(await answers.begin({ ...write, actor: freshCampaign() }, never)).toBeUndefined()
+      expect(await answers.save(write)).toBeUndefined()
+      expect(await answers.save({ ...write, version: 2 })).toBeUndefined()
+      expect(await answers.find(write.actor, write.key)).toEqual({ ...write, version: 1 })
     })
   })
 
@@ -89,5 +86,7 @@ export function describeAsked(stores: () => Asked): void {
 }
 
 function makeWrite(): AskedWrite {
-  return { actor: freshCampaign(), key: 'k-1', request: 'r-1', begunAt: '2024-03-14T08:00:00.000Z' }
+  const at = '2024-03-14T08:00:00.000Z'
+  const asked = { actor: freshCampaign(), key: 'k-1', request: 'r-1', firstAskedAt: at, begunAt: at }
+  return { ...asked, id: 'w-1', state: 'under-way', version: 0 }
 }
