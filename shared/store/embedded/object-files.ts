@@ -86,8 +86,9 @@ async function writeToDisk(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A new name is safe from a power cut only when its folder is written too. */
+/** A new name is safe from a power cut only when its folder is written too. Windows writes names by itself, and lets no program ask for it. */
 async function syncFolder(directory: string): Promise<void> {
+  if (process.platform === 'win32') return
   const folder = await open(directory, 'r')
   try {
     await folder.sync()
