@@ -25,7 +25,6 @@ export const unusedRights: readonly (readonly [RegExp, string])[] = [
   [/^PortalApi dynamodb:\w+ (UNITLIST|SLOTS)#/, 'the office changes the unit list'],
   [/^PortalApi sqs:SendMessage .*-RollUpQueue/, 'after a change of the unit list totals are rolled up'],
   [/^PortalApi dynamodb:BatchWriteItem AGENDA#/, 'what the office decides is looked at by the next scan'],
-  [/^PortalApi dynamodb:DeleteItem ANSWER#/, 'a request that failed may be made again'],
   [/^PortalApi secretsmanager:GetSecretValue .*\/channels/, 'whether a link to answer by is one of ours'],
   [
     /^PortalPagesPublisher s3:DeleteObject /,
