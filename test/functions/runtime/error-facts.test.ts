@@ -29,6 +29,24 @@ test("the answer of an AWS service keeps its message, which speaks of the servic
   expect(errorFacts(refused)).toMatchObject({ name: 'ThrottlingException', message: 'rate exceeded' })
 })
 
+test('what S3 refuses is told without the key, which ends in a file’s name', () => {
+  const why = 'because no identity-based policy allows the s3:GetObjectVersion action'
+  const object = 'arn:aws-cn:s3:::bucket/uploads/c/A/unit/slot/张三 because "李四".xlsx'
+  const message = `User: arn:role is not authorized to perform: s3:GetObjectVersion on resource: "${object}" ${why}`
+  const refused = Object.assign(new Error(message), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })
+
+  const facts = errorFacts(refused)
+
+  expect(JSON.stringify(facts)).not.toMatch(/张三|李四/)
+  expect(facts.message).toMatch(/s3:GetObjectVersion on resource: "arn:aws-cn:s3:::bucket\/… because no identity/)
+})
+
+test('an answer without words, as S3’s to a HEAD, is told by its status', () => {
+  const refused = Object.assign(new Error('UnknownError'), { $metadata: { httpStatusCode: 403 } })
+
+  expect(errorFacts(refused)).toMatchObject({ status: 403 })
+})
+
 test('causes are told as well, all the way down', () => {
   const error = new Error('outer', { cause: new TypeError('inner', { cause: 'a string' }) })
 
