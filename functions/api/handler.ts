@@ -7,9 +7,9 @@ import { IssuerSettings } from '../../shared/identity/issuer-settings.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
 import { answerKeyOf } from '../../shared/channel/portal-links.ts'
 import { readAwsSecret, readChannelSettings } from '../../shared/channel/aws-secrets.ts'
+import { madeOfSecrets } from '../../shared/channel/made-of-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { Json, readEnv } from '../../shared/runtime/env.ts'
-import { once } from '../../shared/runtime/once.ts'
 import { configuredLimits } from '../../shared/runtime/limits.ts'
 import { configuredRetention } from '../../shared/runtime/retention.ts'
 import { logger, metrics } from '../../shared/runtime/telemetry.ts'
@@ -41,7 +41,10 @@ const door = env.doorArn === undefined ? undefined : await readAwsSecret({ arn: 
 const api = makeApi({
   stores,
   campaigns: env.campaigns,
-  answerKey: once(async () => answerKeyOf(await readChannelSettings(env.channelsArn), readAwsSecret)),
+  answerKey: madeOfSecrets(
+    async (readSecret) => answerKeyOf(await readChannelSettings(env.channelsArn, readSecret), readSecret),
+    { readSecret: readAwsSecret, clock },
+  ),
   clock,
   limits: configuredLimits(),
   retention: configuredRetention(),

@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { ScanRequest, type NoticeRequest } from '../../shared/contracts/messages.ts'
 import { dynamo, s3, sqs } from '../../shared/runtime/aws-clients.ts'
-import { readChannelSettings } from '../../shared/channel/aws-secrets.ts'
+import { readAwsSecret, readChannelSettings } from '../../shared/channel/aws-secrets.ts'
+import { madeOfSecrets } from '../../shared/channel/made-of-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
-import { once } from '../../shared/runtime/once.ts'
 import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
 import { metrics } from '../../shared/runtime/telemetry.ts'
 import { sqsQueue } from '../../shared/store/aws/queue.ts'
@@ -15,13 +15,16 @@ import { makeScanDeadlines } from './scan-deadlines.ts'
 const { table, bucket, noticeQueueUrl, channelsArn } = readEnv(
   z.object({ table: z.string(), bucket: z.string(), noticeQueueUrl: z.url(), channelsArn: z.string() }),
 )
-const scanDeadlines = once(async () =>
-  makeScanDeadlines({
-    stores: awsStores({ table, bucket, dynamo, s3 }),
-    notices: sqsQueue<NoticeRequest>(sqs, noticeQueueUrl),
-    reach: reachOf(await readChannelSettings(channelsArn)),
-    clock: systemClock,
-  }),
+const [stores, clock] = [awsStores({ table, bucket, dynamo, s3 }), systemClock]
+const scanDeadlines = madeOfSecrets(
+  async (readSecret) =>
+    makeScanDeadlines({
+      stores,
+      notices: sqsQueue<NoticeRequest>(sqs, noticeQueueUrl),
+      reach: reachOf(await readChannelSettings(channelsArn, readSecret)),
+      clock,
+    }),
+  { readSecret: readAwsSecret, clock },
 )
 
 export const handler = sqsHandler(

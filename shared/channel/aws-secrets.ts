@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { Json } from '../runtime/env.ts'
-import { MissingSecret, readLocalSecret, type SecretRef } from './secret.ts'
+import { MissingSecret, readLocalSecret, type ReadSecret, type SecretRef } from './secret.ts'
 import { loadChannelSettings, type ChannelSettings } from './settings.ts'
 
 const secrets = new SecretsManagerClient()
@@ -29,8 +29,11 @@ export class FaultySettings extends Error {
 }
 
 /** The channels' settings, which are a secret of their own: they name persons and addresses. @throws FaultySettings, MissingSecret */
-export async function readChannelSettings(arn: string): Promise<ChannelSettings> {
-  const { success: isJson, data: json } = Json.safeParse(await readAwsSecret({ arn }))
+export async function readChannelSettings(
+  arn: string,
+  readSecret: ReadSecret = readAwsSecret,
+): Promise<ChannelSettings> {
+  const { success: isJson, data: json } = Json.safeParse(await readSecret({ arn }))
   if (!isJson) throw new FaultySettings(['the whole, which is no JSON'])
   const loaded = loadChannelSettings(json)
   if ('settings' in loaded) return loaded.settings
