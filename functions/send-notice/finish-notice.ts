@@ -1,6 +1,6 @@
 import type { Attempt, Delivery } from '../../shared/domain/notice/delivery.ts'
 import type { Entry } from '../../shared/domain/notice/entry.ts'
-import { settle, type Ending, type Mailbox } from '../../shared/domain/notice/mailbox.ts'
+import { NoSuchMove, settle, type Ending, type Mailbox } from '../../shared/domain/notice/mailbox.ts'
 import { countedOn } from '../../shared/domain/notice/readiness.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { OfficeNow } from '../chasing/office-now.ts'
@@ -23,7 +23,7 @@ export function makeFinishNotice({ stores, clock, ended }: FinishNeeds) {
 
   /**
    * The log first, then who was told what, then the mailbox: whoever finds the mailbox unsettled finds in the log how it ended.
-   * @throws Overtaken
+   * @throws Overtaken, NoSuchMove where the mailbox holds no notice
    */
   return async function finishNotice(
     office: OfficeNow,
@@ -33,7 +33,7 @@ export function makeFinishNotice({ stores, clock, ended }: FinishNeeds) {
   ): Promise<void> {
     const { notice, campaign, person } = mailbox
     const [first] = notice?.entries ?? []
-    if (!notice || !first) return
+    if (!notice || !first) throw new NoSuchMove(endings[state], notice)
     const { entries, id } = notice
     const at = clock.now()
     await deliveries.record({ id, campaign, at, person, post: first.post, state, entries, attempts })
