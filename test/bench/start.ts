@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -24,6 +24,7 @@ interface Start {
 }
 
 // The stacks of the last synthesis: of earlier ones their templates may lie beside them.
+if (!existsSync(outdir)) throw new Error(`${outdir} is not there: run "npm run synth" first`)
 const bundled = new CloudAssembly(outdir).stacks.flatMap(({ template }) => functionsOf(template, outdir))
 if (bundled.length === 0) throw new Error(`no function in ${outdir}: run "npm run synth" first`)
 
