@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { makeTakeIn } from '../../../functions/take-in-workbook/take-in-workbook.ts'
+import { Crash, crashPoint, wrapStores, type CrashPoint } from '../../make/crash.ts'
 import { makeExplainLater } from '../../../functions/take-in-workbook/explain-later.ts'
 import {
   campaign,
   fillTemplate,
+  laboratories,
   laboratoriesRound,
   makeRow,
   openSchoolOffice,
+  schools,
   stock,
 } from '../../make/school-office.ts'
+import { roundsOf } from '../../../shared/domain/campaign/round.ts'
+import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 
 const crowded = {
@@ -25,6 +31,7 @@ const definition = makeCampaign({ reports: [makeReport({ key: ['实验室'], rul
 
 async function officeWithWarnings() {
   const office = await openSchoolOffice()
+  const explainLater = makeExplainLater(office.stores)
   await office.define(definition)
   const filled = (...rows: readonly (readonly [room: string, seats: number])[]) =>
     fillTemplate(
@@ -36,7 +43,17 @@ async function officeWithWarnings() {
     const { filing } = await office.stores.returns.find(laboratoriesRound, 'A1')
     return filing ? office.stores.explanations.of(filing.submission) : []
   }
-  return { ...office, filled, explanations }
+  /** Sends a workbook, and says something of its warning in the browser afterwards. */
+  const sendExplained = async (sender: string, bytes: Uint8Array) => {
+    const verdict = await office.send(sender, bytes)
+    const place = verdict.findings.findIndex(({ code }) => code === 'CROWDED')
+    for (const upload of (await office.stores.uploads.ofSender(campaign.id, sender)).slice(-1)) {
+      expect(await explainLater({ upload, place, said: '两班合用' })).toEqual({})
+    }
+    office.clock.advance(60_000)
+    return verdict
+  }
+  return { ...office, filled, explanations, sendExplained }
 }
 
 /** The annotated copy of a workbook, with something written beside each of its warnings, and mended in a cell if need be. */
@@ -106,22 +123,69 @@ describe('a return with warnings', () => {
     expect(lines?.map((row) => [row.getCell(1).text, row.getCell(6).text])).toEqual([['提醒（已说明）', '两班合用']])
   })
 
-  test('that a unit above sent for it, and explained, are explained when the unit sends them itself', async () => {
-    const office = await officeWithWarnings()
-    const explain = makeExplainLater(office.stores)
-    const rejected = await office.filled(['一室', 60], ['二室', 101])
-    const landed = await office.land('A', rejected)
-    await office.drain()
-    const upload = (await office.stores.uploads.ofSender(campaign.id, 'A')).at(-1)
-    const verdict = upload && (await office.stores.uploads.verdict(campaign.id, upload.id))
-    const place = verdict?.findings.findIndex(({ code }) => code === 'CROWDED') ?? -1
-    if (!upload || place < 0) throw new Error(`nothing was said of ${landed.key}`)
-    await explain({ upload, place, said: '两班合用' })
-    office.clock.advance(60_000)
-    const { verdict: mended, returns } = await office.send('A1', await office.filled(['一室', 60], ['二室', 40]))
+  describe('asks nobody again who sends the same', () => {
+    test.each([
+      { said: 'a unit above', by: 'A', sends: 'the unit itself', from: 'A1' },
+      { said: 'the unit itself', by: 'A1', sends: 'a unit above', from: 'A' },
+      { said: 'the unit itself', by: 'A1', sends: 'the office', from: '0' },
+    ])('that $said explained while it was rejected, when $sends sends it mended', async ({ by, from }) => {
+      const office = await officeWithWarnings()
+      const rejected = await office.sendExplained(by, await office.filled(['一室', 60], ['二室', 101]))
+      const mended = await office.send(from, await office.filled(['一室', 60], ['二室', 40]))
 
-    expect(verdict?.verdict).toBe('rejected')
-    expect([mended, returns]).toMatchObject(['accepted', [{ unit: 'A1', unexplained: 0 }]])
-    expect(await office.explanations()).toMatchObject([{ text: '两班合用' }])
+      expect(rejected.verdict).toBe('rejected')
+      expect([mended.verdict, mended.returns]).toMatchObject(['accepted', [{ unit: 'A1', unexplained: 0 }]])
+      expect(await office.explanations()).toMatchObject([{ text: '两班合用' }])
+    })
+
+    test('that was explained before it was given back', async () => {
+      const office = await officeWithWarnings()
+      await office.sendExplained('A1', await office.filled(['一室', 60]))
+      const tree = unitTree({ units: schools })
+      for (const round of roundsOf(definition).filter(({ report }) => report === laboratories.id))
+        await office.giveBack({ round, tree, unit: 'A1', by: '王主任', reason: '缺一室' })
+      const again = await office.send('A', await office.filled(['一室', 60]))
+
+      expect(again.returns).toMatchObject([{ unit: 'A1', unexplained: 0 }])
+    })
+
+    test('whose figures have been others meanwhile', async () => {
+      const office = await officeWithWarnings()
+      await office.sendExplained('A1', await office.filled(['一室', 60]))
+      await office.send('A1', await office.filled(['一室', 61]))
+      office.clock.advance(60_000)
+      const again = await office.send('A', await office.filled(['一室', 60]))
+
+      expect(again.returns).toMatchObject([{ unit: 'A1', unexplained: 0 }])
+    })
+  })
+
+  test('says the same of what was explained before wherever taking it in was cut off', async () => {
+    const cutOff = async (point: CrashPoint) => {
+      const office = await officeWithWarnings()
+      await office.sendExplained('A1', await office.filled(['一室', 60], ['二室', 101]))
+      const landed = await office.land('A', await office.filled(['一室', 60]))
+      const takeIn = makeTakeIn({ stores: wrapStores(office.stores, point), rollUps: office.stores.queues.rollUp })
+      await takeIn(landed).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error
+      })
+      await office.drain()
+      return { ...(await office.endState()), said: await office.explanations() }
+    }
+    const undisturbed = crashPoint()
+    const expected = await cutOff(undisturbed)
+    expect(expected.said).toMatchObject([{ text: '两班合用' }])
+
+    for (let call = 1; call <= undisturbed.calls(); call++)
+      expect(await cutOff(crashPoint(call, 'after')), `after call ${call}`).toEqual(expected)
+  })
+
+  test('tells a sender to whom it is not open nothing of what was said of it', async () => {
+    const office = await officeWithWarnings()
+    await office.sendExplained('A1', await office.filled(['一室', 60]))
+    const { findings } = await office.send('B', await office.filled(['一室', 60]))
+
+    expect(findings).toMatchObject(expect.arrayContaining([expect.objectContaining({ code: 'CROWDED' })]))
+    expect(findings.filter(({ explained }) => explained)).toEqual([])
   })
 })
