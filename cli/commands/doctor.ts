@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { isPlayed } from '../../local/present.ts'
 import { readChannels } from '../../local/channels-file.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
+import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { diagnose, type Diagnosis } from '../../shared/domain/health/diagnose.ts'
 import type { HomeFacts, Look } from '../../shared/domain/health/home-facts.ts'
 import { text } from '../../shared/domain/texts/text.ts'
@@ -89,7 +90,7 @@ async function ofFolder(options: DoctorOptions, campaign: string, terminal: Term
   if (!canBeOpened) return outside
   return withData(options, terminal, async (home) => {
     const inside = await lookedAt([
-      ...inAnyHome(home, campaign),
+      ...inAnyHome(home, campaign, async () => settingsIn(options)),
       ['queues', async () => ({ queues: home.machine ? await queuesOf(home.machine, home.clock.now()) : [] })],
       ['channels', async () => channelsOf(options)],
       ['trail', async () => ({ clockAheadMs: -(await futureMs(home.stores, campaign, home.clock.now())) })],
@@ -111,7 +112,7 @@ async function ofStack(
   const outputs = await outputsOf(stack, clients.cloudFormation)
   return withData(options, terminal, async (home) =>
     lookedAt([
-      ...inAnyHome(home, campaign),
+      ...inAnyHome(home, campaign, async () => home.channels().catch(() => undefined)), // what is wrong with them is looked at below
       ['queues', async () => ({ queues: await queueFacts(await resourcesOf(stack, clients.cloudFormation), clients) })],
       ['channels', async () => deployedChannelFacts(home, options.network ? 'servers' : 'settings')],
       [
@@ -125,10 +126,10 @@ async function ofStack(
   )
 }
 
-function inAnyHome(home: Home, campaign: string) {
+function inAnyHome(home: Home, campaign: string, channels: () => Promise<ChannelSettings | undefined>) {
   const { stores, clock } = home
   return [
-    ['campaign', async () => ({ campaign: await campaignFacts(home, campaign, clock.now()) })],
+    ['campaign', async () => ({ campaign: await campaignFacts(home, campaign, clock.now(), await channels()) })],
     ['users', async () => ({ officeUsers: await officeUsers(stores) })],
     ['trail', async () => ({ trailFaults: await trailFaults(stores, campaign) })],
   ] as const satisfies readonly (readonly [Look, () => Promise<Seen>])[]
@@ -140,6 +141,11 @@ async function queuesOf({ queues }: EmbeddedStores, now: string) {
     return { name, dead, ...(since !== undefined && { oldestMs: Date.parse(now) - Date.parse(since) }) }
   })
   return Promise.all(found)
+}
+
+async function settingsIn({ data }: DoctorOptions): Promise<ChannelSettings | undefined> {
+  const read = await readChannels(data)
+  return read && 'settings' in read ? read.settings : undefined
 }
 
 async function channelsOf({ data, network }: DoctorOptions): Promise<Seen> {

@@ -1,24 +1,30 @@
+import { makeOfficeNow } from '../../functions/chasing/office-now.ts'
+import { officeList } from '../../functions/chasing/office-list.ts'
+import { reachOf } from '../../functions/chasing/reach.ts'
+import { presumedChannels } from '../../local/channels-file.ts'
+import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { everywhere } from '../../shared/domain/access/actor.ts'
 import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
 import { verifyTrail } from '../../shared/domain/audit/verify-trail.ts'
 import { instantText } from '../../shared/domain/campaign/round.ts'
 import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import type { CampaignFacts } from '../../shared/domain/health/home-facts.ts'
+import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import type { Home } from '../home.ts'
 
 const verdictWithinMs = 600_000
 
-/** What either home says of a campaign. @param now ISO instant */
+/** What either home says of a campaign. @param now ISO instant @param channels none where there are none that can be used */
 export async function campaignFacts(
   { stores, neverTakenIn }: Pick<Home, 'stores' | 'neverTakenIn'>,
   campaign: string,
   now: string,
+  channels: ChannelSettings | undefined,
 ): Promise<CampaignFacts> {
   const definition = await stores.definitions.current(campaign)
   const landedBefore = instantText(Date.parse(now) - verdictWithinMs)
-  const notices = await stores.deliveries.all(campaign)
   return {
     isDefined: definition !== undefined,
     hasUnits: (await stores.unitLists.current(campaign)) !== undefined,
@@ -26,12 +32,24 @@ export async function campaignFacts(
     withoutVerdict: (await stores.uploads.withoutVerdict(campaign, landedBefore)).length,
     untaken: ((await neverTakenIn?.(campaign)) ?? []).filter(({ landedAt }) => landedAt < landedBefore).length,
     unknownYears: definition ? unknownYears(definition.definition) : [],
-    notices: {
-      refused: notices.filter(({ state }) => state === 'refused').length,
-      unknown: notices.filter(({ state }) => state === 'unknown').length,
-      unreachablePosts: (await stores.deliveries.unreachable(campaign)).length,
-    },
+    notices: await noticeFacts(stores, campaign, now, channels),
   }
+}
+
+/** How long the office's list is, which `taizhang undelivered` shows. */
+async function noticeFacts(
+  stores: Stores,
+  campaign: string,
+  now: string,
+  channels: ChannelSettings | undefined,
+): Promise<CampaignFacts['notices']> {
+  const units = await stores.unitLists.current(campaign)
+  const reach = units && reachOf(channels ?? presumedChannels(unitTree(units)))
+  const office = reach && (await makeOfficeNow(stores, reach)(campaign, now))
+  if (!office) return { refused: 0, unknown: 0, unreachablePosts: 0 }
+  const { undelivered, unreachable } = await officeList(stores, office)
+  const refused = undelivered.filter(({ state }) => state === 'refused').length
+  return { refused, unknown: undelivered.length - refused, unreachablePosts: unreachable.length }
 }
 
 /** How many people of the office can work for the whole of it. */

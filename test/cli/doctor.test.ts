@@ -20,7 +20,7 @@ import { FaultySettings } from '../../shared/channel/aws-secrets.ts'
 import { MissingSecret } from '../../shared/channel/secret.ts'
 import { s3LandedObjects } from '../../shared/store/aws/landed-objects.ts'
 import { makeDesk, taizhang, type Desk } from '../make/command-line.ts'
-import { fillTemplate, makeRow } from '../make/school-office.ts'
+import { fillTemplate, makeRow, schools } from '../make/school-office.ts'
 
 async function deskInUse(): Promise<Desk> {
   const desk = await makeDesk()
@@ -71,6 +71,28 @@ describe('doctor, of a data folder', () => {
     expect(code).toBe(2)
     expect(out).toContain('没能检查数据文件夹')
     expect((await taizhang('doctor', '--data', desk.at('nowhere'))).code).toBe(2)
+  })
+
+  test('says of the office’s list what is on it now', async () => {
+    const contact = { name: '王一', email: 'wang@school.example' }
+    const desk = await makeDesk({ units: schools.map((unit) => ({ ...unit, contact })) })
+    const mail = {
+      kind: 'email',
+      host: '127.0.0.1',
+      port: 1,
+      security: 'none',
+      from: { name: '办', address: 'a@b.cn' },
+    }
+    const tellBy = async (...persons: readonly string[]) =>
+      desk.put('data/channels.json', JSON.stringify({ channels: { mail }, persons }))
+    await desk.run('import-units', desk.at('units.xlsx'))
+    await tellBy()
+    await desk.run('chase', '--now', '2024-03-13T10:00+08:00')
+    const before = await desk.run('doctor')
+    await tellBy('mail')
+
+    expect(before.out).toContain('岗位联系不到人')
+    expect((await desk.run('doctor')).out).not.toContain('岗位联系不到人')
   })
 
   test('tries the channels’ servers only when it is told to', async () => {
