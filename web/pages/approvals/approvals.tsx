@@ -7,6 +7,7 @@ import { allPages, type ReturnEntry } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { ownUnits, useMe } from '../../frame/me.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { useReturnColumns } from '../../parts/return-columns.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
@@ -28,11 +29,7 @@ export function Approvals() {
   })
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-approvals')}</h1>
-          <p>{t('approvals-lead')}</p>
-        </div>
+      <PageHead title={t('nav-approvals')} lead={t('approvals-lead')}>
         <Select
           aria-label={t('column-report')}
           allowClear
@@ -43,7 +40,7 @@ export function Approvals() {
           onChange={(value: string | null | undefined) => setSearch(value ? { report: value } : {}, { replace: true })}
           options={campaign.reports.map(({ id: value, name }) => ({ value, label: of(name) }))}
         />
-      </div>
+      </PageHead>
       <Shown query={query}>
         {(found) => {
           const entries = found.filter(({ unit, position }) => position === 'filed' && !own.includes(unit))

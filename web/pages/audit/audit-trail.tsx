@@ -1,5 +1,6 @@
 import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -12,12 +13,7 @@ export function AuditTrail() {
   const { id, time } = useCampaign()
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-audit')}</h1>
-          <p>{t('audit-lead')}</p>
-        </div>
-      </div>
+      <PageHead title={t('nav-audit')} lead={t('audit-lead')} />
       <section className="card" aria-label={t('nav-audit')}>
         <Paged
           queryKey={['audit', id]}

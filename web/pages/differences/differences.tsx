@@ -4,6 +4,7 @@ import { useApi } from '../../api/api.tsx'
 import type { DifferenceLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { NoneLeft } from '../../parts/none-left.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -16,12 +17,7 @@ export function Differences() {
   const { id } = useCampaign()
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-differences')}</h1>
-          <p>{t('differences-lead')}</p>
-        </div>
-      </div>
+      <PageHead title={t('nav-differences')} lead={t('differences-lead')} />
       <section className="card" aria-label={t('nav-differences')}>
         <Paged
           queryKey={['differences', id, unit]}

@@ -8,6 +8,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { useFirstUnit } from '../../frame/first-unit.ts'
 import { mayApprove, useMe } from '../../frame/me.tsx'
 import { fetchFile } from '../../parts/fetch-file.ts'
+import { PageHead } from '../../parts/page-head.tsx'
 import { State, type Tone } from '../../parts/state.tsx'
 import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
@@ -45,12 +46,7 @@ export function Exports() {
   }
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-exports')}</h1>
-          <p>{t('exports-lead')}</p>
-        </div>
-      </div>
+      <PageHead title={t('nav-exports')} lead={t('exports-lead')} />
       <section className="card">
         <div className="card-body row">
           {unit !== undefined && <UnitSelect unit={unit} onPick={setUnit} />}

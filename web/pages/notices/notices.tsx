@@ -4,6 +4,7 @@ import type { NoticeLine } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { NoneLeft } from '../../parts/none-left.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -19,12 +20,7 @@ export function Notices() {
   const { id, time } = useCampaign()
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-notices')}</h1>
-          <p>{t('notices-lead')}</p>
-        </div>
-      </div>
+      <PageHead title={t('nav-notices')} lead={t('notices-lead')} />
       <section className="card" aria-label={t('nav-notices')}>
         <Paged
           queryKey={['notices', id]}

@@ -8,6 +8,7 @@ import { useApi } from '../../api/api.tsx'
 import type { Campaign, DefinitionReading } from '../../api/calls.ts'
 import { keepFile } from '../../parts/fetch-file.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { State, type Tone } from '../../parts/state.tsx'
 import { Blank, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -43,11 +44,10 @@ export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'nam
   const said = installing.data ?? reading.data
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-definition')}</h1>
-          <p>{inUse ? t('definition-lead', { version: inUse.definitionVersion }) : t('definition-first-lead')}</p>
-        </div>
+      <PageHead
+        title={t('nav-definition')}
+        lead={inUse ? t('definition-lead', { version: inUse.definitionVersion }) : t('definition-first-lead')}
+      >
         <div className="row">
           {inUse ? (
             <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
@@ -68,7 +68,7 @@ export function DefinitionPage({ inUse }: { readonly inUse?: Pick<Campaign, 'nam
             }}
           />
         </div>
-      </div>
+      </PageHead>
       {[fetching.error, reading.error, installing.error].map(
         (error) => error && <Trouble key={error.message} error={error} />,
       )}

@@ -6,6 +6,7 @@ import { useApi } from '../../api/api.tsx'
 import type { Campaign, UnitListReading } from '../../api/calls.ts'
 import { keepFile } from '../../parts/fetch-file.ts'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import type { Tone } from '../../parts/state.tsx'
 import { Blank, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -40,11 +41,7 @@ export function UnitListPage({ inUse }: { readonly inUse?: Pick<Campaign, 'unitL
   const said = importing.data ?? reading.data
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-unit-list')}</h1>
-          <p>{t(inUse ? 'unit-list-lead' : 'unit-list-first-lead')}</p>
-        </div>
+      <PageHead title={t('nav-unit-list')} lead={t(inUse ? 'unit-list-lead' : 'unit-list-first-lead')}>
         <div className="row">
           <Button loading={fetching.isPending} onClick={() => fetching.mutate()}>
             {t(inUse ? 'unit-list-download' : 'unit-list-blank')}
@@ -59,7 +56,7 @@ export function UnitListPage({ inUse }: { readonly inUse?: Pick<Campaign, 'unitL
             }}
           />
         </div>
-      </div>
+      </PageHead>
       {[fetching.error, reading.error, importing.error].map(
         (error) => error && <Trouble key={error.message} error={error} />,
       )}

@@ -7,6 +7,7 @@ import type { Query, UnitRates } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { StandingBar } from '../../parts/figures.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { percentWords } from '../../words/number.ts'
@@ -34,11 +35,7 @@ export function Tree() {
   })
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-tree')}</h1>
-          <p>{t('tree-lead')}</p>
-        </div>
+      <PageHead title={t('nav-tree')} lead={t('tree-lead')}>
         <div className="row">
           <Select
             aria-label={t('column-report')}
@@ -61,7 +58,7 @@ export function Tree() {
             options={(['table', 'treemap', 'sunburst'] as const).map((value) => ({ value, label: t(`view-${value}`) }))}
           />
         </div>
-      </div>
+      </PageHead>
       <section className="card" aria-label={t('nav-tree')}>
         <header>
           <Legend />

@@ -8,6 +8,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { useMe } from '../../frame/me.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -47,17 +48,13 @@ export function Users() {
   })
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-users')}</h1>
-          <p>{t('users-lead')}</p>
-        </div>
+      <PageHead title={t('nav-users')} lead={t('users-lead')}>
         {mayManage && (
           <Button type="primary" onClick={() => setDialog({})}>
             {t('users-add')}
           </Button>
         )}
-      </div>
+      </PageHead>
       {invited && (
         <Notice
           tone="good"
