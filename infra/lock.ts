@@ -16,6 +16,12 @@ const uses = {
   messageSent: ['sqs', 'kms:GenerateDataKey', 'kms:Decrypt'],
 } as const
 
+/** What everything that keeps something stands on: the key that it is encrypted with, and the stage that says for how long. */
+export interface Ground {
+  readonly lock: Lock
+  readonly stage: Stage
+}
+
 /** The key that everything the office keeps is encrypted with. */
 export class Lock {
   readonly key: IKey

@@ -5,13 +5,13 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription, UrlSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
-import type { Home } from './home.ts'
 import { WorkerFunction } from './house/worker-function.ts'
 import { WorkerQueue } from './house/worker-queue.ts'
+import type { Ground } from './lock.ts'
 
 /** Where every alarm of the stage rings, and one page that shows them above what they are about. */
 export class Monitoring extends Topic {
-  constructor(scope: Construct, id: string, { lock, stage }: Pick<Home, 'lock' | 'stage'>) {
+  constructor(scope: Construct, id: string, { lock, stage }: Ground) {
     super(scope, id, { displayName: `${Stack.of(scope).stackName} alarms`, masterKey: lock.key, enforceSSL: true })
     const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com')
     lock.openToService(cloudWatch)

@@ -3,16 +3,16 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import type { PortalConfig } from '../shared/contracts/portal-config.ts'
-import type { Home } from './home.ts'
 import { WorkerFunction } from './house/worker-function.ts'
+import type { Ground } from './lock.ts'
 import { pagesBuild } from './pages-build.ts'
 import { bucketResource } from './uploads.ts'
 
 /** The portal's pages, for the distribution to hand out. */
 export class PagesBucket extends Bucket {
-  readonly #home: Pick<Home, 'lock' | 'stage'>
+  readonly #ground: Ground
 
-  constructor(scope: Construct, id: string, home: Pick<Home, 'lock' | 'stage'>) {
+  constructor(scope: Construct, id: string, ground: Ground) {
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED, // nothing in it is secret, and it needs no key to be handed out
@@ -20,7 +20,7 @@ export class PagesBucket extends Bucket {
       minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.DESTROY, // whoever has the source can make it again
     })
-    this.#home = home
+    this.#ground = ground
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Only the distribution reads it, and what lies in it is published with the source.',
@@ -31,7 +31,7 @@ export class PagesBucket extends Bucket {
   publish(config: PortalConfig): void {
     const build = pagesBuild(this, 'Build')
     const publisher = new WorkerFunction(this, 'Publisher', {
-      home: this.#home,
+      home: this.#ground,
       folder: 'publish-pages',
       timeout: Duration.minutes(2), // some fifty files, 2 MB together
       memoryMb: 512,

@@ -7,10 +7,11 @@ import { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import { WorkerFunction } from './house/worker-function.ts'
 import type { Identity } from './identity.ts'
+import type { Ground } from './lock.ts'
 import { buildPagesInto } from './pages-build.ts'
 import type { PortalApi } from './portal-api.ts'
 
-type PortalByApiHome = Pick<Home, 'lock' | 'stage'> & { readonly uploads: Pick<Home['uploads'], 'origin'> }
+type PortalByApiHome = Ground & { readonly uploads: Pick<Home['uploads'], 'origin'> }
 
 export interface PortalByApiProps {
   readonly identity: Pick<Identity, 'portal' | 'origins'>

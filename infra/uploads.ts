@@ -13,7 +13,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { returnedMailPrefix } from '../shared/domain/notice/returned-mail-key.ts'
 import type { WorkerFunction } from './house/worker-function.ts'
-import type { Lock } from './lock.ts'
+import type { Ground, Lock } from './lock.ts'
 import type { Stage } from './stage.ts'
 
 /** What lies where in the bucket: a role is granted one of these, never the whole bucket. */
@@ -24,7 +24,7 @@ export class Uploads extends Bucket {
   readonly #lock: Lock
   readonly #announced: CfnBucket.QueueConfigurationProperty[] = []
 
-  constructor(scope: Construct, id: string, { lock, stage }: { readonly lock: Lock; readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, { lock, stage }: Ground) {
     const { account, region, stackName } = Stack.of(scope)
     const accessLogs = new Bucket(scope, `${id}AccessLogs`, {
       ...guarded(stage),

@@ -2,13 +2,10 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
-import type { Lock } from '../lock.ts'
-import type { Stage } from '../stage.ts'
+import type { Ground, Lock } from '../lock.ts'
 import type { WorkerFunction } from './worker-function.ts'
 
-export interface KeptTableProps {
-  readonly lock: Lock
-  readonly stage: Stage
+export interface KeptTableProps extends Ground {
   /** The attribute that holds the second in which an item may go; without it, all stay. */
   readonly timeToLiveAttribute?: string
 }

@@ -2,13 +2,13 @@ import { type Duration, Stack, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Function as LambdaFunction, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import type { Home } from '../home.ts'
+import type { Ground } from '../lock.ts'
 import { isIn } from '../region.ts'
 import { bundledCode, type BundledCodeProps } from './bundled-code.ts'
 import { LockedLog } from './locked-log.ts'
 
 export interface WorkerFunctionProps extends BundledCodeProps {
-  readonly home: Pick<Home, 'lock' | 'stage'>
+  readonly home: Ground
   readonly timeout: Duration
   readonly memoryMb: number
   /** How many run at once at most; taken out of the account's quota. */
