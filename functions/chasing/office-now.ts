@@ -39,6 +39,7 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
     const { definition, tree, patience, ladder } = known
     const decisions = await stores.decisions.upTo(campaign, now)
     const undecided = await stores.uploads.withoutVerdict(campaign, instantText(Date.parse(now) + 1))
+    const senders = new Set(undecided.map(({ sender }) => sender))
     const inForce = new Map<string, (unit: string) => InForce>()
     const inForceIn = (round: Round) => {
       const found = inForce.get(roundKey(round)) ?? inForceAt(decisions, round, tree, now)
@@ -63,7 +64,7 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
         const report = round && reportOf(definition, round.report)
         const unit = tree.unit(code)
         if (!round || !report || !unit) return undefined
-        const awaitsVerdict = undecided.some(({ sender }) => tree.isWithin(code, sender))
+        const awaitsVerdict = [unit, ...tree.ancestorsOf(code)].some((each) => senders.has(each.code))
         const own = await stores.returns.find(round, code)
         return chasedReturn({ round, report, unit, awaitsVerdict, own, inForce: inForceIn(round)(code) }, now)
       },
