@@ -13,6 +13,8 @@ const known = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+const pages = join(import.meta.dirname, '../../web/dist/index.html')
+
 /** The machine's own browser. @throws Error that says how to get one */
 function browserHere(): string {
   const named = process.env['CHROMIUM']
@@ -42,6 +44,7 @@ export interface Visit {
 
 /** Opens a browser that nobody has used, with one page. */
 export async function openBrowser({ width = 1280, height = 860 } = {}): Promise<Visit> {
+  if (!existsSync(pages)) throw new Error('the pages are not built: npm run build:portal')
   const folder = mkdtempSync(join(tmpdir(), 'portal-'))
   const context: BrowserContext = await chromium.launchPersistentContext(folder, {
     executablePath: browserHere(),

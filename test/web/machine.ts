@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { builtInCampaign } from '../../campaigns/built-in.ts'
 import { makeCounty } from '../../local/demo/county/county.ts'
 import type { CellEdit } from '../../local/demo/county/upload.ts'
@@ -15,6 +14,7 @@ import type { Grant } from '../../shared/domain/access/actor.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { clockAhead } from '../../shared/runtime/clock.ts'
 import { makeUser } from '../make/users.ts'
+import { keepDraining } from './keep-draining.ts'
 
 /** Before the first deadline of the built-in campaign. */
 const begun = '2005-06-13T01:00:00.000Z'
@@ -43,15 +43,7 @@ export async function openMachine({ has = 'units' }: { readonly has?: 'units' | 
     signIn: async (origin, addressOf) => signInHere(origin, directory, system, addressOf),
     failed: (_, error) => failures.push(error),
   })
-  const stop = new AbortController()
-  const working = work()
-
-  async function work(): Promise<void> {
-    while (!stop.signal.aborted) {
-      await system.drain()
-      await setTimeout(200, undefined, { signal: stop.signal }).catch(() => undefined)
-    }
-  }
+  const stopDraining = keepDraining(system)
 
   return {
     address: serving.address,
@@ -71,8 +63,7 @@ export async function openMachine({ has = 'units' }: { readonly has?: 'units' | 
       return Buffer.from(await fillWorkbook(definition, tree, county, { ...upload, edits }))
     },
     async close() {
-      stop.abort()
-      await working
+      await stopDraining()
       await serving.close()
       system.close()
       rmSync(directory, { recursive: true, force: true })

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { builtInCampaign } from '../../campaigns/built-in.ts'
 import { makeCounty } from '../../local/demo/county/county.ts'
@@ -16,6 +15,7 @@ import { makeDelivery, makeEntry } from '../make/notices.ts'
 import { closeCampaign } from '../make/purged-office.ts'
 import { makeUser } from '../make/users.ts'
 import { testIssuer } from './issuer.ts'
+import { keepDraining } from './keep-draining.ts'
 
 /** The morning after the deadline: most have filed, some are late. */
 const morningAfter = '2005-06-16T01:00:00.000Z'
@@ -101,15 +101,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
   const issuer = testIssuer(address)
   door = issuer.app.all('*', (c) => rest.fetch(c.req.raw, c.env))
 
-  const stop = new AbortController()
-  const working = work()
-
-  async function work(): Promise<void> {
-    while (!stop.signal.aborted) {
-      await system.drain()
-      await setTimeout(200, undefined, { signal: stop.signal }).catch(() => undefined)
-    }
-  }
+  const stopDraining = keepDraining(system)
 
   return {
     address,
@@ -149,8 +141,7 @@ export async function openWorld({ units = 12, seed = 3 } = {}) {
       return Buffer.from(await fillWorkbook(definition, tree, county, { ...late, edits: mistakes }))
     },
     async close() {
-      stop.abort()
-      await working
+      await stopDraining()
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
       system.close()
