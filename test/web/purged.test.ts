@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Locator } from 'playwright-core'
 import type { Visit } from './browser.ts'
 import { atRest, heading, look, phone, signedInTo } from './visits.ts'
 import { openWorld, type World } from './world.ts'
@@ -54,6 +55,28 @@ describe('a campaign that is over', () => {
     await visit.page.goto(`${world.address}/${world.campaign}/exports`)
     await visit.page.getByRole('button', { name: '生成' }).click()
     await visit.page.getByText('已生成').waitFor()
+  })
+
+  test('leads from the number of the missing to what had not come when it was closed', async () => {
+    const { page } = visit
+    const counted = async (number: Locator) => {
+      await page.goto(`${world.address}/${world.campaign}/overview`)
+      const count = await number.innerText()
+      await number.click()
+      await page.getByText('封存以后不能再报').waitFor()
+      await page.getByText(`${count} 份，涉及`).waitFor()
+    }
+    for (const [size, suffix] of [
+      [desk, ''],
+      [phone, '-phone'],
+    ] as const) {
+      await page.setViewportSize(size)
+      await counted(page.getByRole('definition').getByTitle('封存时未报'))
+      await counted(page.getByRole('row').getByTitle('封存时未报').first())
+      expect(await look(page, `70-missing-closed${suffix}`)).toEqual([])
+      await page.goBack()
+      expect(await look(page, `70-overview-closed${suffix}`)).toEqual([])
+    }
   })
 
   test('says after its purge that they have gone, and each page shows what is left', async () => {

@@ -309,9 +309,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'column-landed': 'Arrived',
   'column-content': 'Content',
   'missing-lead': 'What is still owed, and whom to call: who needs it most comes first, who has promised comes last.',
+  'missing-lead-closed': 'What had not come when it was closed. It can no longer be filed.',
   'missing-none': 'Nothing is missing',
   'missing-none-hint':
     'Everything that is asked for has come, or need not come any more. What had not come when it was closed is under “Missing when closed”.',
+  'missing-none-closed-hint': 'Everything had come when it was closed, or need not have come.',
   'missing-count': '{count} {count|return|returns} of {units} {units|unit|units}',
   'column-owed': 'Owed, and follow-up',
   'owed-due': 'due {day}',

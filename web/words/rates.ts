@@ -6,14 +6,16 @@ export interface Standing {
   readonly filed: number
   readonly late: number
   readonly missing: number
+  /** Of the missing, those that were closed so. */
+  readonly missingForGood: number
   /** Still to come, and not overdue. */
   readonly awaited: number
 }
 
 /** A waived return that nobody filed is not counted as expected here. */
-export function standingOf({ timing }: States, { owed, filed }: RateCounts): Standing {
-  const { late, missing } = timing
-  return { expected: owed, filed, late, missing, awaited: Math.max(0, owed - filed - missing) }
+export function standingOf({ timing: { late } }: States, counts: RateCounts): Standing {
+  const { owed, filed, reckoned, missingForGood } = counts
+  return { expected: owed, filed, late, missing: reckoned - filed, missingForGood, awaited: owed - reckoned }
 }
 
 /** Whether a round's day has come, or somebody has filed already: what an overview begins with. */

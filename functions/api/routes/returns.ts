@@ -8,7 +8,7 @@ import {
   type ReturnEntry,
 } from '../../../shared/contracts/api/returns.ts'
 import { roundNamed } from '../../../shared/domain/campaign/round.ts'
-import { isOutstanding, statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'
+import { isMissingForGood, isOutstanding, statesOf, type LedgerEntry } from '../../../shared/domain/deadline/ledger.ts'
 import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
 import { landingOf, type ReturnEvent } from '../../../shared/domain/submission/event.ts'
 import { ledgersOf } from '../../ledgers.ts'
@@ -44,7 +44,7 @@ export const returnRoutes = routes()
       const entries = ledgers.filter((entry) => may('see-status', entry.unit.code) && isWanted(entry, query))
       const page = pageOf(entries, keyOf, query)
       const counted = { at, states: statesOf(entries), rates: rateCounts(entries) }
-      const follow = query.owing === undefined ? undefined : await followUps(c, at)
+      const follow = query.owing === 'yes' ? await followUps(c, at) : undefined
       const items = page.items.map(async (entry) => ({ ...entryLine(entry), ...(await follow?.(entry)) }))
       return c.json({ ...page, items: await Promise.all(items), ...counted }, 200)
     },
@@ -82,7 +82,7 @@ function isWanted(entry: LedgerEntry, { unit, content, timing, standing, approva
     (timing === undefined || entry.timing === timing) &&
     (standing === undefined || entry.standing === standing) &&
     (approval === undefined || approval === approvalIn(entry)) &&
-    (owing === undefined || isOutstanding(entry))
+    (owing === undefined || (owing === 'yes' ? isOutstanding(entry) : isMissingForGood(entry)))
   )
 }
 

@@ -110,7 +110,9 @@ export const ReturnsQuery = PageQuery.extend({
     .enum(['given', 'open'])
     .optional()
     .meta({ description: 'Only those whose current submission is approved, or is not yet.' }),
-  owing: z.enum(['yes']).optional().meta({ description: 'Only those that somebody still has to file.' }),
+  owing: z.enum(['yes', 'closed']).optional().meta({
+    description: 'Only those that somebody still has to file, or only those that were closed without having come.',
+  }),
 })
 
 /** Which return. */
@@ -138,11 +140,12 @@ export const RateCounts = z
     submitted: count,
     passedAtOnce: count,
     approved: count,
+    missingForGood: count,
   })
   .meta({
     id: 'RateCounts',
     description:
-      'Reporting rate = filed/owed, timeliness = onTime/reckoned, first-pass acceptance = passedAtOnce/submitted, approval = approved/filed.',
+      'Reporting rate = filed/owed, timeliness = onTime/reckoned, first-pass acceptance = passedAtOnce/submitted, approval = approved/filed. Missing = reckoned - filed, of which missingForGood were closed so.',
   })
 
 export const ReturnsPage = pageOf(ReturnEntry).extend({

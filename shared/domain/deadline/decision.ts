@@ -43,7 +43,7 @@ export interface InForce {
 
 /**
  * Says what is in force for a unit in one round at an ISO instant. Of several decisions of a kind the last counts, whether it named the unit
- * itself or one above it. Where a unit lies, the tree says that is given.
+ * itself or one above it. What was waived when it was closed stays so as long as it is closed. Where a unit lies, the tree says that is given.
  * @param decisions in the order of time
  */
 export function inForceAt(
@@ -61,9 +61,10 @@ export function inForceAt(
     const own = concerning.filter((each) => each.unit === unit || (each.reach === 'subtree' && above.has(each.unit)))
     const sinceRevoked = (kind: Revocation['of']) =>
       own.slice(own.findLastIndex((each) => each.kind === 'revoked' && each.of === kind) + 1)
-    const waiver = sinceRevoked('waived').findLast((each) => each.kind === 'waived' && at < each.until)
-    const extension = sinceRevoked('extended').findLast((each) => each.kind === 'extended')
     const closure = own.findLast((each) => each.kind === 'closed' || each.kind === 'reopened')
+    const asOf = closure?.kind === 'closed' ? closure.at : at
+    const waiver = sinceRevoked('waived').findLast((each) => each.kind === 'waived' && asOf < each.until)
+    const extension = sinceRevoked('extended').findLast((each) => each.kind === 'extended')
     return {
       ...(waiver?.kind === 'waived' && { waiver }),
       ...(extension?.kind === 'extended' && { extension }),

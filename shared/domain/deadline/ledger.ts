@@ -112,6 +112,11 @@ export function isMissing(state: ReturnState): boolean {
   return isOutstanding(state) && state.timing === 'missing'
 }
 
+/** Whether it was closed without having come, and its time is over: it was owed, and nobody can file it any more. */
+export function isMissingForGood({ position, timing, waiver }: LedgerEntry): boolean {
+  return position === 'closed' && timing === 'missing' && waiver === undefined
+}
+
 /** Many returns counted three times over: each is in one state of content, one of timing and one of standing. */
 export function statesOf(returns: readonly ReturnState[]): ReturnStates {
   const content = { none: 0, data: 0, nil: 0 }

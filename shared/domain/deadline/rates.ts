@@ -1,5 +1,5 @@
 import type { UnitTree } from '../unit/unit-tree.ts'
-import type { LedgerEntry } from './ledger.ts'
+import { isMissingForGood, type LedgerEntry } from './ledger.ts'
 
 /**
  * What the rates of a set of returns are made of, in whole numbers. A waived return is in none of them.
@@ -8,6 +8,8 @@ import type { LedgerEntry } from './ledger.ts'
  * - First-pass acceptance (一次通过率): passedAtOnce of submitted; of the returns for which anything was sent, those whose first workbook
  *   was accepted and none of whose workbooks was ever given back.
  * - Approval rate (审核率): approved of filed.
+ *
+ * Reckoned but not filed is what is missing; missingForGood are those of them that were closed so.
  */
 export interface RateCounts {
   readonly owed: number
@@ -17,6 +19,7 @@ export interface RateCounts {
   readonly submitted: number
   readonly passedAtOnce: number
   readonly approved: number
+  readonly missingForGood: number
 }
 
 /** The rates, each as part and whole. */
@@ -39,6 +42,7 @@ export function rateCounts(entries: readonly LedgerEntry[]): RateCounts {
     submitted: count(({ history }) => history !== undefined),
     passedAtOnce: count(({ history }) => history?.passedAtOnce === true),
     approved: count(({ history }) => history?.approval !== undefined),
+    missingForGood: count(isMissingForGood),
   }
 }
 

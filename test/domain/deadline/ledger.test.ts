@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../../shared/domain/deadline/decision.ts'
-import { isMissing, isOutstanding, ledgerOf, statesOf } from '../../../shared/domain/deadline/ledger.ts'
+import {
+  isMissing,
+  isMissingForGood,
+  isOutstanding,
+  ledgerOf,
+  statesOf,
+} from '../../../shared/domain/deadline/ledger.ts'
 import { rateCounts } from '../../../shared/domain/deadline/rates.ts'
 import type { Return } from '../../../shared/domain/submission/return.ts'
 import { recount } from '../../../shared/domain/tally/recount.ts'
@@ -247,6 +253,7 @@ test('whatever happens, a return is in one state of each kind, and the rates are
       }
       expect(rates.filed).toBeLessThanOrEqual(rates.owed)
       expect(rates.onTime).toBeLessThanOrEqual(rates.reckoned)
+      expect(entries.filter(isMissing).length + rates.missingForGood).toBe(rates.reckoned - rates.filed)
       expect(rates.passedAtOnce).toBeLessThanOrEqual(rates.submitted)
     }),
   )
@@ -265,6 +272,7 @@ test('rates of units add up to those of the tree', () => {
         submitted: so.submitted + each.submitted,
         passedAtOnce: so.passedAtOnce + each.passedAtOnce,
         approved: so.approved + each.approved,
+        missingForGood: so.missingForGood + each.missingForGood,
       }))
 
       expect(sum).toEqual(whole) // the office owes nothing itself
@@ -289,7 +297,17 @@ test('rates leave out what is waived, and nothing else', () => {
     submitted: 3,
     passedAtOnce: 1,
     approved: 1,
+    missingForGood: 0,
   })
+})
+
+test('what had not come when it was closed is counted apart from what is still owed, and what was waived then in neither', () => {
+  const decisions = [waived({ unit: 'A2', at: early, until: tooLate }), closed({ unit: 'A', at: onTime })]
+  const entries = ledgerOf(facts([sent('A1', early)], decisions), '0', later)
+
+  expect(entries.filter(isMissingForGood).map(({ unit }) => unit.code)).toEqual(['A', 'A3'])
+  expect(entries.filter(isMissing).map(({ unit }) => unit.code)).toEqual(['B', 'B1'])
+  expect(rateCounts(entries)).toMatchObject({ owed: 5, filed: 1, reckoned: 5, missingForGood: 2 })
 })
 
 test('timeliness does not count what is not yet due', () => {

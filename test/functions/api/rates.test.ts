@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { RoundRates, UnitRates } from '../../../shared/contracts/api/rates.ts'
 import { openApiOffice } from '../../make/api-office.ts'
-import { after, fillTemplate, laboratories, makeRow } from '../../make/school-office.ts'
+import { ReturnsPage } from '../../../shared/contracts/api/returns.ts'
+import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
+import { after, campaign, fillTemplate, laboratories, makeRow, schools } from '../../make/school-office.ts'
 
 /** A1 files the laboratories in time; the day after they are due it is asked how everybody stands. */
 async function theDayAfter() {
@@ -27,4 +29,25 @@ test('rates show everybody their own share and nothing else', async () => {
   expect(units.items.map(({ unit }) => unit)).toEqual(['B', 'B1'])
   const rounds = RoundRates.parse(await (await ask('unit', 'GET', '/rates/rounds')).json())
   expect(rounds.items.find(({ report }) => report === laboratories.id)?.rates).toMatchObject({ owed: 1, filed: 1 })
+})
+
+test('what had not come when it was closed is counted apart, and listed as such', async () => {
+  const office = await theDayAfter()
+  const tree = unitTree({ units: schools })
+  const unit = tree.unit('A') ?? tree.root
+  const draft = { kind: 'closed', report: laboratories, unit, reach: 'subtree', by: '王主任', reason: '结束' } as const
+  await office.decide({ definition: campaign, tree }, draft)
+  const rounds = RoundRates.parse(await (await office.ask('office', 'GET', '/rates/rounds')).json())
+  const listed = async (owing: string) => {
+    const answered = await office.ask('office', 'GET', `/returns?report=laboratories&owing=${owing}`)
+    return ReturnsPage.parse(await answered.json()).items.map((each) => each.unit)
+  }
+
+  expect(rounds.items.find(({ report }) => report === laboratories.id)?.rates).toMatchObject({
+    reckoned: 6,
+    filed: 1,
+    missingForGood: 3,
+  })
+  expect(await listed('closed')).toEqual(['A', 'A2', 'A3'])
+  expect(await listed('yes')).toEqual(['B', 'B1'])
 })

@@ -7,7 +7,7 @@ export interface Call extends Pick<ReturnEntry, 'unit' | 'unitName' | 'contact'>
 }
 
 /** Returns that are due on one day and of which the same was said; at least one. */
-export interface CallPart extends Pick<ReturnEntry, 'dueAt' | 'followUp'> {
+export interface CallPart extends Pick<ReturnEntry, 'dueAt' | 'position' | 'followUp'> {
   readonly key: string
   readonly owed: readonly ReturnEntry[]
 }

@@ -36,6 +36,7 @@ export function MissingTable({ entries }: { readonly entries: readonly ReturnEnt
     },
     {
       title: t('notice-contact'),
+      hidden: entries.every(({ contact }) => contact === undefined),
       width: '18%',
       render: (_, call) => (
         <>
@@ -119,7 +120,7 @@ function FollowUpChips({ entries, chosen, choose }: FollowUpChipsProps) {
 }
 
 /** What is due on a day, and how far it has been followed up. */
-function Part({ part: { dueAt, owed, followUp } }: { readonly part: CallPart }) {
+function Part({ part: { dueAt, position, owed, followUp } }: { readonly part: CallPart }) {
   const { t } = useWords()
   const { lastDay, daysLeft } = useCampaign()
   const days = daysLeft(dueAt)
@@ -132,7 +133,7 @@ function Part({ part: { dueAt, owed, followUp } }: { readonly part: CallPart }) 
           ))}
         </ul>
         <span className="soft">{t('owed-due', { day: lastDay(dueAt) })}</span>{' '}
-        {days < 0 && <span className="overdue">{t('days-over', { days: -days })}</span>}
+        {days < 0 && position !== 'closed' && <span className="overdue">{t('days-over', { days: -days })}</span>}
       </div>
       {followUp && <Followed followUp={followUp} />}
     </div>

@@ -38,7 +38,7 @@ export function Missing() {
       <div className="page-head">
         <div>
           <h1>{t('nav-missing')}</h1>
-          <p>{t('missing-lead')}</p>
+          <p>{t(timing === 'closed' ? 'missing-lead-closed' : 'missing-lead')}</p>
         </div>
         <div className="row">
           <UnitSelect unit={under ?? ''} placeholder={t('all-units')} onPick={(unit) => choose('under', unit)} />
@@ -69,7 +69,10 @@ export function Missing() {
         {(entries) =>
           entries.length === 0 ? (
             <section className="card">
-              <Blank title={t('missing-none')} hint={t('missing-none-hint')} />
+              <Blank
+                title={t('missing-none')}
+                hint={t(timing === 'closed' ? 'missing-none-closed-hint' : 'missing-none-hint')}
+              />
             </section>
           ) : (
             <MissingTable entries={entries} />
@@ -80,8 +83,8 @@ export function Missing() {
   )
 }
 
-/** Which returns are asked for: those that are still owed, or those that never came before they were closed. */
+/** Which returns are asked for: those that are still owed, or those that had not come when they were closed. */
 function statesOf(timing: string) {
-  if (timing === 'closed') return { timing: 'missing', standing: 'closed' }
+  if (timing === 'closed') return { owing: 'closed' }
   return { owing: 'yes', ...(timing !== 'all' && { timing }) }
 }

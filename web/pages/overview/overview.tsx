@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import type { RateCounts, RoundRates } from '../../api/calls.ts'
@@ -11,7 +11,7 @@ import { Figures, StandingBar } from '../../parts/figures.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { percentWords } from '../../words/number.ts'
-import { isInPlay, pressingRounds, standingOf } from '../../words/rates.ts'
+import { isInPlay, pressingRounds, standingOf, type Standing } from '../../words/rates.ts'
 import { Legend } from './legend.tsx'
 
 const MissingMap = lazy(async () => ({ default: (await import('../../charts/missing-map.tsx')).MissingMap }))
@@ -73,10 +73,10 @@ export function Overview() {
 /** The rates of all rounds whose day has come, each with what it is made of. */
 function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
   const { t, number } = useWords()
-  const { id } = useCampaign()
   const sum = (of: (rates: RateCounts) => number) => rounds.reduce((all, { rates }) => all + of(rates), 0)
-  const missing = rounds.reduce((all, { states }) => all + states.timing.missing, 0)
-  const late = rounds.reduce((all, { states }) => all + states.timing.late, 0)
+  const standings = rounds.map(({ states, rates }) => standingOf(states, rates))
+  const total = (part: keyof Standing) => standings.reduce((all, standing) => all + standing[part], 0)
+  const [missing, late] = [total('missing'), total('late')]
   const rate = (part: keyof RateCounts, whole: keyof RateCounts) => {
     const [done, of] = [sum((rates) => rates[part]), sum((rates) => rates[whole])]
     return { value: percentWords(done, of) ?? '—', detail: t('part-of', { part: done, whole: of }) }
@@ -89,7 +89,7 @@ function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
         { name: t('rate-first-pass'), ...rate('passedAtOnce', 'submitted') },
         {
           name: t('count-missing'),
-          value: missing > 0 ? <Link to={paths.missing(id)}>{number(missing)}</Link> : 0,
+          value: <MissingCount missing={missing} missingForGood={total('missingForGood')} />,
           tone: missing > 0 ? 'bad' : undefined,
         },
         { name: t('count-late'), value: number(late), tone: late > 0 ? 'warn' : undefined },
@@ -131,7 +131,7 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
           <tbody>
             {rounds.map((round) => {
               const standing = standingOf(round.states, round.rates)
-              const { expected, filed, late, missing } = standing
+              const { expected, filed, late } = standing
               return (
                 <tr key={`${round.report}/${round.period}`}>
                   <td>
@@ -142,13 +142,7 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
                   <td className="num">{number(filed)}</td>
                   <td className="num wide-only">{number(late)}</td>
                   <td className="num">
-                    {missing > 0 ? (
-                      <Link to={`${paths.missing(id)}?report=${round.report}&period=${round.period}`}>
-                        {number(missing)}
-                      </Link>
-                    ) : (
-                      0
-                    )}
+                    <MissingCount {...standing} of={round} />
                   </td>
                   <td className="num">{percentWords(filed, expected) ?? '—'}</td>
                   <td className="wide-only">
@@ -163,4 +157,33 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
       {later > 0 && <p className="card-body soft">{t('by-report-later', { count: later })}</p>}
     </section>
   )
+}
+
+interface MissingCountProps extends Pick<Standing, 'missing' | 'missingForGood'> {
+  /** Of one round alone. */
+  readonly of?: Pick<RoundRates, 'report' | 'period'>
+}
+
+/** How many are missing, each number with its list: those that somebody still has to file, and those that were closed so. */
+function MissingCount({ missing, missingForGood, of }: MissingCountProps) {
+  const { t, number } = useWords()
+  const { id } = useCampaign()
+  const counts = (
+    [
+      ['missing', missing - missingForGood],
+      ['closed', missingForGood],
+    ] as const
+  ).filter(([, count]) => count > 0)
+  if (counts.length === 0) return 0
+  return counts.map(([timing, count], place) => {
+    const wanted = new URLSearchParams({ ...(of && { report: of.report, period: of.period }), timing })
+    return (
+      <Fragment key={timing}>
+        {place > 0 && ' + '}
+        <Link to={`${paths.missing(id)}?${wanted.toString()}`} title={t(`timing-${timing}`)}>
+          {number(count)}
+        </Link>
+      </Fragment>
+    )
+  })
 }
