@@ -3,7 +3,7 @@ import type { DefinitionFault } from '../campaign/definition-fault.ts'
 import type { CampaignDefinition, Field } from '../campaign/definition.ts'
 import { choiceNames } from '../campaign/field-words.ts'
 import { reportOf } from '../campaign/lookup.ts'
-import { parseFormula, type Formula } from '../formula/formula.ts'
+import { parseFormula, nodesOf, type Formula } from '../formula/formula.ts'
 import { fieldsNamed } from '../formula/scope.ts'
 import { text } from '../texts/text.ts'
 
@@ -36,17 +36,19 @@ export function strangeChoices(definition: CampaignDefinition): readonly Definit
 
 function strangeIn(source: string | undefined, path: string, fields: readonly Field[]): readonly DefinitionFault[] {
   if (source === undefined) return []
-  return comparedIn(parseFormula(source)).flatMap(({ name, position, wanted }) => {
-    const [field] = fieldsNamed({ kind: 'row', fields, settings: {} }, name)
-    if (!field || !('choices' in field)) return []
-    const names = field.choices.map((choice) => choice.name)
-    const known = new Set(names.map((each) => each.toLowerCase()))
-    // What a cell of several choices is compared with may be several, too.
-    const parts = field.type === 'choices' ? wanted.split('、') : [wanted]
-    if (known.has(wanted.toLowerCase()) || parts.every((part) => known.has(part.toLowerCase()))) return []
-    const values = { field: field.name, choice: wanted, choices: choiceNames(field) }
-    return [{ path, position, text: text('define-choice-strange', values) }]
-  })
+  return nodesOf(parseFormula(source))
+    .flatMap(comparedBy)
+    .flatMap(({ name, position, wanted }) => {
+      const [field] = fieldsNamed({ kind: 'row', fields, settings: {} }, name)
+      if (!field || !('choices' in field)) return []
+      const names = field.choices.map((choice) => choice.name)
+      const known = new Set(names.map((each) => each.toLowerCase()))
+      // What a cell of several choices is compared with may be several, too.
+      const parts = field.type === 'choices' ? wanted.split('、') : [wanted]
+      if (known.has(wanted.toLowerCase()) || parts.every((part) => known.has(part.toLowerCase()))) return []
+      const values = { field: field.name, choice: wanted, choices: choiceNames(field) }
+      return [{ path, position, text: text('define-choice-strange', values) }]
+    })
 }
 
 /** A field, where it stands, and a text that it is held against. */
@@ -56,31 +58,15 @@ interface Compared {
   readonly wanted: string
 }
 
-function comparedIn(formula: Formula): readonly Compared[] {
-  switch (formula.kind) {
-    case 'binary': {
-      const { operator, left, right } = formula
-      const isEquality = operator === '=' || operator === '<>'
-      const own = isEquality ? [...compared(left, right), ...compared(right, left)] : []
-      return [...own, ...comparedIn(left), ...comparedIn(right)]
-    }
-    case 'call': {
-      const { name, args } = formula
-      // COUNTIF, SUMIFS and their like: a column, and in the next place what is asked of it.
-      const own = /IFS?$/.test(name) && name !== 'IF' ? args.flatMap((arg, at) => asked(arg, args[at + 1])) : []
-      return [...own, ...args.flatMap(comparedIn)]
-    }
-    case 'sign':
-    case 'percent':
-      return comparedIn(formula.operand)
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'field':
-    case 'setting':
-      break
+function comparedBy(formula: Formula): readonly Compared[] {
+  if (formula.kind === 'binary') {
+    const { operator, left, right } = formula
+    return operator === '=' || operator === '<>' ? [...compared(left, right), ...compared(right, left)] : []
   }
-  return []
+  // COUNTIF, SUMIFS and their like: a column, and in the next place what is asked of it.
+  if (formula.kind !== 'call' || formula.name === 'IF' || !/IFS?$/.test(formula.name)) return []
+  const { args } = formula
+  return args.flatMap((arg, at) => asked(arg, args[at + 1]))
 }
 
 function compared(field: Formula, wanted: Formula | undefined): readonly Compared[] {

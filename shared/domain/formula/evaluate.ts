@@ -2,7 +2,7 @@ import type { Field } from '../campaign/field.ts'
 import type { Values } from '../sheet/report-row.ts'
 import { cellsOf, type Cells } from './cells.ts'
 import { faultsOf, type FormulaScope } from './check.ts'
-import type { Formula, Operator } from './formula.ts'
+import { nodesOf, type Formula, type Operator } from './formula.ts'
 import { functions } from './functions.ts'
 import { fieldsNamed, settingNamed } from './scope.ts'
 import type { Argument } from './signature.ts'
@@ -68,23 +68,7 @@ function fieldsReadBy(formula: Formula, scope: FormulaScope): readonly Field[] {
 }
 
 function referencesOf(formula: Formula): readonly string[] {
-  switch (formula.kind) {
-    case 'field':
-      return [formula.name]
-    case 'call':
-      return formula.args.flatMap(referencesOf)
-    case 'sign':
-    case 'percent':
-      return referencesOf(formula.operand)
-    case 'binary':
-      return [...referencesOf(formula.left), ...referencesOf(formula.right)]
-    case 'number':
-    case 'text':
-    case 'boolean':
-    case 'setting':
-      break
-  }
-  return []
+  return nodesOf(formula).flatMap((node) => (node.kind === 'field' ? [node.name] : []))
 }
 
 /** What speaks of no field comes to the same in every row: it is reckoned once. */

@@ -50,6 +50,19 @@ export function parseFormula(source: string): Formula {
   return new Parser(tokensOf(source)).formula()
 }
 
+/** A formula and all that it is put together of, in the order of the source. A sum may have thousands of parts, each inside the next. */
+export function nodesOf(formula: Formula): readonly Formula[] {
+  const nodes: Formula[] = []
+  const waiting = [formula]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    nodes.push(node)
+    if (node.kind === 'call') waiting.push(...node.args.toReversed())
+    else if (node.kind === 'binary') waiting.push(node.right, node.left)
+    else if ('operand' in node) waiting.push(node.operand)
+  }
+  return nodes
+}
+
 /** Precedence climbing over the tokens, of which the last is always `end`. */
 class Parser {
   private readonly tokens: readonly Token[]
