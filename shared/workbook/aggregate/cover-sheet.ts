@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { lastDayOf } from '../../domain/campaign/round.ts'
 import { isMissing, isOutstanding } from '../../domain/deadline/ledger.ts'
 import { comparesAnything } from '../../domain/difference/difference-lines.ts'
 import { addTallies, dataVersion } from '../../domain/tally/tally.ts'
@@ -12,7 +13,6 @@ import type { Aggregate, AggregatedRound } from './aggregate.ts'
 import { mask } from '../../domain/access/mask.ts'
 import { differenceWords } from './differences-sheet.ts'
 import { filedBefore } from './measure-figures.ts'
-import { lastDay } from './moments.ts'
 import { countUnits } from './total-columns.ts'
 import type { QuotedHeadline } from './totals-sheet.ts'
 
@@ -111,7 +111,7 @@ function coverageLine(
     ...(excused > 0 ? [text('coverage-excused', { excused }).zh] : []),
     ...(approved === undefined ? [] : [text('coverage-approved', { filed: data + nil, approved }).zh]),
   ]
-  return [title, lastDay(round.dueAt, definition.timeZone), said.join(''), data + nil > 0 ? dataVersion(tally) : '—']
+  return [title, lastDayOf(round, definition.timeZone), said.join(''), data + nil > 0 ? dataVersion(tally) : '—']
 }
 
 /** Writes the sheet from top to bottom. */

@@ -1,9 +1,7 @@
 import type ExcelJS from 'exceljs'
 import { differenceLines, type DifferenceLine } from '../../domain/difference/difference-lines.ts'
 import { text } from '../../domain/texts/text.ts'
-import { setUpPage } from '../package/set-up-page.ts'
-import { styles } from '../package/styles.ts'
-import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
+import { fillList } from '../package/list-sheet.ts'
 import type { Aggregate } from './aggregate.ts'
 
 const columns = [
@@ -22,28 +20,16 @@ const columns = [
   { head: 'column-comparison', width: 20 },
 ] as const
 
-const headerRow = 3
-
 /** What does not fit between submissions, a line each: what both sides say, and by how much they differ. */
 export function fillDifferences(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
-  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  writeTitle(sheet, columns.length, text('differences-title', { asOf }).zh, text('differences-note').zh)
-  const heads = columns.map(({ head }) => text(head).zh)
-  writeRow(sheet, headerRow, heads, styles.header)
-  sheet.getRow(headerRow).height = 22
-  const lines = differenceLines(aggregate.definition, aggregate.differences, aggregate.nameOf)
-  for (const [place, line] of lines.entries()) {
-    writeLines(sheet, headerRow + 1 + place, cellsOf(aggregate, line), columns)
-  }
-  if (lines.length === 0) {
-    writeAcross(sheet, headerRow + 1, [1, columns.length], text('differences-none').zh, styles.cell)
-  } else {
-    sheet.autoFilter = {
-      from: { row: headerRow, column: 1 },
-      to: { row: headerRow + lines.length, column: columns.length },
-    }
-  }
-  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+  const differences = differenceLines(aggregate.definition, aggregate.differences, aggregate.nameOf)
+  fillList(sheet, {
+    title: text('differences-title', { asOf }).zh,
+    note: text('differences-note').zh,
+    none: text('differences-none').zh,
+    columns,
+    lines: differences.map((line) => cellsOf(aggregate, line)),
+  })
 }
 
 /** The cover's words: how many of each level there are. */

@@ -1,12 +1,11 @@
 import type ExcelJS from 'exceljs'
+import { lastDayOf } from '../../domain/campaign/round.ts'
 import { isMissing, type ReturnState } from '../../domain/deadline/ledger.ts'
 import { text } from '../../domain/texts/text.ts'
 import type { Contact } from '../../domain/unit/unit.ts'
-import { setUpPage } from '../package/set-up-page.ts'
-import { styles } from '../package/styles.ts'
-import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
+import { fillList } from '../package/list-sheet.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
-import { lastDay, lateWords } from './moments.ts'
+import { lateWords } from './moments.ts'
 
 const columns = [
   { head: 'column-code', width: 12 },
@@ -21,35 +20,15 @@ const columns = [
   { head: 'column-supervision', width: 12 },
 ] as const
 
-const headerRow = 2
-
 /** Every return that is due and has not come, with whom to ask for it. */
 export function fillMissing(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
-  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  writeTitle(sheet, columns.length, text('missing-title', { asOf }).zh)
-  writeRow(
-    sheet,
-    headerRow,
-    columns.map(({ head }) => text(head).zh),
-    styles.header,
-  )
-  sheet.getRow(headerRow).height = 22
-  const missing = aggregate.nodes.flatMap((node) =>
+  const lines = aggregate.nodes.flatMap((node) =>
     aggregate.rounds.flatMap((round) => {
       const { state } = round.of(node.unit)
       return state && isMissing(state) ? [lineOf(aggregate, round, node, state)] : []
     }),
   )
-  for (const [place, values] of missing.entries()) writeLines(sheet, headerRow + 1 + place, values, columns)
-  if (missing.length === 0) {
-    writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)
-  } else {
-    sheet.autoFilter = {
-      from: { row: headerRow, column: 1 },
-      to: { row: headerRow + missing.length, column: columns.length },
-    }
-  }
-  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+  fillList(sheet, { title: text('missing-title', { asOf }).zh, none: text('missing-none').zh, columns, lines })
 }
 
 function lineOf(
@@ -62,7 +41,7 @@ function lineOf(
     unit.code,
     unit.name,
     title,
-    lastDay(dueAt, definition.timeZone),
+    lastDayOf({ dueAt }, definition.timeZone),
     lateWords(dueAt, asOf),
     unit.contact?.name ?? '',
     unit.contact?.telephone ?? '',

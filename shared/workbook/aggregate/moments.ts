@@ -7,11 +7,6 @@ export function clockWords(instant: string, timeZone: string): string {
   return local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }
 
-/** The last day on which something is in time: the day before the first late moment. */
-export function lastDay(dueAt: string, timeZone: string): string {
-  return Temporal.Instant.from(dueAt).toZonedDateTimeISO(timeZone).subtract({ nanoseconds: 1 }).toPlainDate().toString()
-}
-
 /** How long after the first instant the second is, in whole days and hours. */
 export function lateWords(dueAt: string, asOf: string): string {
   const hours = Math.floor(Temporal.Instant.from(dueAt).until(asOf).total('hours'))

@@ -1,11 +1,12 @@
 import type ExcelJS from 'exceljs'
+import { lastDayOf } from '../../domain/campaign/round.ts'
 import { statesOf } from '../../domain/deadline/ledger.ts'
 import { text } from '../../domain/texts/text.ts'
 import { setUpPage } from '../package/set-up-page.ts'
 import { numberStyle, outlineStyle, styles } from '../package/styles.ts'
 import { writeAcross, writeRow, writeTitle } from '../package/write-across.ts'
 import type { Aggregate, AggregatedRound, UnitNode } from './aggregate.ts'
-import { clockWords, lastDay } from './moments.ts'
+import { clockWords } from './moments.ts'
 
 /** The list's columns; the summary above it takes the narrow ones, and a few more of the same width, for its counts. */
 const widths = [11, 28, 20, 26, 8, 8, 8, 11, 11, 17, 8, 8, 8, 8, 8, 8, 8]
@@ -64,7 +65,7 @@ function writeSummary(
 ): void {
   const { expected, content, timing, standing } = statesOf(nodes.flatMap(({ unit }) => of(unit).state ?? []))
   writeAcross(sheet, row, [1, 3], title, styles.cell)
-  writeAcross(sheet, row, [4, 4], lastDay(round.dueAt, definition.timeZone), styles.centred)
+  writeAcross(sheet, row, [4, 4], lastDayOf(round, definition.timeZone), styles.centred)
   const numbers = [
     expected,
     ...contents.map((state) => content[state]),

@@ -1,8 +1,6 @@
 import type ExcelJS from 'exceljs'
 import { text } from '../../domain/texts/text.ts'
-import { setUpPage } from '../package/set-up-page.ts'
-import { styles } from '../package/styles.ts'
-import { writeLines, writeRow, writeTitle } from '../package/write-across.ts'
+import { fillList } from '../package/list-sheet.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FiledWarning } from './aggregate-facts.ts'
 import { mask } from '../../domain/access/mask.ts'
@@ -18,8 +16,6 @@ const columns = [
   { head: 'findings-explanation', width: 50 },
 ] as const
 
-const headerRow = 3
-
 /** Whether anything that was accepted has warnings. */
 export function warnsOfAnything({ rounds }: Pick<Aggregate, 'rounds'>): boolean {
   return rounds.some(({ warnings }) => warnings.length > 0)
@@ -27,24 +23,10 @@ export function warnsOfAnything({ rounds }: Pick<Aggregate, 'rounds'>): boolean 
 
 /** The warnings of what was accepted, each with what its sender says of it, or that nothing is said yet. */
 export function fillWarnings(sheet: ExcelJS.Worksheet, aggregate: Aggregate, asOf: string): void {
-  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  writeTitle(sheet, columns.length, text('warnings-title', { asOf }).zh, text('warnings-note').zh)
-  writeRow(
-    sheet,
-    headerRow,
-    columns.map(({ head }) => text(head).zh),
-    styles.header,
-  )
-  sheet.getRow(headerRow).height = 22
   const lines = aggregate.rounds.flatMap(({ title, warnings }) =>
     warnings.map((each) => lineOf(aggregate, title, each)),
   )
-  for (const [place, values] of lines.entries()) writeLines(sheet, headerRow + 1 + place, values, columns)
-  sheet.autoFilter = {
-    from: { row: headerRow, column: 1 },
-    to: { row: headerRow + lines.length, column: columns.length },
-  }
-  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+  fillList(sheet, { title: text('warnings-title', { asOf }).zh, note: text('warnings-note').zh, columns, lines })
 }
 
 /** What a sender says may be about a person: it is masked where personal data are. */

@@ -3,9 +3,8 @@ import { lastDayOf } from '../../domain/campaign/round.ts'
 import { byCallFirst } from '../../domain/notice/follow-up.ts'
 import { text } from '../../domain/texts/text.ts'
 import { lateWords } from '../aggregate/moments.ts'
-import { setUpPage } from '../package/set-up-page.ts'
+import { fillList } from '../package/list-sheet.ts'
 import { styles, textFormat } from '../package/styles.ts'
-import { writeAcross, writeLines, writeRow, writeTitle } from '../package/write-across.ts'
 import { followUpIn, heardWords, reportTitle, type LedgerLine, type ReturnsFacts } from './returns-facts.ts'
 
 const telephone = { ...styles.cell, numFmt: textFormat }
@@ -26,40 +25,23 @@ const columns = [
   { head: 'column-told', width: 44, style: styles.cell },
 ] as const
 
-const headerRow = 2
-
 /** Who is missing and how late, whom to call first on top; whether something was sent and refused; and whom to ask. */
 export function fillOverdue(sheet: ExcelJS.Worksheet, facts: ReturnsFacts, lines: readonly LedgerLine[]): void {
-  const { asOf, definition } = facts
-  for (const [place, { width }] of columns.entries()) sheet.getColumn(place + 1).width = width
-  writeTitle(sheet, columns.length, text('overdue-title', { count: lines.length }).zh)
-  writeRow(
-    sheet,
-    headerRow,
-    columns.map(({ head }) => text(head).zh),
-    styles.header,
-  )
-  const order = byCallFirst(asOf)
+  const order = byCallFirst(facts.asOf)
   const owed = (line: LedgerLine) => {
     const { dueAt, unit } = line.entry
     return { dueAt, unit: unit.code, state: followUpIn(line, facts).state }
   }
   const inOrder = lines.toSorted((one, other) => order(owed(one), owed(other)))
-  for (const [place, line] of inOrder.entries()) {
-    writeLines(sheet, headerRow + 1 + place, wordsOf(line, facts, asOf, definition.timeZone), columns)
-  }
-  if (lines.length === 0) {
-    writeAcross(sheet, headerRow + 1, [1, columns.length], text('missing-none').zh, styles.cell)
-  } else {
-    sheet.autoFilter = {
-      from: { row: headerRow, column: 1 },
-      to: { row: headerRow + lines.length, column: columns.length },
-    }
-  }
-  setUpPage(sheet, { frozen: { columns: 2, rows: headerRow }, repeat: `${headerRow}:${headerRow}` })
+  fillList(sheet, {
+    title: text('overdue-title', { count: lines.length }).zh,
+    none: text('missing-none').zh,
+    columns,
+    lines: inOrder.map((line) => wordsOf(line, facts)),
+  })
 }
 
-function wordsOf(line: LedgerLine, facts: ReturnsFacts, asOf: string, timeZone: string): readonly string[] {
+function wordsOf(line: LedgerLine, facts: ReturnsFacts): readonly string[] {
   const { unit, dueAt, position, history } = line.entry
   const state = position === 'returned' ? 'standing-returned' : history ? 'cli-was-rejected' : 'content-none'
   const { name: deputy, telephone: reachedAt } = unit.deputy ?? {}
@@ -67,8 +49,8 @@ function wordsOf(line: LedgerLine, facts: ReturnsFacts, asOf: string, timeZone: 
     unit.code,
     unit.name,
     reportTitle(line),
-    lastDayOf({ dueAt }, timeZone),
-    lateWords(dueAt, asOf),
+    lastDayOf({ dueAt }, facts.definition.timeZone),
+    lateWords(dueAt, facts.asOf),
     text(state).zh,
     unit.contact?.name ?? '',
     unit.contact?.telephone ?? '',

@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { CampaignDefinition, Report } from '../../domain/campaign/definition.ts'
 import { monthWords } from '../../domain/campaign/round-name.ts'
-import { roundNamed } from '../../domain/campaign/round.ts'
+import { dayBefore, roundNamed } from '../../domain/campaign/round.ts'
 import { text } from '../../domain/texts/text.ts'
 
 /** When a report is due, in words: the day, or for a monthly report without a period the months and their day. */
@@ -19,8 +19,7 @@ export function dueWords(definition: CampaignDefinition, report: Report, period:
   }
   const round = roundNamed(definition, { report: report.id, period: due.kind === 'once' ? 'once' : (period ?? '') })
   if (!round) throw new RangeError(`report ${report.id} has no period ${period}`)
-  const lastDay = Temporal.Instant.from(round.dueAt).toZonedDateTimeISO(definition.timeZone).subtract({ days: 1 })
-  return text('due-day', { date: dayWords(lastDay.toPlainDate()) }).zh
+  return text('due-day', { date: dayWords(dayBefore(round.dueAt, definition.timeZone)) }).zh
 }
 
 function dayWords(day: Temporal.PlainDate): string {
