@@ -82,16 +82,24 @@ export class SendNotice extends WorkerQueue {
     channels.openTo(this.worker)
     channels.openSecretsTo(this.worker)
 
+    const inAnHour = (metricName: string) =>
+      new Metric({
+        namespace: Stack.of(this).stackName,
+        metricName,
+        dimensionsMap: { service: 'send-notice' },
+        period: Duration.hours(1), // what waits for a channel is tried once in it at least
+        statistic: 'sum',
+      })
     new RunbookAlarm(this, 'UndeliveredAlarm', {
       heading: 'notices that did not arrive',
       impact: 'Notices were refused, or nobody knows whether they arrived: somebody has to telephone.',
-      metric: new Metric({
-        namespace: Stack.of(this).stackName,
-        metricName: 'Undelivered',
-        dimensionsMap: { service: 'send-notice' },
-        period: Duration.hours(1),
-        statistic: 'sum',
-      }),
+      metric: inAnHour('Undelivered'),
+      above: 0,
+    })
+    new RunbookAlarm(this, 'ShutAlarm', {
+      heading: 'a channel takes nothing',
+      impact: 'Nobody is told anything over one of the channels: its server is not there, or does not let us in.',
+      metric: inAnHour('ChannelShut'),
       above: 0,
     })
   }

@@ -8,7 +8,7 @@ import { madeOfSecrets } from '../../shared/channel/made-of-secrets.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { readEnv } from '../../shared/runtime/env.ts'
 import { sqsHandler } from '../../shared/runtime/sqs-handler.ts'
-import { metrics } from '../../shared/runtime/telemetry.ts'
+import { logger, metrics } from '../../shared/runtime/telemetry.ts'
 import { awsStores } from '../../shared/store/aws/stores.ts'
 import { makeSendNotice } from './send-notice.ts'
 
@@ -26,6 +26,10 @@ const sendNotice = madeOfSecrets(
       channels: await openChannels(settings, { readSecret, clock }),
       ...(links && { links }),
       clock,
+      shut: (channel, reason) => {
+        metrics.addMetric('ChannelShut', 'Count', 1)
+        logger.error('a channel takes nothing', { channel, reason })
+      },
       ended: (state) => metrics.addMetric(state === 'sent' ? 'Sent' : 'Undelivered', 'Count', 1),
     })
   },

@@ -1,4 +1,4 @@
-import type { Channel, Outcome } from '../../shared/channel/channel.ts'
+import type { Channel, Outcome, Postponement, Refusal } from '../../shared/channel/channel.ts'
 import type { OpenChannels } from '../../shared/channel/open-channels.ts'
 import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import type { ToldEntry } from '../../shared/domain/notice/compose-notice.ts'
@@ -29,7 +29,12 @@ export interface ChannelNeeds {
   readonly clock: Clock
   /** Where messages lead to; nowhere without a portal. */
   readonly links?: NoticeLinks
+  /** Told of every attempt that a channel takes nothing from, whoever it is for. */
+  readonly shut?: (channel: string, reason: string) => void
 }
+
+/** What an attempt found that holds for all that would go over the channel, and that somebody has to mend. */
+const whyShut: readonly string[] = ['unreachable', 'insecure', 'not-authorised'] satisfies (Postponement | Refusal)[]
 
 /** A notice that this worker has claimed, in its mailbox, and what it tells to whom. */
 export interface Claimed {
@@ -44,7 +49,7 @@ export interface Claimed {
  * @param isStillSo whether all that is told is so at the very moment at which it leaves
  */
 export function makeTryChannels(
-  { stores, settings, channels, clock, links }: ChannelNeeds,
+  { stores, settings, channels, clock, links, shut }: ChannelNeeds,
   finishNotice: FinishNotice,
   isStillSo: (claimed: Claimed) => Promise<boolean>,
 ) {
@@ -69,6 +74,7 @@ export function makeTryChannels(
       if (outcome.state === 'postponed' || outcome.reason === 'not-authorised') {
         const until = ('retryAt' in outcome ? outcome.retryAt : undefined) ?? nextAttemptAt(mailbox, clock.now())
         if (outcome.reason !== 'busy') resting.set(way, until)
+        if (whyShut.includes(outcome.reason)) shut?.(way, outcome.reason)
         if (isLast) await finishNotice(office, mailbox, 'refused', attempts)
         else await changeMailbox(stores, mailbox, id, (box) => postpone(box, now, until))
         return

@@ -22,6 +22,8 @@ async function openOffice(units = lead, now = morning) {
   const { stores, clock } = county
 
   /** A worker whose every call is counted, over a channel that does as it is told. */
+  const shut: string[] = []
+
   function worker(point: CrashPoint, channel: Channel<PersonMessage> = county.channel<PersonMessage>()) {
     const own = wrapStores(stores, point)
     const channels = { toPersons: new Map([['mail', point.wrap(channel)]]), toGroups: new Map() }
@@ -32,7 +34,13 @@ async function openOffice(units = lead, now = morning) {
         reach: reachOf(settings),
         clock,
       }),
-      send: makeSendNotice({ stores: own, settings, channels, clock }),
+      send: makeSendNotice({
+        stores: own,
+        settings,
+        channels,
+        clock,
+        shut: (...what) => shut.push(what.join(': ')),
+      }),
     }
   }
 
@@ -46,7 +54,7 @@ async function openOffice(units = lead, now = morning) {
   }
 
   const letters = () => county.left.flatMap(({ message }) => (message.kind === 'person' ? [message] : []))
-  return { ...county, runWith, letters, deliveries: async () => stores.deliveries.all(campaign) }
+  return { ...county, runWith, letters, shut, deliveries: async () => stores.deliveries.all(campaign) }
 }
 
 const answering = (outcome: Outcome, handsOver = true): Channel<PersonMessage> => ({
@@ -152,6 +160,28 @@ describe('what a channel answers', () => {
 
     expect(await office.deliveries()).toMatchObject([{ state: 'sent' }])
     expect(office.letters()).toMatchObject([{ to: { email: mail } }])
+  })
+
+  test.each([
+    { state: 'postponed', reason: 'unreachable' },
+    { state: 'postponed', reason: 'insecure' },
+    { state: 'refused', reason: 'not-authorised' },
+  ] as const)('$reason: that the channel takes nothing is told', async (outcome) => {
+    const office = await openOffice()
+    await office.runWith(crashPoint(), answering(outcome, false))
+
+    expect(office.shut).toEqual([`mail: ${outcome.reason}`])
+  })
+
+  test.each([
+    { state: 'postponed', reason: 'busy' },
+    { state: 'postponed', reason: 'rate-limited' },
+    { state: 'refused', reason: 'unknown-recipient' },
+  ] as const)('$reason: the channel is not told to take nothing', async (outcome) => {
+    const office = await openOffice()
+    await office.runWith(crashPoint(), answering(outcome, false))
+
+    expect(office.shut).toEqual([])
   })
 
   test('not now, for more than five days: it is given up, and listed', async () => {
