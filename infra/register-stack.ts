@@ -1,4 +1,4 @@
-import { Aws, CfnRule, Fn, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws, CfnRule, Fn, Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { releaseOfSources } from '../shared/runtime/release.ts'
 import { Channels, ReadBounce, ScanDeadlines, SendNotice } from './chasing.ts'
@@ -27,6 +27,7 @@ export class RegisterStack extends Stack {
       terminationProtection: stage.removal === RemovalPolicy.RETAIN,
     })
     if (stage.region === undefined) askForRegion(this)
+    for (const [name, value] of Object.entries(stage.tags)) Tags.of(this).add(name, value)
     const lock = new Lock(this, 'Lock', stage)
     const register = new Register(this, 'Register', { lock, stage, timeToLiveAttribute: 'expiresAt' })
     const uploads = new Uploads(this, 'Uploads', { lock, stage })

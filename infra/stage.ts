@@ -76,6 +76,8 @@ export const StageSettings = z
     limits: ChangedLimits.default({}),
     /** Who is told of alarms: mail addresses, which have to confirm once, and https addresses that take SNS's messages. */
     alarms: z.array(z.union([z.email(), z.url({ protocol: /^https$/ })])).default([]),
+    /** What every resource is labelled with, where an organisation asks for labels or counts its costs by them. */
+    tags: z.record(z.string().regex(/^(?!aws:).{1,128}$/i), z.string().max(256)).default({}),
     /** How messages leave; without it the office writes the settings where they lie. */
     channels: Channels.optional(),
     portal: Portal.default({ servedBy: 'cloudfront' }),

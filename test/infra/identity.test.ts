@@ -16,6 +16,7 @@ const stage: Stage = {
   logDays: 30,
   limits: {},
   alarms: [],
+  tags: {},
   portal: { servedBy: 'cloudfront' },
 }
 const keycloak = {

@@ -19,7 +19,7 @@ const settings = { campaigns: ['c'], removal: 'retain', historyDays: 30, logDays
 const own = officeApp({
   ...withoutBundles,
   stage: 'own',
-  stages: { own: { ...settings, office, channels, portal: { servedBy: 'api' } } },
+  stages: { own: { ...settings, office, channels, tags: { 'cost-centre': '4711' }, portal: { servedBy: 'api' } } },
 })
 const { all } = reading(Template.fromStack(own.stack).toJSON())
 
@@ -30,4 +30,12 @@ test('a stage says by which server and in whose name mail leaves', () => {
 
 test('the pages are told whose they are', () => {
   expect(JSON.stringify(all('AWS::Lambda::Function'))).toContain(office.zh)
+})
+
+test('what can be tagged is tagged as the stage says', () => {
+  const untagged = ['AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::S3::Bucket', 'AWS::SQS::Queue']
+    .flatMap((type) => all(type))
+    .filter(({ Properties }) => !JSON.stringify(Properties['Tags'] ?? []).includes('4711'))
+
+  expect(untagged).toEqual([])
 })

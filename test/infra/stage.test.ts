@@ -18,6 +18,7 @@ test('the stage that is asked for is read from the stages of the context', () =>
     logDays: 30,
     limits: {},
     alarms: [],
+    tags: {},
     portal: { servedBy: 'cloudfront' },
   })
 })
