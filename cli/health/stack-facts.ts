@@ -4,6 +4,7 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation'
 import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch'
+import { DescribeContinuousBackupsCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
   GetBucketNotificationConfigurationCommand,
@@ -22,6 +23,7 @@ import type { Outputs } from '../deployment.ts'
 export interface HealthClients {
   readonly cloudFormation: CloudFormationClient
   readonly cloudWatch: CloudWatchClient
+  readonly dynamo: DynamoDBClient
   readonly lambda: LambdaClient
   readonly scheduler: SchedulerClient
   readonly sqs: SQSClient
@@ -32,6 +34,7 @@ export function healthClients(): HealthClients {
   return {
     cloudFormation: new CloudFormationClient(),
     cloudWatch: new CloudWatchClient(),
+    dynamo: new DynamoDBClient(),
     lambda: new LambdaClient(),
     scheduler: new SchedulerClient(),
     sqs: new SQSClient(),
@@ -92,7 +95,7 @@ export async function queueFacts(
 export async function stackFacts(
   resources: readonly StackResourceSummary[],
   { BucketName: bucket, Release: release }: Pick<Outputs, 'BucketName' | 'Release'>,
-  { cloudWatch, lambda, scheduler, s3 }: HealthClients,
+  { cloudWatch, dynamo, lambda, scheduler, s3 }: HealthClients,
 ): Promise<StackFacts> {
   const functions = ofType(resources, 'AWS::Lambda::Function')
   const errors = await latest(
@@ -114,6 +117,12 @@ export async function stackFacts(
     const { State: state = '' } = await lambda.send(new GetEventSourceMappingCommand({ UUID: id }))
     return !state.startsWith('Disabl')
   })
+  const tables = await statesOf(ofType(resources, 'AWS::DynamoDB::Table'), async (name) => {
+    const { ContinuousBackupsDescription: found } = await dynamo.send(
+      new DescribeContinuousBackupsCommand({ TableName: name }),
+    )
+    return found?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED'
+  })
   return {
     ringing: await ringingOf(ofType(resources, 'AWS::CloudWatch::Alarm'), cloudWatch),
     switchedOff: schedules.flatMap(({ name, state }) => (state === 'off' ? [name] : [])),
@@ -126,6 +135,7 @@ export async function stackFacts(
       return count > 0 ? [{ name, errors: count }] : []
     }),
     keepsVersions: (await s3.send(new GetBucketVersioningCommand({ Bucket: bucket }))).Status === 'Enabled',
+    withoutRecovery: tables.flatMap(({ name, state }) => (state === 'off' ? [name] : [])),
     isClosedToThePublic: await isClosed(bucket, s3),
   }
 }

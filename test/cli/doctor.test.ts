@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
@@ -132,6 +133,7 @@ describe('doctor, of a stack', () => {
     resource('SweepSchedule', 'Scheduler::Schedule', 'sweep-schedule'),
     resource('SweepEveryDay', 'Scheduler::Schedule', 'gone-schedule'),
     resource('IntakeSource', 'Lambda::EventSourceMapping', '1-2'),
+    resource('Register', 'DynamoDB::Table', 'register'),
     resource('IntakeAlarm', 'CloudWatch::Alarm', 'Taizhang: intake'),
   ]
   const answers = {
@@ -145,6 +147,9 @@ describe('doctor, of a stack', () => {
       QueueConfigurations: [{ Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'returned-mail/' }] } } }],
     },
     GetBucketVersioning: { Status: 'Enabled' },
+    DescribeContinuousBackups: {
+      ContinuousBackupsDescription: { PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'DISABLED' } },
+    },
     GetPublicAccessBlock: { PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true } },
   }
 
@@ -165,6 +170,7 @@ describe('doctor, of a stack', () => {
       isOfThisRelease: true,
       failed: [{ name: 'IntakeWorker', errors: 1_200 }],
       keepsVersions: true,
+      withoutRecovery: ['Register'],
       isClosedToThePublic: false,
     })
   })
@@ -212,6 +218,7 @@ function clientsAnswering(answers: Readonly<Record<string, object>>) {
   const clients = {
     cloudFormation: new CloudFormationClient(account),
     cloudWatch: new CloudWatchClient(account),
+    dynamo: new DynamoDBClient(account),
     lambda: new LambdaClient(account),
     scheduler: new SchedulerClient(account),
     sqs: new SQSClient(account),

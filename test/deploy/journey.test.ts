@@ -37,6 +37,7 @@ import { openSecrets } from './open-secrets.ts'
 import { campaign, definition, filledIn, openPostOffice, units } from './office.ts'
 import { portalAt, putAt } from './portal.ts'
 import { moveBack, soon, waiting } from './queues.ts'
+import { makeRecoverable } from './recoverable.ts'
 import { refusedOf, rightsOf, rightText, unusedOf } from './rights.ts'
 import { unusedRights } from './unused-rights.ts'
 import { bucketsOf, emptied, remainsOf, withoutRefusals } from './remains.ts'
@@ -64,6 +65,7 @@ beforeAll(async () => {
   clients = clientsOf(emulator.endpoint)
   deployed = await deployedTemplate(clients, 'Taizhang-trial')
   await openSecrets(clients.secrets, deployed)
+  await makeRecoverable(clients.dynamo)
   stores = awsStores({ table: outputs.TableName, bucket: outputs.BucketName, ...clients })
   portal = portalAt(emulator.endpoint, outputs)
   const [chen, an, bo] = await Promise.all([issuer.tokenOf('chen'), issuer.tokenOf('an'), issuer.tokenOf('bo')])

@@ -50,6 +50,7 @@ const ofStack: readonly Check<StackFacts>[] = [
   ['look', 'doctor-other-release', ({ isOfThisRelease }) => when(!isOfThisRelease)],
   ['wrong', 'doctor-failed', ({ failed }) => failed.map(({ name, errors }) => ({ name, errors }))],
   ['wrong', 'doctor-no-versions', ({ keepsVersions }) => when(!keepsVersions)],
+  ['wrong', 'doctor-no-recovery', ({ withoutRecovery }) => withoutRecovery.map((table) => ({ table }))],
   ['wrong', 'doctor-public', ({ isClosedToThePublic }) => when(!isClosedToThePublic)],
 ]
 

@@ -72,5 +72,7 @@ export interface StackFacts {
   /** Functions that failed in the last day, and how often. */
   readonly failed: readonly { readonly name: string; readonly errors: number }[]
   readonly keepsVersions: boolean
+  /** Names of tables that cannot go back to an earlier moment. */
+  readonly withoutRecovery: readonly string[]
   readonly isClosedToThePublic: boolean
 }

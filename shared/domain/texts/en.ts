@@ -1274,6 +1274,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'doctor-failed': 'The function “{name}” failed {errors} {errors|time|times} in a day. Look at its log.',
   'doctor-no-versions':
     'The bucket keeps no versions: what is deleted by mistake is lost. Run npx cdk deploy --revert-drift.',
+  'doctor-no-recovery':
+    'The table “{table}” cannot be set back to an earlier moment. Run npx cdk deploy --revert-drift.',
   'doctor-public':
     'The bucket is not closed to the public. Run npx cdk deploy --revert-drift at once, and find out who changed it.',
   'doctor-look-folder': 'the data folder',

@@ -1134,6 +1134,8 @@ export const zh = {
   'doctor-other-release': '云上部署的版本与本机的程序不同。请运行 npx cdk deploy 更新，或改用部署时的程序。',
   'doctor-failed': '函数“{name}”一天内出错 {errors} 次。请看它的日志。',
   'doctor-no-versions': '存储桶没有保留历史版本，误删误改无法找回。请运行 npx cdk deploy --revert-drift 恢复。',
+  'doctor-no-recovery':
+    '数据表“{table}”没有开启时间点恢复，误删误改退不回去。请运行 npx cdk deploy --revert-drift 恢复。',
   'doctor-public': '存储桶没有完全阻止公开访问。请立即运行 npx cdk deploy --revert-drift，并查明是谁改的。',
   'doctor-look-folder': '数据文件夹',
   'doctor-look-campaign': '本次工作的数据',

@@ -30,6 +30,7 @@ const stack: StackFacts = {
   isOfThisRelease: true,
   failed: [],
   keepsVersions: true,
+  withoutRecovery: [],
   isClosedToThePublic: true,
 }
 /** A home of which all was looked at and is well. */
@@ -97,6 +98,7 @@ const ailments: readonly (readonly [code: string, facts: Partial<HomeFacts>, sai
   ['doctor-not-announced', { stack: { ...stack, notAnnounced: ['uploads/'] } }, '不再通知 uploads/ 下'],
   ['doctor-other-release', { stack: { ...stack, isOfThisRelease: false } }, '与本机的程序不同'],
   ['doctor-failed', { stack: { ...stack, failed: [{ name: 'Intake', errors: 7 }] } }, '“Intake”一天内出错 7 次'],
+  ['doctor-no-recovery', { stack: { ...stack, withoutRecovery: ['Register'] } }, '“Register”没有开启时间点恢复'],
   ['doctor-no-versions', { stack: { ...stack, keepsVersions: false } }, '历史版本'],
   ['doctor-public', { stack: { ...stack, isClosedToThePublic: false } }, '公开访问'],
 ]
