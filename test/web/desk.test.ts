@@ -211,6 +211,29 @@ describe('the office', () => {
     expect((await download).suggestedFilename()).toMatch(/原件.*\.zip$/)
   })
 
+  test('asks for a thing once where the answer to a click was lost, and for one more after it was answered', async () => {
+    const { page } = visit
+    await page.getByRole('link', { name: '导出' }).click()
+    const ask = page.getByRole('button', { name: '生成' })
+    const asked = page.getByRole('listitem').filter({ hasText: '汇总工作簿' })
+    await page.route(
+      '**/units/*/exports',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await ask.click()
+    await page.getByText('连不上服务器').waitFor()
+    await ask.click()
+    await asked.getByText('已生成').waitFor()
+    expect(await asked.count()).toBe(1)
+    await ask.click()
+    await asked.nth(1).getByText('已生成').waitFor()
+    expect(await asked.count()).toBe(2)
+  })
+
   test('sees both sides of what does not fit', async () => {
     const { page } = visit
     await page.getByRole('link', { name: '差异' }).click()
