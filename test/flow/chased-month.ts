@@ -1,7 +1,8 @@
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import { makeRandom, type Random } from '../make/random.ts'
 import { openChasedCounty, reports } from './chased-county.ts'
-import { faultsOf, type Timed } from './chasing-oracle.ts'
+import { faultsOf } from './oracle/faults.ts'
+import type { Timed } from './oracle/world.ts'
 
 /** March 2024 of a county, played hour by hour. */
 
