@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { instantText } from '../../shared/domain/campaign/round.ts'
-import type { Answers, AskedWrite } from '../../shared/store/stores.ts'
+import type { Answers, AskedWrite } from '../../shared/store/asked-writes.ts'
 import type { ApiEnv } from './desk.ts'
 import { Problem } from './problem.ts'
 

@@ -20,6 +20,7 @@ import type { Upload, Verdict } from '../domain/submission/upload.ts'
 import type { Tally } from '../domain/tally/tally.ts'
 import type { TreeChange } from '../domain/unit/tree-change.ts'
 import type { Unit, UnitList } from '../domain/unit/unit.ts'
+import type { Answers } from './asked-writes.ts'
 
 /** Everything the steps of the pipeline need to remember. Every write may be repeated; every read after a write sees it. */
 export interface Stores {
@@ -372,41 +373,7 @@ export interface Exports {
   latestOf(campaign: string, requestedBy: string, most: number): Promise<readonly ExportJob[]>
 }
 
-/** A write that somebody asked for under a key of theirs: the same one as long as the same is asked under it. */
-export interface AskedWrite {
-  /** Given to no other. What it does is kept under it, so that a further attempt finds what an earlier one has done. */
-  readonly id: string
-  readonly actor: string
-  readonly key: string
-  /** Fingerprint of what was asked. */
-  readonly request: string
-  /** ISO instant of the first attempt. */
-  readonly firstAskedAt: string
-  /** ISO instant of the last attempt. */
-  readonly begunAt: string
-  /** How the last attempt stands. failed: refused, or something broke; it may be tried again at once. */
-  readonly state: 'under-way' | 'failed' | 'answered'
-  /** Of one that is answered. */
-  readonly reply?: Reply
-  /** 0 before it was ever saved; grows with every change. */
-  readonly version: number
-}
-
-/** What a write was answered. */
-export interface Reply {
-  readonly status: number
-  readonly body: string
-  readonly contentType: string
-}
-
-/** The writes that were asked for, and what they were answered. Each is kept for a day after its last attempt began. */
-export interface Answers {
-  find(actor: string, key: string): Promise<AskedWrite | undefined>
-  /** @returns as it was written; undefined where another was there first: none of version 0 may be there yet, of any later one the version that was read */
-  save(write: AskedWrite): Promise<AskedWrite | undefined>
-}
-
-/** Counts what may be done only so often. */
+/** Counts by name: what may be done only so often, and how often something was seen. */
 export interface Paces {
   /** Adds one. @param name what is counted, and of which stretch of time @param until ISO instant after which nobody asks @returns how many it is now */
   count(name: string, until: string): Promise<number>

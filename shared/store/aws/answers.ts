@@ -1,4 +1,4 @@
-import type { Answers, AskedWrite } from '../stores.ts'
+import type { Answers, AskedWrite } from '../asked-writes.ts'
 import { epochSeconds, keys } from './keys.ts'
 import type { Table } from './table.ts'
 

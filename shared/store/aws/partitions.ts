@@ -14,7 +14,7 @@ interface Remembered {
   readonly byOperators?: readonly Change[]
 }
 
-/** What whoever purges a campaign takes away, and what it writes anew: shredder.ts. */
+/** What whoever purges a campaign takes away, and what it writes anew: fates.ts. */
 export const shredded = {
   removed: [
     'ROWS#*',

@@ -2,16 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { addCounts, type PersonalCounts, type PersonalKind } from '../../domain/retention/purge.ts'
-import {
-  listWithoutPersons,
-  unitWithoutPersons,
-  uploadWithoutPersons,
-  verdictWithoutPersons,
-} from '../../domain/retention/without-persons.ts'
 import { uploadOf } from '../../domain/submission/upload.ts'
-import { endedByPurge } from '../ended-by-purge.ts'
 import type { PersonKeys, Shredder } from '../stores.ts'
-import { documents } from './documents.ts'
+import { fateOf, ofNoCampaign, partOf } from './fates.ts'
 import { keys, type Key } from './keys.ts'
 import { dynamoTable, type Table } from './table.ts'
 import { removeVersions, versionsIn } from './versions-in.ts'
@@ -31,49 +24,6 @@ const folders: readonly (readonly [kind: PersonalKind, folder: string])[] = [
   ['annotated', 'findings'],
   ['exports', 'exports'],
 ]
-
-/** Finds what is to be written in an item's place. @returns what writes it; undefined where it tells of nobody */
-type Rewriting = (table: Table, key: Key) => Promise<(() => Promise<void>) | undefined>
-
-/** What becomes of an item: it stays, or goes, or another is written in its place. */
-type Fate = 'stays' | { readonly kind: PersonalKind; readonly rewriting?: Rewriting }
-
-const goes = (kind: PersonalKind) => (): Fate => ({ kind })
-const stays = (): Fate => 'stays'
-
-/** What becomes of an item of a campaign, by the first word of its partition: keys.ts. */
-export const fates: Readonly<Record<string, (sk: string) => Fate>> = {
-  DEFINITION: stays,
-  UNITLIST: (sk) => (sk === 'CURRENT' ? 'stays' : { kind: 'contacts', rewriting: inDocument(listWithoutPersons) }),
-  UNIT: () => ({ kind: 'contacts', rewriting: inAttribute('unit', unitWithoutPersons) }),
-  TREECHANGE: stays,
-  UPLOAD: (sk) =>
-    sk === 'UPLOAD'
-      ? { kind: 'file-names', rewriting: inAttribute('upload', uploadWithoutPersons) }
-      : { kind: 'quotes', rewriting: inDocument(verdictWithoutPersons) },
-  UNDECIDED: stays,
-  UPLOADS: stays,
-  SENT: stays,
-  ROWS: (sk) => ({ kind: sk === 'ROWS' || partOf(sk) ? 'rows' : 'explanations' }),
-  RETURN: stays,
-  SLOTS: stays,
-  EVENTS: stays,
-  DECISIONS: stays,
-  SEAL: stays,
-  AGENDA: goes('messages'),
-  MAILBOX: goes('messages'),
-  DELIVERIES: goes('messages'),
-  TOLD: goes('messages'),
-  UNREACHABLE: goes('messages'),
-  PERSON: goes('persons'),
-  MATCHES: goes('persons'),
-  MATCHED: goes('persons'),
-  AUDIT: stays,
-  AUDITSEALS: stays,
-  EXPORT: () => ({ kind: 'exports', rewriting: inAttribute('job', endedByPurge) }),
-  EXPORTS: stays,
-  PURGE: stays,
-}
 
 /**
  * Takes away what tells of persons: every version of every object under the campaign's prefixes, delete markers too, then what the whole table, read from
@@ -143,19 +93,6 @@ async function shredItems(table: Table, all: readonly Key[]): Promise<PersonalCo
   return removed
 }
 
-function fateOf({ pk, sk }: Key): Fate {
-  const [word = ''] = pk.split('#', 1)
-  const fate = fates[word]
-  if (!fate) throw new Error(`nobody has said what becomes of ${word} when a campaign is purged`)
-  return fate(sk)
-}
-
-/** Of a part of a document: where the document lies, and the hash of the whole. */
-function partOf(sk: string): { readonly of: string; readonly hash: string } | undefined {
-  const [, of, hash] = /^(.*)#([0-9a-f]{32})#\d{5}$/s.exec(sk) ?? []
-  return of === undefined || hash === undefined ? undefined : { of, hash }
-}
-
 /** Whether a part is of a document that has been written anew since, or was never finished. */
 async function isAbandoned(table: Table, { pk, sk }: Key): Promise<boolean> {
   const part = partOf(sk)
@@ -167,32 +104,11 @@ async function belongsTo(table: Table, campaign: string): Promise<(key: Key) => 
   const listed = await table.all(keys.landed(campaign, '', '').pk)
   const uploads = new Set(listed.map(({ id }) => String(id)))
   return ({ pk }) => {
-    const [word, first = ''] = pk.split('#')
-    return word === 'ROWS' ? uploads.has(uploadOf(first)) : word !== 'ANSWER' && first.split('/', 1)[0] === campaign
+    const [word = '', first = ''] = pk.split('#')
+    return word === 'ROWS'
+      ? uploads.has(uploadOf(first))
+      : !ofNoCampaign.has(word) && first.split('/', 1)[0] === campaign
   }
-}
-
-function inAttribute<Value>(name: string, without: (value: Value) => Value): Rewriting {
-  return async (table, key) => {
-    const standing: Value | undefined = (await table.get(key))?.[name]
-    if (standing === undefined) return undefined
-    const rewritten = without(standing)
-    return isSame(standing, rewritten) ? undefined : async () => table.put({ ...key, [name]: rewritten })
-  }
-}
-
-function inDocument<Document>(without: (document: Document) => Document): Rewriting {
-  return async (table, key) => {
-    const stored = documents<Document>(table)
-    const standing = await stored.read(key)
-    if (standing === undefined) return undefined
-    const rewritten = without(standing)
-    return isSame(standing, rewritten) ? undefined : async () => stored.save(key, rewritten)
-  }
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 const itemsAtOnce = 1_000

@@ -1,5 +1,5 @@
 import { instantText } from '../../domain/campaign/round.ts'
-import type { Answers, AskedWrite } from '../stores.ts'
+import type { Answers, AskedWrite } from '../asked-writes.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { AskedWrite, ExportJob, Stores } from '../../../shared/store/stores.ts'
+import type { AskedWrite } from '../../../shared/store/asked-writes.ts'
+import type { ExportJob, Stores } from '../../../shared/store/stores.ts'
 import { freshCampaign } from '../../make/store-records.ts'
 
 type Asked = Pick<Stores, 'answers' | 'exports' | 'paces'>

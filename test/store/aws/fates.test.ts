@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
-import { fates } from '../../../shared/store/aws/shredder.ts'
+import { fates, ofNoCampaign } from '../../../shared/store/aws/fates.ts'
 import { shredded } from '../../../shared/store/aws/partitions.ts'
 import { keys } from '../../../shared/store/aws/keys.ts'
-
-/** Not a campaign's: what an account, a minute or the office has. */
-const ofNoCampaign = ['ANSWER', 'PACE', 'USERS', 'USER']
 
 test('of every kind of item it is said what becomes of it in a purge', () => {
   const words = [...String(Object.values(keys)).matchAll(/pk: [`'"]([A-Z]+)/g)].map(([, word]) => word)
