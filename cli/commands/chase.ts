@@ -4,18 +4,16 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { presumedChannels } from '../../local/channels-file.ts'
 import { undeliveredWords, unreachableWords } from '../../local/office-list-words.ts'
-import { chaseOnce, messageText, type Chased, type ChasedMessage, type HeldBack } from '../../local/chase-once.ts'
+import { chaseOnce, messageText } from '../../local/chase-once.ts'
 import { messageLinks } from '../../local/message-links.ts'
 import { openChannels } from '../../shared/channel/open-channels.ts'
 import { readLocalSecret } from '../../shared/channel/secret.ts'
-import { reportOf } from '../../shared/domain/campaign/lookup.ts'
 import { localTime } from '../../shared/domain/campaign/round.ts'
-import type { Entry, Post } from '../../shared/domain/notice/entry.ts'
-import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { settableClock } from '../../shared/runtime/clock.ts'
 import { copyDatabase } from '../../shared/store/embedded/copy-database.ts'
 import { openEmbeddedStores } from '../../shared/store/embedded/embedded-stores.ts'
+import { chaseAsJson, recipientOf, type ChaseView } from '../chase-json.ts'
 import { channelsIn } from '../channels-in.ts'
 import { withFolderOptions, type Act, type CommonOptions, type ExitCode } from '../command.ts'
 import { instantOf } from '../instant-of.ts'
@@ -62,21 +60,14 @@ async function chase(terminal: Terminal, options: ChaseOptions): Promise<ExitCod
       }
     })
     if (!chased) throw new Unusable(text('cli-no-units', { campaign: definition.name }))
-    const view: View = { chased, now, sends, hasChannels: own !== undefined }
-    if (options.json) terminal.say(JSON.stringify(asJson(view), null, 2))
+    const view: ChaseView = { chased, now, sends, hasChannels: own !== undefined }
+    if (options.json) terminal.say(JSON.stringify(chaseAsJson(view), null, 2))
     else {
       sayUnknownYears(definition, terminal)
       await say(view, terminal)
     }
     return 0
   })
-}
-
-interface View {
-  readonly chased: Chased
-  readonly now: string
-  readonly sends: boolean
-  readonly hasChannels: boolean
 }
 
 /** Works in the data folder itself, or in a copy of it that is thrown away. */
@@ -91,7 +82,7 @@ async function inFolder<T>(own: string | undefined, data: string, work: (directo
   }
 }
 
-async function say({ chased, sends, hasChannels }: View, terminal: Terminal): Promise<void> {
+async function say({ chased, sends, hasChannels }: ChaseView, terminal: Terminal): Promise<void> {
   const { messages, heldBack, unreachable, undelivered, office } = chased
   const { timeZone } = office.definition
   for (const each of messages) {
@@ -110,108 +101,4 @@ async function say({ chased, sends, hasChannels }: View, terminal: Terminal): Pr
   for (const each of undelivered) terminal.say(await undeliveredWords(each, office))
   if (!hasChannels) terminal.say(text('chase-no-channels'))
   terminal.say(text(sends ? 'chase-sent' : 'chase-shown', { count: messages.length }))
-}
-
-function asJson({ chased, now, sends, hasChannels }: View) {
-  const { messages, heldBack, unreachable, undelivered } = chased
-  const noChannel = hasChannels
-    ? []
-    : messages.map((each) => ({ ...recipientOf(each.post, chased), reason: 'no-channel' }))
-  return {
-    now,
-    sent: sends,
-    unknownYears: unknownYears(chased.office.definition),
-    messages: messages.map((each) => messageAsJson(each, chased, hasChannels)),
-    heldBack: heldBack.map((each) => heldBackAsJson(each, chased)),
-    notTold: [
-      ...unreachable.map(({ post, why }) => ({
-        ...recipientOf(post, chased),
-        reason: 'group' in post || why === 'no-address' ? 'no-channel' : why,
-      })),
-      ...undelivered.map(({ post, state, at, entries, attempts }) => ({
-        ...recipientOf(post, chased),
-        reason: state,
-        at,
-        attempts,
-        entries: entries.map((entry) => entryAsJson(entry, chased)),
-      })),
-      ...noChannel,
-    ],
-  }
-}
-
-function messageAsJson(
-  { channel, message, state, post, entries }: ChasedMessage,
-  chased: Chased,
-  hasChannels: boolean,
-) {
-  return {
-    id: message.id,
-    recipient: {
-      ...recipientOf(post, chased),
-      role: roleOf(entries),
-      channel: hasChannels ? channel : null,
-      ...(message.kind === 'person' && { email: message.to.email, telephone: message.to.telephone }),
-    },
-    kind: kindOf(entries),
-    state: hasChannels ? state : 'no-channel',
-    entries: entries.map((entry) => entryAsJson(entry, chased)),
-    ...messageText(message),
-  }
-}
-
-function heldBackAsJson({ post, goesAt, postponedSince, entries }: HeldBack, chased: Chased) {
-  return {
-    recipient: { ...recipientOf(post, chased), role: roleOf(entries) },
-    kind: kindOf(entries),
-    goesAt,
-    ...(postponedSince !== undefined && { postponedSince }),
-    entries: entries.map((entry) => entryAsJson(entry, chased)),
-  }
-}
-
-/** The most pressing of what a message says. */
-function kindOf(entries: readonly Entry[]): Entry['kind'] {
-  const kinds = entries.map(({ kind }) => kind)
-  return (['chase', 'receipt', 'arrival'] as const).find((kind) => kinds.includes(kind)) ?? 'chase'
-}
-
-function roleOf(entries: readonly Entry[]): Entry['role'] {
-  return entries[0]?.role ?? 'contact'
-}
-
-function entryAsJson({ kind, about, steps, since, role, insteadOf }: Entry, chased: Chased) {
-  const { definition, tree } = chased.office
-  const unit = { unit: about.unit, unitName: tree.unit(about.unit)?.name }
-  const common = {
-    kind,
-    role,
-    since,
-    ...(insteadOf && { insteadOf: { ...recipientOf(insteadOf.post, chased), why: insteadOf.why } }),
-  }
-  if ('upload' in about) return { ...common, ...unit, upload: about.upload }
-  const { report, period } = about.round
-  const name = reportOf(definition, report)?.name.zh
-  return { ...common, ...unit, report, reportName: name, period, step: steps.at(-1), steps, due: dueOf(about, chased) }
-}
-
-/** The due moment that the step belongs to, extensions counted in. */
-function dueOf(about: Extract<Entry['about'], { round: unknown }>, { office }: Chased): string | undefined {
-  return office.dueAt(about.round, about.unit)
-}
-
-interface RecipientJson {
-  readonly name: string
-  readonly as: 'contact' | 'deputy' | 'group'
-  readonly unit?: { readonly code: string; readonly name: string }
-}
-
-function recipientOf(post: Post, { office: { tree, facts } }: Chased): RecipientJson {
-  if ('group' in post) return { name: post.group, as: 'group' }
-  const unit = tree.unit(post.unit)
-  return {
-    name: facts.holderOf(post)?.name ?? '',
-    as: post.as,
-    ...(unit && { unit: { code: unit.code, name: unit.name } }),
-  }
 }

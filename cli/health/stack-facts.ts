@@ -3,7 +3,7 @@ import {
   paginateListStackResources,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation'
-import { CloudWatchClient, GetMetricDataCommand, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch'
+import { CloudWatchClient, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch'
 import { DescribeContinuousBackupsCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { GetEventSourceMappingCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
@@ -19,6 +19,7 @@ import { returnedMailPrefix } from '../../shared/domain/notice/returned-mail-key
 import { uploadsPrefix } from '../../shared/domain/submission/upload-key.ts'
 import { releaseOfSources } from '../../shared/runtime/release.ts'
 import type { Outputs } from '../deployment.ts'
+import { latestMetrics } from './latest-metrics.ts'
 
 export interface HealthClients {
   readonly cloudFormation: CloudFormationClient
@@ -77,7 +78,7 @@ export async function queueFacts(
     const { Attributes: found } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: id, AttributeNames: names }))
     return { name, dead: Number(found?.ApproximateNumberOfMessages ?? 0) }
   })
-  const ages = await latest(
+  const ages = await latestMetrics(
     cloudWatch,
     living.map(({ id }) => ({
       id,
@@ -98,7 +99,7 @@ export async function stackFacts(
   { cloudWatch, dynamo, lambda, scheduler, s3 }: HealthClients,
 ): Promise<StackFacts> {
   const functions = ofType(resources, 'AWS::Lambda::Function')
-  const errors = await latest(
+  const errors = await latestMetrics(
     cloudWatch,
     functions.map(({ id }) => ({
       id,
@@ -189,40 +190,4 @@ async function isClosed(bucket: string, s3: S3Client): Promise<boolean> {
     if (error instanceof Error && error.name === 'NoSuchPublicAccessBlockConfiguration') return false
     throw error
   }
-}
-
-interface Wanted {
-  readonly id: string
-  readonly namespace: string
-  readonly metric: string
-  readonly dimension: { readonly Name: string; readonly Value: string }
-  readonly statistic: 'Maximum' | 'Sum'
-  readonly overS: number
-}
-
-/** By id, the last value of each metric, over a stretch of time up to now. */
-async function latest(cloudWatch: CloudWatchClient, wanted: readonly Wanted[]): Promise<ReadonlyMap<string, number>> {
-  if (wanted.length === 0) return new Map()
-  const now = Date.now()
-  const longestS = Math.max(...wanted.map(({ overS }) => overS))
-  const { MetricDataResults: results } = await cloudWatch.send(
-    new GetMetricDataCommand({
-      StartTime: new Date(now - longestS * 1_000),
-      EndTime: new Date(now),
-      MetricDataQueries: wanted.map(({ namespace, metric, dimension, statistic, overS }, place) => ({
-        Id: `m${place}`,
-        MetricStat: {
-          Metric: { Namespace: namespace, MetricName: metric, Dimensions: [dimension] },
-          Period: overS,
-          Stat: statistic,
-        },
-      })),
-    }),
-  )
-  return new Map(
-    (results ?? []).flatMap(({ Id: id = '', Values: values }) => {
-      const found = wanted[Number(id.slice(1))]
-      return found && values?.[0] !== undefined ? [[found.id, values[0]] as const] : []
-    }),
-  )
 }

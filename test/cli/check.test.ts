@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { hasNoTrace, makeDesk, taizhang, type Desk } from '../make/command-line.ts'
 import { definitionVersion } from '../../shared/runtime/definition-version.ts'
-import { makeCampaign, makeReport } from '../make/campaign.ts'
+import { crowded, makeCampaign, makeReport } from '../make/campaign.ts'
 import { openWorkbook, sheetNamed } from '../make/open-workbook.ts'
 import { fillTemplate, makeRow } from '../make/school-office.ts'
 
@@ -120,9 +120,7 @@ describe('--json', () => {
 })
 
 test('a warning that was explained when it was sent is not asked for again', async () => {
-  const crowded = { code: 'CROWDED', scope: 'row', level: 'warning', formula: '[座位数]<=50' } as const
-  const rules = [{ ...crowded, message: { zh: '偏多。', en: 'Many.' }, cells: [] }]
-  const definition = makeCampaign({ reports: [makeReport({ rules })] })
+  const definition = makeCampaign({ reports: [makeReport({ rules: [crowded] })] })
   const desk = await makeDesk({ definition })
   await desk.run('import-units', desk.at('units.xlsx'))
   const facts = { definition, definitionVersion: definitionVersion(definition) }

@@ -1,4 +1,4 @@
-import { CampaignDefinition, Report } from '../../shared/domain/campaign/definition.ts'
+import { CampaignDefinition, Report, type Rule } from '../../shared/domain/campaign/definition.ts'
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type * as z from 'zod'
 
@@ -67,6 +67,16 @@ export function makeReport(overrides: Partial<z.input<typeof Report>> = {}): Rep
     ],
     ...overrides,
   })
+}
+
+/** A rule that warns of more than fifty seats. */
+export const crowded: Rule = {
+  code: 'CROWDED',
+  scope: 'row',
+  level: 'warning',
+  formula: '[座位数]<=50',
+  message: { zh: '座位偏多，请说明。', en: 'Many seats: please explain.' },
+  cells: ['座位数'],
 }
 
 /** A campaign with one report unless others are given. */

@@ -3,18 +3,10 @@ import { unitCellReader } from '../../shared/domain/submission/unit-cell.ts'
 import { annotateWorkbook } from '../../shared/workbook/annotate/annotate-workbook.ts'
 import { assessWorkbook } from '../../shared/workbook/assess-workbook.ts'
 import { makeTemplate } from '../../shared/workbook/template/make-template.ts'
-import { makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
+import { crowded, makeCampaign, makeReport, makeUnit } from '../make/campaign.ts'
 import { openWorkbook, sheetNamed } from '../make/open-workbook.ts'
 import { resaved } from './libre-office.ts'
 
-const crowded = {
-  code: 'CROWDED',
-  scope: 'row' as const,
-  level: 'warning' as const,
-  formula: '[座位数]<=50',
-  message: { zh: '座位偏多，请说明。', en: 'Many seats: please explain.' },
-  cells: ['座位数'],
-}
 const definition = makeCampaign({ reports: [makeReport({ rules: [crowded] })] })
 const school = makeUnit({ code: '01', name: '第一中学' })
 

@@ -2,17 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 import type { FilledRow } from '../../../shared/workbook/template/make-template.ts'
 import { openApiOffice, type Who } from '../../make/api-office.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { crowded, makeCampaign, makeReport } from '../../make/campaign.ts'
 import { campaign, fillTemplate, makeRow, stock } from '../../make/school-office.ts'
 
-const crowded = {
-  code: 'CROWDED',
-  scope: 'row' as const,
-  level: 'warning' as const,
-  formula: '[座位数]<=50',
-  message: { zh: '座位偏多，请说明。', en: 'Many seats: please explain.' },
-  cells: ['座位数'],
-}
 const definition = makeCampaign({ reports: [makeReport({ key: ['实验室'], rules: [crowded] }), stock] })
 
 /** The API with a return of A1 that has a warning in two rows. */

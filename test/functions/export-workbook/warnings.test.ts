@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { crowded, makeCampaign, makeReport } from '../../make/campaign.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
 import { campaign, fillTemplate, makeRow, openSchoolOffice, stock } from '../../make/school-office.ts'
 
-const crowded = {
-  code: 'CROWDED',
-  scope: 'row' as const,
-  level: 'warning' as const,
-  formula: '[座位数]<=50',
-  message: { zh: '座位偏多，请说明。', en: 'Many seats: please explain.' },
-  cells: ['座位数'],
-}
 const definition = makeCampaign({ reports: [makeReport({ key: ['实验室'], rules: [crowded] }), stock] })
 
 async function exported(personalData: 'masked' | 'shown') {

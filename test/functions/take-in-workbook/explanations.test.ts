@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { annotateWorkbook } from '../../../shared/workbook/annotate/annotate-workbook.ts'
 import { openWorkbook, sheetNamed } from '../../make/open-workbook.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { crowded, makeCampaign, makeReport } from '../../make/campaign.ts'
 import { makeTakeIn } from '../../../functions/take-in-workbook/take-in-workbook.ts'
 import { Crash, crashPoint, wrapStores, type CrashPoint } from '../../make/crash.ts'
 import { makeExplainLater } from '../../../functions/take-in-workbook/explain-later.ts'
@@ -19,14 +19,6 @@ import { roundsOf } from '../../../shared/domain/campaign/round.ts'
 import { unitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import { definitionVersion } from '../../../shared/runtime/definition-version.ts'
 
-const crowded = {
-  code: 'CROWDED',
-  scope: 'row' as const,
-  level: 'warning' as const,
-  formula: '[座位数]<=50',
-  message: { zh: '座位偏多，请说明。', en: 'Many seats: please explain.' },
-  cells: ['座位数'],
-}
 const definition = makeCampaign({ reports: [makeReport({ key: ['实验室'], rules: [crowded] }), stock] })
 
 async function officeWithWarnings() {
