@@ -54,7 +54,7 @@ describe('the office', () => {
     await dialog.getByLabel('豁免到这一天').fill('2005-06-30')
     await dialog.getByLabel('原因').fill('停产。')
     await dialog.getByRole('button', { name: '豁免' }).click()
-    await page.getByText('6月30日（周四） 前豁免：停产。').waitFor()
+    await page.getByText('已豁免至 6月30日（周四）：停产。').waitFor()
     expect(await look(page, '43-waived')).toEqual([])
     await page.getByRole('button', { name: '撤销豁免' }).click()
     await dialog.getByLabel('原因').fill('已复产。')

@@ -289,7 +289,10 @@ describe('the office', () => {
     await heading(page, '催报记录').waitFor()
     expect(await look(page, '29-notices')).toEqual([])
     await page.getByRole('link', { name: '操作记录' }).click()
-    await page.getByRole('cell', { name: '退回' }).first().waitFor()
+    await page
+      .getByRole('row', { name: /退回.*本机/ })
+      .first()
+      .waitFor()
     expect(await look(page, '30-audit')).toEqual([])
     expect(visit.complaints).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { everywhere } from '../../../shared/domain/access/actor.ts'
 import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -5,6 +6,7 @@ import { Paged } from '../../parts/paged.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { actionWord } from '../../words/action.ts'
+import { originWord } from '../../words/origin.ts'
 
 /** Who did what to what, when and from where; the latest first. */
 export function AuditTrail() {
@@ -35,15 +37,15 @@ export function AuditTrail() {
                 </thead>
                 <tbody>
                   {entries.map(({ id: entry, at, actor, action, subject, about, from }) => {
-                    const word = actionWord(action)
+                    const [word, origin] = [actionWord(action), originWord(from)]
                     return (
                       <tr key={entry}>
                         <td className="nowrap">{time(at)}</td>
                         <td>{actor}</td>
                         <td>{word === undefined ? action : t(word)}</td>
-                        <td>{subject}</td>
+                        <td>{subject === everywhere ? t('role-office') : subject}</td>
                         <td className="soft">{about}</td>
-                        <td className="soft">{from}</td>
+                        <td className="soft">{origin === undefined ? from : t(origin)}</td>
                       </tr>
                     )
                   })}
