@@ -975,7 +975,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'cli-definition-faulty':
     'The definition {file} has {count} {count|fault|faults}, listed above. Mend {count|it|them} first.',
   'cli-no-units':
-    'The data folder has no unit list of “{campaign}” yet. Run taizhang import-units first; with a definition of your own, add --campaign definition.json.',
+    'There is no unit list of “{campaign}” yet. Run taizhang import-units first; with a definition of your own, add --campaign definition.json.',
   'cli-no-data': 'There is no data in “{data}” yet. Run taizhang import-units first, or name the folder with --data.',
   'cli-unknown-unit': 'The unit list has no “{unit}”. Write a unit’s code, full name or short name.',
   'cli-ambiguous-unit': '“{unit}” means more than one unit: {units}. Write the code.',

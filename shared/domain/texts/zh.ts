@@ -876,7 +876,7 @@ export const zh = {
   'cli-not-json': '不是有效的 JSON 文件：{file}。定义工作簿请先用 taizhang define 检查，加 -o 定义.json 存为定义。',
   'cli-definition-faulty': '报表定义 {file} 有 {count} 处错误，已逐条列出，请改正后再用。',
   'cli-no-units':
-    '数据文件夹中还没有“{campaign}”的单位名册。请先运行 taizhang import-units；用的是自己的定义，请加 --campaign 定义.json。',
+    '还没有“{campaign}”的单位名册。请先运行 taizhang import-units；用的是自己的定义，请加 --campaign 定义.json。',
   'cli-no-data': '“{data}”里还没有数据。请先运行 taizhang import-units，或用 --data 指明数据文件夹。',
   'cli-unknown-unit': '单位名册中没有“{unit}”。请写单位代码、全称或简称。',
   'cli-ambiguous-unit': '“{unit}”对应不止一个单位：{units}。请写单位代码。',
