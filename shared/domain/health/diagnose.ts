@@ -1,4 +1,6 @@
 import type { Label } from '../campaign/label.ts'
+import { returnedMailPrefix } from '../notice/returned-mail-key.ts'
+import { uploadsPrefix } from '../submission/upload-key.ts'
 import { text, type TextCode, type TextValues } from '../texts/text.ts'
 import type { CampaignFacts, FolderFacts, HomeFacts, StackFacts } from './home-facts.ts'
 
@@ -46,7 +48,8 @@ const ofStack: readonly Check<StackFacts>[] = [
   ['wrong', 'doctor-switched-off', ({ switchedOff }) => switchedOff.map((schedule) => ({ schedule }))],
   ['wrong', 'doctor-stopped', ({ stopped }) => stopped.map(({ source, uuid }) => ({ source, uuid }))],
   ['wrong', 'doctor-gone', ({ gone }) => gone.map((name) => ({ name }))],
-  ['wrong', 'doctor-not-announced', ({ notAnnounced }) => notAnnounced.map((prefix) => ({ prefix }))],
+  ['wrong', 'doctor-uploads-not-announced', ({ notAnnounced }) => when(notAnnounced.includes(uploadsPrefix))],
+  ['wrong', 'doctor-mail-not-announced', ({ notAnnounced }) => when(notAnnounced.includes(returnedMailPrefix))],
   ['look', 'doctor-other-release', ({ isOfThisRelease }) => when(!isOfThisRelease)],
   ['wrong', 'doctor-failed', ({ failed }) => failed.map(({ name, errors }) => ({ name, errors }))],
   ['wrong', 'doctor-no-versions', ({ keepsVersions }) => when(!keepsVersions)],

@@ -1267,8 +1267,10 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The event source mapping “{source}” is switched off, so no function works its queue off. Switch it on: aws lambda update-event-source-mapping --enabled --uuid {uuid}',
   'doctor-gone':
     '“{name}” was deleted, and its work has stopped. Run npx cdk deploy --revert-drift, which makes it again.',
-  'doctor-not-announced':
-    'The bucket no longer tells of what lands under {prefix}, so nobody looks at it. Run npx cdk deploy --revert-drift; workbooks of that time are taken in by taizhang replay --apply.',
+  'doctor-uploads-not-announced':
+    'The bucket no longer tells of workbooks that land, so nobody looks at them. Run npx cdk deploy --revert-drift; those of that time are taken in by taizhang replay --apply.',
+  'doctor-mail-not-announced':
+    'The bucket no longer tells of mails that came back, so nobody reads them. Run npx cdk deploy --revert-drift; then copy those of that time onto themselves: aws s3 cp s3://BUCKET/returned-mail/ s3://BUCKET/returned-mail/ --recursive --metadata-directive REPLACE',
   'doctor-other-release':
     'The stack was deployed from other sources than these. Run npx cdk deploy, or use those that it was deployed from.',
   'doctor-failed': 'The function “{name}” failed {errors} {errors|time|times} in a day. Look at its log.',

@@ -1129,8 +1129,10 @@ export const zh = {
   'doctor-stopped':
     '触发器“{source}”被停用，队列里的消息没有函数处理。请启用：aws lambda update-event-source-mapping --enabled --uuid {uuid}',
   'doctor-gone': '“{name}”已被删除，它负责的工作停了。请运行 npx cdk deploy --revert-drift 恢复。',
-  'doctor-not-announced':
-    '存储桶不再通知 {prefix} 下新到的文件，没人处理。请运行 npx cdk deploy --revert-drift 恢复，其间的来件用 taizhang replay --apply 补收。',
+  'doctor-uploads-not-announced':
+    '存储桶不再通知新到的来件，没人处理。请运行 npx cdk deploy --revert-drift 恢复，其间的来件用 taizhang replay --apply 补收。',
+  'doctor-mail-not-announced':
+    '存储桶不再通知新到的退信，没人处理。请运行 npx cdk deploy --revert-drift 恢复，再把其间的退信原地复制一遍：aws s3 cp s3://存储桶/returned-mail/ s3://存储桶/returned-mail/ --recursive --metadata-directive REPLACE',
   'doctor-other-release': '云上部署的版本与本机的程序不同。请运行 npx cdk deploy 更新，或改用部署时的程序。',
   'doctor-failed': '函数“{name}”一天内出错 {errors} 次。请看它的日志。',
   'doctor-no-versions': '存储桶没有保留历史版本，误删误改无法找回。请运行 npx cdk deploy --revert-drift 恢复。',
