@@ -289,6 +289,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'count-filed': 'Filed',
   'count-late': 'Late',
   'count-missing': 'Missing',
+  'count-closed': '{count} closed',
   'by-report': 'By report',
   'by-report-later': '{count} more {count|round is|rounds are} not due yet.',
   'column-due': 'Due',

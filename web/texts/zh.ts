@@ -278,6 +278,7 @@ export const zh = {
   'count-filed': '已报',
   'count-late': '迟报',
   'count-missing': '逾期未报',
+  'count-closed': '封存 {count}',
   'by-report': '各报表',
   'by-report-later': '另有 {count} 份报表（期次）以后到期。',
   'column-due': '截止',

@@ -180,8 +180,8 @@ function MissingCount({ missing, missingForGood, of }: MissingCountProps) {
     return (
       <Fragment key={timing}>
         {place > 0 && ' + '}
-        <Link to={`${paths.missing(id)}?${wanted.toString()}`} title={t(`timing-${timing}`)}>
-          {number(count)}
+        <Link className="nowrap" to={`${paths.missing(id)}?${wanted.toString()}`} title={t(`timing-${timing}`)}>
+          {place > 0 ? t('count-closed', { count }) : number(count)}
         </Link>
       </Fragment>
     )
