@@ -133,7 +133,7 @@ export const zh = {
   'findings-unlisted': '同类的还有 {count} 处没有列出，改好这些再传，会继续列出。',
   'level-error': '错误',
   'level-warning': '提醒',
-  'level-note': '说明',
+  'level-note': '提示',
   'cells-and-count': '{cells}{more}（共 {count} 处）',
   found: '填的是',
   explained: '已说明',
