@@ -3,7 +3,7 @@ import { toldSteps, type ToldStep } from '../../shared/domain/notice/delivery.ts
 import { subjectOf, type About, type Post } from '../../shared/domain/notice/entry.ts'
 import { holderOf, type Holder } from '../../shared/domain/notice/holder.ts'
 import type { Mailbox } from '../../shared/domain/notice/mailbox.ts'
-import type { Heard } from '../../shared/domain/notice/told-words.ts'
+import type { Heard } from '../../shared/domain/notice/follow-up.ts'
 import type { UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Stores } from '../../shared/store/stores.ts'

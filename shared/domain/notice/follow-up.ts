@@ -1,6 +1,14 @@
 import type { ToldStep } from './delivery.ts'
 import type { Hold } from './mailbox.ts'
-import type { Heard } from './told-words.ts'
+
+/** What was said about one return: whom it was chased with, and what they answered. */
+export interface Heard {
+  readonly told: readonly ToldStep[]
+  /** Who asked to be left alone about it, by name, and until when. */
+  readonly holds: readonly { readonly name: string; readonly hold: Hold }[]
+  /** Who a told person is; undefined where that post has another holder now. */
+  readonly nameOf: (told: ToldStep) => string | undefined
+}
 
 /**
  * How far a return that is owed has been followed up, in the order in which people are to be called. brokenPromise: it was to come by a day that
@@ -55,7 +63,8 @@ function stateOf(answer: Hold | undefined, told: ToldStep | undefined, asOf: str
   return told.state === 'sent' ? 'noAnswer' : 'notReached'
 }
 
-const byTime = (one: { readonly at: string }, other: { readonly at: string }) =>
+/** The earlier first. */
+export const byTime = (one: { readonly at: string }, other: { readonly at: string }) =>
   one.at < other.at ? -1 : one.at > other.at ? 1 : 0
 
 /** What is owed, as far as it matters to who is called first. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ToldStep } from '../../../shared/domain/notice/delivery.ts'
-import { byCallFirst, followUpOf, type FollowUpState } from '../../../shared/domain/notice/follow-up.ts'
+import { byCallFirst, followUpOf, type FollowUpState, type Heard } from '../../../shared/domain/notice/follow-up.ts'
 import type { Hold } from '../../../shared/domain/notice/mailbox.ts'
-import type { Heard } from '../../../shared/domain/notice/told-words.ts'
 
 const now = '2024-03-16T02:00:00.000Z'
 const yesterday = '2024-03-15T16:00:00.000Z'
