@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
@@ -8,6 +8,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { ownUnits, useMe } from '../../frame/me.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { ReportSelect } from '../../parts/report-select.tsx'
 import { useReturnColumns } from '../../parts/return-columns.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank, Shown, Trouble } from '../../parts/waiting.tsx'
@@ -16,9 +17,9 @@ import { returnWord } from '../../words/return-state.ts'
 
 /** What was filed and has not been approved: looked at one by one, approved together. */
 export function Approvals() {
-  const { t, of } = useWords()
+  const { t } = useWords()
   const api = useApi()
-  const { id, campaign } = useCampaign()
+  const { id } = useCampaign()
   const own = ownUnits(useMe()) // nobody approves what they have filed
   const [search, setSearch] = useSearchParams()
   const report = search.get('report') ?? undefined
@@ -30,15 +31,9 @@ export function Approvals() {
   return (
     <div className="stack">
       <PageHead title={t('nav-approvals')} lead={t('approvals-lead')}>
-        <Select
-          aria-label={t('column-report')}
-          allowClear
-          placeholder={t('all-reports')}
-          popupMatchSelectWidth={false}
-          style={{ minWidth: 200 }}
-          value={report ?? null}
-          onChange={(value: string | null | undefined) => setSearch(value ? { report: value } : {}, { replace: true })}
-          options={campaign.reports.map(({ id: value, name }) => ({ value, label: of(name) }))}
+        <ReportSelect
+          report={report}
+          onPick={(picked) => setSearch(picked === undefined ? {} : { report: picked }, { replace: true })}
         />
       </PageHead>
       <Shown query={query}>

@@ -4,6 +4,8 @@ import { useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { allPages } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ReportSelect } from '../../parts/report-select.tsx'
 import { UnitSelect } from '../../parts/unit-select.tsx'
 import { Blank, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -11,9 +13,9 @@ import { MissingTable } from './missing-table.tsx'
 
 /** Who still has to file what, and who of them is to be called first. */
 export function Missing() {
-  const { t, of } = useWords()
+  const { t } = useWords()
   const api = useApi()
-  const { id, campaign } = useCampaign()
+  const { id } = useCampaign()
   const [search, setSearch] = useSearchParams()
   const report = search.get('report') ?? undefined
   const period = search.get('period') ?? undefined
@@ -35,24 +37,11 @@ export function Missing() {
 
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-missing')}</h1>
-          <p>{t(timing === 'closed' ? 'missing-lead-closed' : 'missing-lead')}</p>
-        </div>
+      <PageHead title={t('nav-missing')} lead={t(timing === 'closed' ? 'missing-lead-closed' : 'missing-lead')}>
         <div className="row">
           <UnitSelect unit={under ?? ''} placeholder={t('all-units')} onPick={(unit) => choose('under', unit)} />
           {under !== undefined && <Button onClick={() => choose('under', undefined)}>{t('all-units')}</Button>}
-          <Select
-            aria-label={t('column-report')}
-            allowClear
-            placeholder={t('all-reports')}
-            popupMatchSelectWidth={false}
-            style={{ minWidth: 200 }}
-            value={report ?? null}
-            onChange={(value: string | null | undefined) => choose('report', value ?? undefined)}
-            options={campaign.reports.map(({ id: value, name }) => ({ value, label: of(name) }))}
-          />
+          <ReportSelect report={report} onPick={(picked) => choose('report', picked)} />
           <Select
             aria-label={t('column-state')}
             style={{ minWidth: 120 }}
@@ -64,7 +53,7 @@ export function Missing() {
             }))}
           />
         </div>
-      </div>
+      </PageHead>
       <Shown query={query}>
         {(entries) =>
           entries.length === 0 ? (

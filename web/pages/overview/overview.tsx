@@ -8,6 +8,7 @@ import { useFirstUnit } from '../../frame/first-unit.ts'
 import { useMe, watchesShareAlone } from '../../frame/me.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { Figures, StandingBar } from '../../parts/figures.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { percentWords } from '../../words/number.ts'
@@ -30,12 +31,7 @@ export function Overview() {
   if (campaign.root === undefined) return <Blank title={t('no-units')} hint={t('no-units-hint')} />
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>{t('nav-overview')}</h1>
-          <p>{t('as-of', { time: time(rounds.data?.at ?? now) })}</p>
-        </div>
-      </div>
+      <PageHead title={t('nav-overview')} lead={t('as-of', { time: time(rounds.data?.at ?? now) })} />
       <Shown query={rounds}>
         {({ items }) => {
           const pressing = pressingRounds(items, now)
