@@ -3,6 +3,7 @@ import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { actionWord } from '../../words/action.ts'
@@ -23,35 +24,25 @@ export function AuditTrail() {
           blank={<Blank title={t('audit-none')} />}
         >
           {(entries) => (
-            <div className="sideways">
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t('column-when')}</th>
-                    <th>{t('column-who')}</th>
-                    <th>{t('column-did')}</th>
-                    <th>{t('column-unit')}</th>
-                    <th>{t('column-thing')}</th>
-                    <th>{t('column-from')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {entries.map(({ id: entry, at, actor, action, subject, about, from }) => {
-                    const [word, origin] = [actionWord(action), originWord(from)]
-                    return (
-                      <tr key={entry}>
-                        <td className="nowrap">{time(at)}</td>
-                        <td>{actor}</td>
-                        <td>{word === undefined ? action : t(word)}</td>
-                        <td>{subject === everywhere ? t('role-office') : subject}</td>
-                        <td className="soft">{about}</td>
-                        <td className="soft">{origin === undefined ? from : t(origin)}</td>
-                      </tr>
-                    )
-                  })}
-                </tbody>
-              </table>
-            </div>
+            <PlainTable
+              heads={['column-when', 'column-who', 'column-did', 'column-unit', 'column-thing', 'column-from']}
+            >
+              <tbody>
+                {entries.map(({ id: entry, at, actor, action, subject, about, from }) => {
+                  const [word, origin] = [actionWord(action), originWord(from)]
+                  return (
+                    <tr key={entry}>
+                      <td className="nowrap">{time(at)}</td>
+                      <td>{actor}</td>
+                      <td>{word === undefined ? action : t(word)}</td>
+                      <td>{subject === everywhere ? t('role-office') : subject}</td>
+                      <td className="soft">{about}</td>
+                      <td className="soft">{origin === undefined ? from : t(origin)}</td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </PlainTable>
           )}
         </Paged>
       </section>

@@ -6,6 +6,7 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { NoneLeft } from '../../parts/none-left.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 
@@ -35,39 +36,30 @@ function DifferencesTable({ lines }: { readonly lines: readonly DifferenceLine[]
   const { t, of, number } = useWords()
   const { id } = useCampaign()
   return (
-    <div className="sideways">
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th>{t('column-unit')}</th>
-            <th>{t('column-what')}</th>
-            <th>{t('differences-left')}</th>
-            <th>{t('differences-right')}</th>
-            <th className="num">{t('differences-by')}</th>
+    <PlainTable
+      heads={['column-unit', 'column-what', 'differences-left', 'differences-right', { num: 'differences-by' }]}
+    >
+      <tbody>
+        {lines.map(({ unit, unitName, level, code, key, left, right, difference, message }, place) => (
+          <tr key={`${place} ${unit} ${code}`}>
+            <td>
+              <Link to={paths.reports(id, unit)}>{unitName}</Link> <span className="soft">{unit}</span>
+            </td>
+            <td className="sentence">
+              <State tone={level === 'warning' ? 'warn' : 'idle'}>{t(`level-${level}`)}</State> {of(message)}
+              {key !== '' && <div className="soft">{key}</div>}
+            </td>
+            {[left, right].map((side, at) => (
+              <td key={at === 0 ? 'left' : 'right'}>
+                {side.value !== undefined && <b>{number(side.value)} </b>}
+                {of(side.report)}
+                <div className="soft">{of(side.place)}</div>
+              </td>
+            ))}
+            <td className="num">{difference !== undefined && number(difference)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ unit, unitName, level, code, key, left, right, difference, message }, place) => (
-            <tr key={`${place} ${unit} ${code}`}>
-              <td>
-                <Link to={paths.reports(id, unit)}>{unitName}</Link> <span className="soft">{unit}</span>
-              </td>
-              <td className="sentence">
-                <State tone={level === 'warning' ? 'warn' : 'idle'}>{t(`level-${level}`)}</State> {of(message)}
-                {key !== '' && <div className="soft">{key}</div>}
-              </td>
-              {[left, right].map((side, at) => (
-                <td key={at === 0 ? 'left' : 'right'}>
-                  {side.value !== undefined && <b>{number(side.value)} </b>}
-                  {of(side.report)}
-                  <div className="soft">{of(side.place)}</div>
-                </td>
-              ))}
-              <td className="num">{difference !== undefined && number(difference)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </PlainTable>
   )
 }

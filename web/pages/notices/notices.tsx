@@ -6,6 +6,7 @@ import { paths } from '../../../shared/portal/paths.ts'
 import { NoneLeft } from '../../parts/none-left.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Paged } from '../../parts/paged.tsx'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 import { channelWord } from '../../words/channel.ts'
@@ -28,36 +29,25 @@ export function Notices() {
           blank={<NoneLeft title={t('notices-none')} hint={t('notices-none-hint')} />}
         >
           {(notices) => (
-            <div className="sideways">
-              <table className="plain-table">
-                <thead>
-                  <tr>
-                    <th>{t('column-when')}</th>
-                    <th>{t('column-whom')}</th>
-                    <th>{t('column-about')}</th>
-                    <th>{t('column-channel')}</th>
-                    <th>{t('column-outcome')}</th>
+            <PlainTable heads={['column-when', 'column-whom', 'column-about', 'column-channel', 'column-outcome']}>
+              <tbody>
+                {notices.map((notice) => (
+                  <tr key={notice.id}>
+                    <td className="nowrap">{time(notice.at)}</td>
+                    <td>
+                      <Whom post={notice.post} />
+                    </td>
+                    <td>
+                      <About about={notice.about} />
+                    </td>
+                    <td>{notice.channels.map((name) => channelWord(name, t)).join('、')}</td>
+                    <td>
+                      <State tone={noticeTones[notice.state]}>{t(`notice-${notice.state}`)}</State>
+                    </td>
                   </tr>
-                </thead>
-                <tbody>
-                  {notices.map((notice) => (
-                    <tr key={notice.id}>
-                      <td className="nowrap">{time(notice.at)}</td>
-                      <td>
-                        <Whom post={notice.post} />
-                      </td>
-                      <td>
-                        <About about={notice.about} />
-                      </td>
-                      <td>{notice.channels.map((name) => channelWord(name, t)).join('、')}</td>
-                      <td>
-                        <State tone={noticeTones[notice.state]}>{t(`notice-${notice.state}`)}</State>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+                ))}
+              </tbody>
+            </PlainTable>
           )}
         </Paged>
       </section>

@@ -1,4 +1,5 @@
 import type { Finding } from '../../api/calls.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 
@@ -13,30 +14,20 @@ export function FindingsTable({ findings }: { readonly findings: readonly Findin
       <header>
         <h2>{t('findings-title')}</h2>
       </header>
-      <div className="sideways">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>{t('column-level')}</th>
-              <th>{t('column-place')}</th>
-              <th>{t('column-what')}</th>
-              <th>{t('found')}</th>
+      <PlainTable heads={['column-level', 'column-place', 'column-what', 'found']}>
+        <tbody>
+          {findings.map((finding) => (
+            <tr key={`${finding.code} ${finding.sheet} ${finding.cell} ${finding.unit} ${finding.text.zh}`}>
+              <td>
+                <State tone={tones[finding.level]}>{t(`level-${finding.level}`)}</State>
+              </td>
+              <td className="nowrap">{[finding.sheet, finding.cell].filter(Boolean).join(' ')}</td>
+              <td>{of(finding.text)}</td>
+              <td className="soft">{finding.found}</td>
             </tr>
-          </thead>
-          <tbody>
-            {findings.map((finding) => (
-              <tr key={`${finding.code} ${finding.sheet} ${finding.cell} ${finding.unit} ${finding.text.zh}`}>
-                <td>
-                  <State tone={tones[finding.level]}>{t(`level-${finding.level}`)}</State>
-                </td>
-                <td className="nowrap">{[finding.sheet, finding.cell].filter(Boolean).join(' ')}</td>
-                <td>{of(finding.text)}</td>
-                <td className="soft">{finding.found}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { DefinitionReading } from '../../api/calls.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { useWords } from '../../texts/words.tsx'
 
 /** What a definition asks for: above all whether its days are those that are meant. */
@@ -9,28 +10,18 @@ export function OutlineTable({ reports }: Pick<DefinitionReading, 'reports'>) {
       <header>
         <h2 id="outline">{t('outline-title', { count: reports.length })}</h2>
       </header>
-      <div className="sideways">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>{t('column-report')}</th>
-              <th>{t('outline-first-due')}</th>
-              <th className="num">{t('outline-fields')}</th>
-              <th className="num">{t('outline-rules')}</th>
+      <PlainTable heads={['column-report', 'outline-first-due', { num: 'outline-fields' }, { num: 'outline-rules' }]}>
+        <tbody>
+          {reports.map(({ name, fields, rules, due }) => (
+            <tr key={name.zh}>
+              <td>{of(name)}</td>
+              <td className="nowrap">{due}</td>
+              <td className="num">{number(fields)}</td>
+              <td className="num">{number(rules)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {reports.map(({ name, fields, rules, due }) => (
-              <tr key={name.zh}>
-                <td>{of(name)}</td>
-                <td className="nowrap">{due}</td>
-                <td className="num">{number(fields)}</td>
-                <td className="num">{number(rules)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
 import { Paged } from '../../parts/paged.tsx'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
@@ -32,51 +33,48 @@ export function ChangesPage() {
           <h1>{t('changes-title')}</h1>
         </div>
       </div>
-      <section className="card" aria-label={t('changes-title')}>
+      <section className="card changes" aria-label={t('changes-title')}>
         <Paged
           queryKey={['changes', id, submission, since]}
           ask={async (part) => api.changes(id, submission, { since, ...part })}
           blank={<Blank title={t('changes-none')} />}
         >
           {(rows) => (
-            <div className="sideways">
-              <table className="plain-table changes">
-                <thead>
-                  <tr>
-                    <th>{t('column-change')}</th>
-                    <th className="num">{t('column-row-before')}</th>
-                    <th className="num">{t('column-row-after')}</th>
-                    <th>{t('column-field')}</th>
-                    <th>{t('column-before')}</th>
-                    <th>{t('column-after')}</th>
-                  </tr>
-                </thead>
-                {rows.map(({ kind, before, after, fields }) => (
-                  <tbody key={`${kind} ${before?.sheet} ${before?.row} ${after?.row}`}>
-                    {fields.map((field, place) => (
-                      <tr key={field.field}>
-                        {place === 0 && (
-                          <>
-                            <td rowSpan={fields.length}>
-                              <State tone={tones[kind]}>{t(`change-${kind}`)}</State>
-                            </td>
-                            <td className="num" rowSpan={fields.length}>
-                              {before?.row}
-                            </td>
-                            <td className="num" rowSpan={fields.length}>
-                              {after?.row}
-                            </td>
-                          </>
-                        )}
-                        <td>{names.get(field.field) ?? field.field}</td>
-                        <td>{field.before !== undefined && <del>{valueWords(field.before)}</del>}</td>
-                        <td>{field.after !== undefined && <ins>{valueWords(field.after)}</ins>}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                ))}
-              </table>
-            </div>
+            <PlainTable
+              heads={[
+                'column-change',
+                { num: 'column-row-before' },
+                { num: 'column-row-after' },
+                'column-field',
+                'column-before',
+                'column-after',
+              ]}
+            >
+              {rows.map(({ kind, before, after, fields }) => (
+                <tbody key={`${kind} ${before?.sheet} ${before?.row} ${after?.row}`}>
+                  {fields.map((field, place) => (
+                    <tr key={field.field}>
+                      {place === 0 && (
+                        <>
+                          <td rowSpan={fields.length}>
+                            <State tone={tones[kind]}>{t(`change-${kind}`)}</State>
+                          </td>
+                          <td className="num" rowSpan={fields.length}>
+                            {before?.row}
+                          </td>
+                          <td className="num" rowSpan={fields.length}>
+                            {after?.row}
+                          </td>
+                        </>
+                      )}
+                      <td>{names.get(field.field) ?? field.field}</td>
+                      <td>{field.before !== undefined && <del>{valueWords(field.before)}</del>}</td>
+                      <td>{field.after !== undefined && <ins>{valueWords(field.after)}</ins>}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              ))}
+            </PlainTable>
           )}
         </Paged>
       </section>

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { UploadDetail } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
+import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { useWords } from '../../texts/words.tsx'
 
@@ -16,36 +17,33 @@ export function ReturnVerdicts({ upload: { returns, unit: sender } }: { readonly
       <header>
         <h2 id="verdicts">{t('verdicts-title')}</h2>
       </header>
-      <div className="sideways">
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th>{t('column-report')}</th>
-              {isOfSeveral && <th>{t('column-unit')}</th>}
-              <th>{t('column-verdict')}</th>
-              <th className="num">{t('column-rows')}</th>
-              <th className="num">{t('column-errors')}</th>
-              <th className="num">{t('column-warnings')}</th>
+      <PlainTable
+        heads={[
+          'column-report',
+          ...(isOfSeveral ? ['column-unit' as const] : []),
+          'column-verdict',
+          { num: 'column-rows' },
+          { num: 'column-errors' },
+          { num: 'column-warnings' },
+        ]}
+      >
+        <tbody>
+          {returns.map((each) => (
+            <tr key={each.submission}>
+              <td>
+                <Link to={paths.return(id, each.unit, each.report, each.period)}>{roundName(each)}</Link>
+              </td>
+              {isOfSeveral && <td>{each.unit}</td>}
+              <td>
+                <State tone={each.verdict === 'accepted' ? 'good' : 'bad'}>{t(`upload-${each.verdict}`)}</State>
+              </td>
+              <td className="num">{each.content === 'nil' ? t('return-nil') : each.rows}</td>
+              <td className="num">{each.findings.error}</td>
+              <td className="num">{each.findings.warning}</td>
             </tr>
-          </thead>
-          <tbody>
-            {returns.map((each) => (
-              <tr key={each.submission}>
-                <td>
-                  <Link to={paths.return(id, each.unit, each.report, each.period)}>{roundName(each)}</Link>
-                </td>
-                {isOfSeveral && <td>{each.unit}</td>}
-                <td>
-                  <State tone={each.verdict === 'accepted' ? 'good' : 'bad'}>{t(`upload-${each.verdict}`)}</State>
-                </td>
-                <td className="num">{each.content === 'nil' ? t('return-nil') : each.rows}</td>
-                <td className="num">{each.findings.error}</td>
-                <td className="num">{each.findings.warning}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
     </section>
   )
 }
