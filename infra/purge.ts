@@ -29,7 +29,7 @@ export class Purge extends WorkerQueue {
     this.worker.addEnvironment('CAMPAIGNS', JSON.stringify(campaigns))
     if (retention) this.worker.addEnvironment('RETENTION', JSON.stringify(retention))
     home.register.openToShred(this.worker)
-    home.uploads.openToShred(this.worker, ['uploads', 'restored', 'findings', 'exports'])
+    home.uploads.openToShred(this.worker, ['uploads', 'restored', 'findings', 'exports', 'returned-mail'])
     keyring.openToForget(this.worker)
 
     new RunbookAlarm(this, 'SoonAlarm', {

@@ -1343,7 +1343,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'purge-kind-persons': '  keyed hashes that find the same person twice: {count}',
   'purge-kind-contacts': '  contacts with telephone and address in unit lists: {count}',
   'purge-kind-file-names': '  names of uploaded files: {count}',
-  'purge-kind-messages': '  notices, delivery log and mailboxes: {count}',
+  'purge-kind-messages': '  notices, delivery log, mailboxes and mails that came back: {count}',
   'purge-kind-users': '  users who serve nothing else: {count}',
   'purge-kind-folders': '  files in the folders for incoming workbooks, totals and returned mail: {count}',
   'purge-stays':

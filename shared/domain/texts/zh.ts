@@ -1191,7 +1191,7 @@ export const zh = {
   'purge-kind-persons': '　用来查重复人员的密钥散列：{count} 条',
   'purge-kind-contacts': '　单位名册中的联系人、电话、邮箱：{count} 处',
   'purge-kind-file-names': '　来件的文件名：{count} 个',
-  'purge-kind-messages': '　通知、投递记录和待发箱：{count} 条',
+  'purge-kind-messages': '　通知、投递记录、待发箱和退信：{count} 条',
   'purge-kind-users': '　只为这项工作设的用户：{count} 个',
   'purge-kind-folders': '　收件、汇总、退信文件夹里的文件：{count} 个',
   'purge-stays':

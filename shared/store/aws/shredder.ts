@@ -23,6 +23,7 @@ const folders: readonly (readonly [kind: PersonalKind, folder: string])[] = [
   ['originals', 'restored'],
   ['annotated', 'findings'],
   ['exports', 'exports'],
+  ['messages', 'returned-mail'],
 ]
 
 /**

@@ -245,6 +245,17 @@ describe('a purge', () => {
     expect(await purgeOf(home).purge(id, 'schedule')).toMatchObject({ state: 'done' })
   })
 
+  test('takes away on AWS what came back by mail, and none of another campaign’s', async () => {
+    const home = await closedCampaign(openOnAws)
+    onTestFinished(home.close)
+    home.clock.set('2024-08-18T00:00:00.000Z')
+    const mails = [`returned-mail/${id}/1`, `returned-mail/${id}-2/1`] as const
+    for (const mail of mails) await home.stores.bucket.put(mail, Uint8Array.of(1), '')
+    await purgeOf(home).purge(id, 'schedule')
+
+    expect(await Promise.all(mails.map(home.stores.bucket.newest))).toMatchObject([undefined, { key: mails[1] }])
+  })
+
   test('takes away what has come since, when somebody asks for it again', async () => {
     const home = await dueHome()
     await purgeOf(home).purge(id, 'schedule')
