@@ -33,6 +33,7 @@ export function addAudit(program: Command, act: Act): void {
 async function audit(terminal: Terminal, options: AuditOptions): Promise<ExitCode> {
   const { id } = await definitionOf(options, terminal)
   const noted = new Map(options.noted.map(noteOf))
+  const count = countOf(options.last)
   return withData<ExitCode>(options, terminal, async ({ stores, sealAudit }) => {
     const trail = options.office ? officeTrail : id
     await sealAudit(trail)
@@ -43,7 +44,7 @@ async function audit(terminal: Terminal, options: AuditOptions): Promise<ExitCod
       else say(verified, seals.length, terminal)
       return verified.faults.length === 0 ? 0 : 1
     }
-    const entries = (await stores.audit.latest(trail, Number(options.last) || 100)).toReversed()
+    const entries = (await stores.audit.latest(trail, count)).toReversed()
     if (options.json) terminal.say(JSON.stringify(entries, null, 2))
     else if (entries.length === 0) terminal.say(text('audit-none'))
     for (const entry of options.json ? [] : entries) terminal.say(lineOf(entry))
@@ -60,6 +61,11 @@ function say({ faults, sealedEntries, openEntries, last }: Verified, days: numbe
 
 function lineOf({ at, actor, action, subject, about, from }: RecordedEntry): string {
   return [at, actor, action, subject, about, from].filter((part) => part !== undefined).join('　')
+}
+
+function countOf(last: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(last)) throw new Unusable(text('audit-bad-count', { last }))
+  return Number(last)
 }
 
 function noteAlso(note: string, notes: readonly string[]): readonly string[] {

@@ -26,6 +26,12 @@ describe('audit', () => {
     ])
   })
 
+  test.each(['many', '0', '-5'])('refuses to list the last %s', async (last) => {
+    const { code, err } = await (await makeDesk()).run('audit', '--last', last)
+    expect(code).toBe(2)
+    expect(err).toContain(`“${last}”不是条数`)
+  })
+
   test('says that nobody has changed it, and which seal to note', async () => {
     const desk = await deskWithTrail()
     const { out, code } = await desk.run('audit', '--verify')

@@ -1084,6 +1084,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'audit-seal-altered': '{day}: the seal has been altered.',
   'audit-chain-broken': '{day}: the seal does not hang on the one before, which was replaced or removed.',
   'audit-not-as-noted': '{day}: the seal is not the one that was noted, or is gone.',
+  'audit-bad-count': '“{last}” is no number of entries. Write a whole number from 1 up.',
   'audit-bad-note': '“{note}” is no noted seal. Write 2026-11-27= and 64 hexadecimal digits.',
 
   // the API: problems

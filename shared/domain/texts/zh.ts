@@ -972,6 +972,7 @@ export const zh = {
   'audit-seal-altered': '{day}：日封内容被改过。',
   'audit-chain-broken': '{day}：日封与前一日封接不上——前一日封被换过，或中间的日封被删。',
   'audit-not-as-noted': '{day}：日封与抄存的不符，或已不存在。',
+  'audit-bad-count': '“{last}”不是条数。请写 1 以上的整数。',
   'audit-bad-note': '“{note}”不是抄存的日封。请写作 2026-11-27=后接 64 位十六进制数。',
 
   // the API: problems
