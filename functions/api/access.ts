@@ -3,7 +3,7 @@ import { mayDo, subjectOf, theOffice, type Subject } from '../../shared/domain/a
 import { networkOf } from '../../shared/domain/audit/network.ts'
 import { isAccountedFor, type Action } from '../../shared/domain/access/rights.ts'
 import { isOverAfterPurge } from '../../shared/domain/retention/purge.ts'
-import { uploadOf } from '../../shared/domain/submission/upload.ts'
+import { submissionParts, uploadOf } from '../../shared/domain/submission/upload.ts'
 import { text } from '../../shared/domain/texts/text.ts'
 import { campaignNow } from './campaign-now.ts'
 import type { ApiEnv } from './desk.ts'
@@ -100,7 +100,7 @@ async function unitCodeIn(
   if (!upload) throw new Problem('not-found')
   c.set('upload', upload)
   if (of === 'upload') return upload.sender
-  const unit = submission.split('.').at(-1) ?? ''
+  const { unit } = submissionParts(submission)
   if (!c.var.tree.isWithin(unit, upload.sender)) throw new Problem('not-found')
   return unit
 }

@@ -2,7 +2,14 @@ import type { Round } from '../../shared/domain/campaign/round.ts'
 import type { AssessedReturn } from '../../shared/domain/submission/assess.ts'
 import { compareReplay, type ReplayedReturn, type ReplaySide } from '../../shared/domain/submission/replayed-return.ts'
 import { saidIn } from '../../shared/domain/sheet/report-row.ts'
-import { submissionId, uploadOf, type Upload, type Verdict } from '../../shared/domain/submission/upload.ts'
+import {
+  isSameReturn,
+  originalOf,
+  submissionId,
+  uploadOf,
+  type Upload,
+  type Verdict,
+} from '../../shared/domain/submission/upload.ts'
 import { figuresOf } from '../../shared/domain/tally/figures.ts'
 import { checkedReturn } from '../take-in-workbook/file-returns.ts'
 import type { Stores } from '../../shared/store/stores.ts'
@@ -30,9 +37,7 @@ export async function compareReturn(
 ): Promise<ComparedReturn> {
   const { unit, report } = assessed
   const round = { campaign: upload.campaign, report: assessed.round.report, period: assessed.round.period }
-  const said = earlier?.verdict.returns.find(
-    (each) => each.unit === unit && each.round.report === round.report && each.round.period === round.period,
-  )
+  const said = earlier?.verdict.returns.find((each) => isSameReturn(each, assessed))
   const own = await returns.find(round, unit)
   const wasAccepted = said?.verdict === 'accepted'
   const before = wasAccepted ? await rows.of(said.submission) : []
@@ -74,6 +79,6 @@ export function isAskedFor({ replay }: Upload, { report }: Round): boolean {
 function isUpTo(upload: Upload, round: Round, unit: string, mark: string): boolean {
   const [landedAt = '', submission = ''] = mark.split(' ')
   if (upload.landedAt !== landedAt) return upload.landedAt < landedAt
-  const original = submissionId(upload.replay?.of ?? upload.id, round, unit)
+  const original = submissionId(originalOf(upload), round, unit)
   return original <= submissionId(uploadOf(submission).split('~')[0] ?? '', round, unit)
 }

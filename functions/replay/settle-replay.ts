@@ -1,5 +1,6 @@
 import type { AssessedReturn } from '../../shared/domain/submission/assess.ts'
 import {
+  isSameReturn,
   revisionId,
   submissionId,
   type ReturnVerdict,
@@ -35,8 +36,8 @@ export function makeSettleReplay({ uploads, rows, returns }: Pick<Stores, 'uploa
       const isMine = filing?.submission === submissionId(upload.id, each.round, each.unit)
       if (isApplied(effect) || isMine) filed.push(each)
     }
-    const isFiled = (told: ReturnVerdict) => filed.some((each) => isOf(told, each))
-    const stays = (told: ReturnVerdict) => said?.returns.find((each) => isOf(each, told))
+    const isFiled = (told: ReturnVerdict) => filed.some((each) => isSameReturn(told, each))
+    const stays = (told: ReturnVerdict) => said?.returns.find((each) => isSameReturn(each, told))
     return {
       filed,
       verdict: {
@@ -45,10 +46,4 @@ export function makeSettleReplay({ uploads, rows, returns }: Pick<Stores, 'uploa
       },
     }
   }
-}
-
-type OfReturn = Pick<ReturnVerdict, 'unit' | 'round'>
-
-function isOf(one: OfReturn, other: OfReturn): boolean {
-  return one.unit === other.unit && one.round.report === other.round.report && one.round.period === other.round.period
 }

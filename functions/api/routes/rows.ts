@@ -2,7 +2,7 @@ import { mask } from '../../../shared/domain/access/mask.ts'
 import { ChangesPage, ChangesQuery, OneSubmission } from '../../../shared/contracts/api/rows.ts'
 import { compiledReports } from '../../../shared/domain/campaign/compiled-report.ts'
 import { rowChanges, type RowChange } from '../../../shared/domain/submission/row-changes.ts'
-import { uploadOf } from '../../../shared/domain/submission/upload.ts'
+import { submissionParts, uploadOf } from '../../../shared/domain/submission/upload.ts'
 import { account } from '../access.ts'
 import { mayOn } from '../desk.ts'
 import { answer, endpoint, problem, routes } from '../endpoint.ts'
@@ -26,7 +26,7 @@ export const rowRoutes = routes().openapi(
     const { since, ...query } = c.req.valid('query')
     const isSameReturn = returnOf(since) === returnOf(submission)
     if (!isSameReturn || !(await stores.uploads.find(campaign.id, uploadOf(since)))) throw new Problem('not-found')
-    const compiled = compiledReports(campaign.definition).get(submission.split('.')[1] ?? '')
+    const compiled = compiledReports(campaign.definition).get(submissionParts(submission).report)
     if (!compiled) throw new Problem('not-found')
     const [before, after] = await Promise.all([stores.rows.of(since), stores.rows.of(submission)])
     const page = pageOf(rowChanges(compiled, before, after), keyOf, query)

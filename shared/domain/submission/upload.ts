@@ -73,9 +73,22 @@ export interface Verdict {
   readonly unlisted: Readonly<Record<string, number>>
 }
 
+type OfReturn = Pick<ReturnVerdict, 'unit' | 'round'>
+
+/** Whether both are of one return. */
+export function isSameReturn(one: OfReturn, other: OfReturn): boolean {
+  return one.unit === other.unit && one.round.report === other.round.report && one.round.period === other.round.period
+}
+
 /** A submission's id: one return of one upload. */
 export function submissionId(upload: string, round: Round, unit: string): string {
   return [upload, round.report, round.period, unit].join('.')
+}
+
+/** What a submission's id says of the return that it is of. */
+export function submissionParts(id: string) {
+  const [, report = '', period = '', unit = ''] = id.split('.')
+  return { report, period, unit }
 }
 
 /** The id of the upload that a submission came in. */

@@ -3,12 +3,12 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import { useApi } from '../../api/api.tsx'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
+import { submissionParts } from '../../../shared/domain/submission/upload.ts'
 import { Paged } from '../../parts/paged.tsx'
 import { PlainTable } from '../../parts/plain-table.tsx'
 import { State } from '../../parts/state.tsx'
 import { Blank } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
-import { submissionParts } from '../../words/submission-id.ts'
 import { valueWords } from '../../words/value.ts'
 
 const tones = { added: 'good', removed: 'bad', changed: 'due' } as const
