@@ -44,7 +44,10 @@ export interface Unknown {
   readonly answer?: string
 }
 
-/** Why a message is not taken. Sentences for these, as for the others, stand in the catalogue as `outcome-...`. */
+/**
+ * Why a message is not taken. `not-authorised` says nothing of the recipient: the settings have to be mended. Sentences for these, as for what is
+ * postponed, stand in the catalogue as `outcome-...`.
+ */
 export type Refusal =
   'bad-address' | 'unknown-recipient' | 'mailbox-full' | 'too-large' | 'unwanted' | 'not-authorised' | 'other'
 
@@ -53,14 +56,3 @@ export type Postponement = 'unreachable' | 'insecure' | 'busy' | 'rate-limited'
 
 /** Why nobody can tell. */
 export type Doubt = 'no-answer' | 'unclear-answer'
-
-/** What a refusal is about: another way to the same person helps with the first two, mending the settings with the last. */
-export const refusalConcerns = {
-  'bad-address': 'recipient',
-  'unknown-recipient': 'recipient',
-  'mailbox-full': 'recipient',
-  'too-large': 'message',
-  unwanted: 'channel',
-  'not-authorised': 'channel',
-  other: 'channel',
-} as const satisfies Record<Refusal, 'recipient' | 'message' | 'channel'>

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome } from '../../shared/channel/channel.ts'
 import { ChannelSettings } from '../../shared/channel/settings.ts'
-import { nextWay, waysTo } from '../../shared/channel/ways.ts'
+import { waysTo } from '../../shared/channel/ways.ts'
 
 const settings = ChannelSettings.parse({
   channels: {
@@ -27,30 +26,5 @@ describe('the ways to a person', () => {
 
   test('never lead through a group, nor through a channel that is no more', () => {
     expect(waysTo(both, settings, ['robot', 'fax', 'sms'])).toEqual(['sms', 'email'])
-  })
-})
-
-describe('the next way', () => {
-  const ways = ['email', 'sms']
-  const after = (...outcomes: readonly (readonly [channel: string, outcome: Outcome])[]) =>
-    nextWay(
-      ways,
-      outcomes.map(([channel, outcome]) => ({ channel, outcome })),
-    )
-
-  test('is the first, and stays so while it is postponed', () => {
-    expect(after()).toBe('email')
-    expect(after(['email', { state: 'postponed', reason: 'busy' }])).toBe('email')
-  })
-
-  test('is the next one when one has refused, and none when all have', () => {
-    const refused = { state: 'refused', reason: 'unknown-recipient' } as const
-    expect(after(['email', { state: 'postponed', reason: 'busy' }], ['email', refused])).toBe('sms')
-    expect(after(['email', refused], ['sms', refused])).toBeUndefined()
-  })
-
-  test('is none once the message was sent, or may have been', () => {
-    expect(after(['email', { state: 'sent' }])).toBeUndefined()
-    expect(after(['email', { state: 'unknown', reason: 'no-answer' }])).toBeUndefined()
   })
 })

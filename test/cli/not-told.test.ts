@@ -85,6 +85,7 @@ describe('a contact whom nothing reaches', () => {
       { recipient: { name: '李四' }, entries: [{ unit: 'A1', insteadOf: { name: '王一', why: 'returned-mail' } }, {}] },
     ])
     expect(list.out).toContain('王一，邮件被退回')
+    expect(list.out).toContain('没有送达：第A1中学王一，2024-03-13 10:00，邮件被退回。')
   })
 })
 

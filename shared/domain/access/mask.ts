@@ -1,19 +1,12 @@
 import type { Report } from '../campaign/definition.ts'
 import type { Finding } from '../sheet/finding.ts'
 import type { Values } from '../sheet/report-row.ts'
-import type { Actor } from './actor.ts'
-import { mayDo, type Subject } from './may-do.ts'
 
 /** Whether what is made for somebody shows personal data. Where it is shown, that leaves an audit entry. */
 export type PersonalData = 'masked' | 'shown'
 
 /** What stands in place of personal data. It says nothing of the value, not even its length. */
 export const mask = '＊＊＊'
-
-/** Whether somebody may see the personal data of a unit. */
-export function maskFor(actor: Actor, subject: Subject): PersonalData {
-  return mayDo(actor, 'read-personal-data', subject) ? 'shown' : 'masked'
-}
 
 /** A row's values with the personal ones masked; so is what stands in a field that the report does not have any more. */
 export function maskedValues({ fields }: Pick<Report, 'fields'>, values: Values): Values {

@@ -75,14 +75,3 @@ export function addDays(day: Day, many: number, count: DayCount, calendar: Calen
     at = nearestWorkday(at.add({ days: direction }), direction, calendar)
   return at
 }
-
-/** How many working days there are after the first day and up to the second; negative where the second is earlier. */
-export function workdaysBetween(from: Day, to: Day, calendar: Calendar): number {
-  const direction = Temporal.PlainDate.compare(to, from)
-  let many = 0
-  for (let at = from; !at.equals(to);) {
-    at = at.add({ days: direction })
-    if (calendar.isWorkday(at)) many += direction
-  }
-  return many
-}

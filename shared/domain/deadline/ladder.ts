@@ -25,29 +25,9 @@ export interface TakenStep {
 }
 
 /**
- * The steps that are due at an ISO instant, the earliest first: each since when, not whether it is its turn today. So a run that was
- * missed loses nothing; and what is due once is due at every later instant.
+ * Every step of a return up to the end of its round, in the order in which they are taken: each since when, not whether it is its turn
+ * today. So a run that was missed loses nothing; and what is due once is due at every later instant.
  */
-export function stepsDue(
-  awaited: Awaited,
-  steps: readonly LadderStep[],
-  time: WorkingTime,
-  now: string,
-): readonly TakenStep[] {
-  return ladderOf(awaited, steps, time).filter(({ since }) => since <= now)
-}
-
-/** The first step that is not due yet at an ISO instant: when to look again. */
-export function nextStep(
-  awaited: Awaited,
-  steps: readonly LadderStep[],
-  time: WorkingTime,
-  now: string,
-): TakenStep | undefined {
-  return ladderOf(awaited, steps, time).find(({ since }) => since > now)
-}
-
-/** Every step of a return up to the end of its round, in the order in which they are taken. */
 export function ladderOf(awaited: Awaited, steps: readonly LadderStep[], time: WorkingTime): readonly TakenStep[] {
   const dueDay = dayBefore(awaited.dueAt, time.timeZone)
   const taken: TakenStep[] = []

@@ -823,8 +823,7 @@ export const en: Readonly<Record<TextCode, string>> = {
   'group-line': '{report}: {filed} of {expected} filed, {missing} overdue (due {due})',
   'group-rest': '... and {count} more {count|report|reports}',
 
-  // how sending went, and channels that are set up wrong
-  'outcome-sent': 'sent',
+  // why nothing was sent, and channels that are set up wrong
   'outcome-bad-address': 'the address is wrong',
   'outcome-unknown-recipient': 'the server knows no such recipient',
   'outcome-mailbox-full': 'the mailbox is full',
@@ -833,12 +832,11 @@ export const en: Readonly<Record<TextCode, string>> = {
   'outcome-not-authorised':
     'key, signature, keyword, password or sending address are not accepted; look at the channel’s settings',
   'outcome-other': 'refused for no known reason',
+  'outcome-returned-mail': 'the mail came back',
   'outcome-unreachable': 'the server cannot be reached at present',
   'outcome-insecure': 'no trustworthy encrypted connection; nothing was sent',
   'outcome-busy': 'the server does not take it at present',
   'outcome-rate-limited': 'sent too fast; to be sent later',
-  'outcome-no-answer': 'handed over but never answered: whether it arrived is not known',
-  'outcome-unclear-answer': 'handed over, but the answer does not say whether it arrived',
   'channel-id': 'A channel’s name begins with a small letter and has small letters, digits and hyphens, 40 at most.',
   'channel-host': 'Write a host name or an IP address, without protocol and port.',
   'channel-secret-name': 'The name of an environment variable has capital letters, digits and underscores.',
@@ -1022,7 +1020,7 @@ export const en: Readonly<Record<TextCode, string>> = {
     'Not sent: {name}, {count} {count|item|items}. The channel cannot be reached or asks to wait; tried again at {at}.',
   'chase-unreachable': 'Not told: {unit} {name}, {why}.',
   'chase-no-group-channel': 'Not told: {name}, no channel is set up for the group.',
-  'chase-refused': 'Refused: {unit} {name}, {at}.',
+  'chase-refused': 'Not delivered: {unit} {name}, {at}: {why}.',
   'chase-unknown': 'Nobody knows whether it arrived: {unit} {name}, {at}. Please ask by telephone.',
   'chase-no-channels':
     'No channels are set up (channels.json), so nothing was sent; all of them are on the office’s list: no channel.',

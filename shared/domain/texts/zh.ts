@@ -729,8 +729,7 @@ export const zh = {
   'group-line': '{report}：应报 {expected}，已报 {filed}，逾期未报 {missing}（期限 {due}）',
   'group-rest': '…及另外 {count} 个报表',
 
-  // how sending went, and channels that are set up wrong
-  'outcome-sent': '已送出',
+  // why nothing was sent, and channels that are set up wrong
   'outcome-bad-address': '地址有误，无法投递',
   'outcome-unknown-recipient': '对方服务器上没有这个收件人',
   'outcome-mailbox-full': '对方邮箱已满',
@@ -738,12 +737,11 @@ export const zh = {
   'outcome-unwanted': '对方按其规则拒收（内容或来源）',
   'outcome-not-authorised': '密钥、签名、关键词、密码或发送地址不被接受，请检查通道设置',
   'outcome-other': '对方拒收，原因不明',
+  'outcome-returned-mail': '邮件被退回',
   'outcome-unreachable': '暂时连接不上对方服务器',
   'outcome-insecure': '无法建立可信的加密连接，没有发送',
   'outcome-busy': '对方暂时不能接收',
   'outcome-rate-limited': '发送过快，稍后再发',
-  'outcome-no-answer': '已交出，但没有得到答复，不知是否送达',
-  'outcome-unclear-answer': '已交出，但对方的答复无法判断，不知是否送达',
   'channel-id': '通道名称须以小写字母开头，只含小写字母、数字和连字符，最多 40 个字符。',
   'channel-host': '须写主机名或 IP 地址，不带协议和端口。',
   'channel-secret-name': '环境变量名只含大写字母、数字和下划线。',
@@ -920,7 +918,7 @@ export const zh = {
   'chase-postponed': '没有送出：{name}，{count} 项。通道不通或要求稍候，{at} 再试。',
   'chase-unreachable': '未能通知：{unit}{name}，{why}。',
   'chase-no-group-channel': '未能通知：{name}，没有设置群通道。',
-  'chase-refused': '对方拒收：{unit}{name}，{at}。',
+  'chase-refused': '没有送达：{unit}{name}，{at}，{why}。',
   'chase-unknown': '不知是否送达：{unit}{name}，{at}。请电话核实。',
   'chase-no-channels': '还没有设置通道（channels.json），什么也没有发出；以下各人均列入办公室名单：没有通道。',
   'bounce-noted': '退信 {file}：该收件人没有收到通知，将改为通知副联系人或牵头单位，并列入办公室名单。',

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { mask, maskedFinding, maskedValues, maskFor } from '../../../shared/domain/access/mask.ts'
+import { mask, maskedFinding, maskedValues } from '../../../shared/domain/access/mask.ts'
 import { finding } from '../../../shared/domain/sheet/finding.ts'
 import { makeReport } from '../../make/campaign.ts'
-import { makeActor, subjectIn, units } from './actors.ts'
 
 const report = makeReport()
-
-describe('maskFor', () => {
-  it('shows a unit its own persons and masks those of any other', () => {
-    const actor = makeActor({ role: 'unit', at: '11' })
-    expect(maskFor(actor, subjectIn(units, '11'))).toBe('shown')
-    expect(maskFor(actor, subjectIn(units, '21'))).toBe('masked')
-  })
-
-  it('masks persons from the supervision group, whose share the unit is', () => {
-    expect(maskFor(makeActor({ role: 'supervisor', at: '甲' }), subjectIn(units, '11'))).toBe('masked')
-  })
-})
 
 describe('maskedValues', () => {
   it('masks personal fields and those that the report does not know, whatever stands in them', () => {

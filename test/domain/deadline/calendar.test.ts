@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { CalendarRules } from '../../../shared/domain/campaign/calendar-rules.ts'
 import {
   addDays,
+  type Calendar,
   nearestWorkday,
   settledDay,
   unknownYears,
-  workdaysBetween,
 } from '../../../shared/domain/deadline/calendar.ts'
 import { day, makeCalendar } from '../../make/calendar.ts'
 
@@ -154,3 +155,14 @@ describe('working days', () => {
     )
   })
 })
+
+/** How many working days there are after the first day and up to the second; negative where the second is earlier. */
+function workdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate, calendar: Calendar): number {
+  const direction = Temporal.PlainDate.compare(to, from)
+  let many = 0
+  for (let at = from; !at.equals(to);) {
+    at = at.add({ days: direction })
+    if (calendar.isWorkday(at)) many += direction
+  }
+  return many
+}
