@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { instantText } from '../shared/domain/campaign/round.ts'
@@ -43,10 +43,13 @@ function write(directory: string, played: PlayedTime): void {
   writeFileSync(fileIn(directory), JSON.stringify(played))
 }
 
+/** @throws Error where the file is damaged: taken for the present, a trial would tell people in earnest */
 function playedTimeIn(directory: string): PlayedTime | undefined {
+  const file = fileIn(directory)
+  if (!existsSync(file)) return undefined
   try {
-    return PlayedTime.parse(JSON.parse(readFileSync(fileIn(directory), 'utf8')))
-  } catch {
-    return undefined
+    return PlayedTime.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw new Error(`${file} does not say what time it is`, { cause })
   }
 }
