@@ -2,9 +2,6 @@ import type { Report } from '../campaign/definition.ts'
 import type { Finding } from '../sheet/finding.ts'
 import type { Values } from '../sheet/report-row.ts'
 
-/** Whether what is made for somebody shows personal data. Where it is shown, that leaves an audit entry. */
-export type PersonalData = 'masked' | 'shown'
-
 /** What stands in place of personal data. It says nothing of the value, not even its length. */
 export const mask = '＊＊＊'
 
