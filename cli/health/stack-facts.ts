@@ -126,6 +126,7 @@ export async function stackFacts(
   })
   return {
     ringing: await ringingOf(ofType(resources, 'AWS::CloudWatch::Alarm'), cloudWatch),
+    tellsOfAlarms: ofType(resources, 'AWS::SNS::Subscription').length > 0,
     switchedOff: schedules.flatMap(({ name, state }) => (state === 'off' ? [name] : [])),
     stopped: sources.flatMap(({ name, id, state }) => (state === 'off' ? [{ source: name, uuid: id }] : [])),
     gone: [...schedules, ...sources].flatMap(({ name, state }) => (state === 'gone' ? [name] : [])),

@@ -163,6 +163,7 @@ describe('doctor, of a stack', () => {
     ])
     expect(await stackFacts(found, { BucketName: 'bucket', Release: releaseOfSources() }, clients)).toEqual({
       ringing: ['Taizhang: intake'],
+      tellsOfAlarms: false,
       switchedOff: ['SweepSchedule'],
       stopped: [{ source: 'IntakeSource', uuid: '1-2' }],
       gone: ['SweepEveryDay'],

@@ -61,7 +61,7 @@ beforeAll(async () => {
   issuer = await openIssuer()
   deployment = deploymentTo(emulator.endpoint)
   await deployment.bootstrap()
-  outputs = await deployment.deploy({ identity: issuer.settings })
+  outputs = await deployment.deploy({ identity: issuer.settings, alarms: ['duty@county.example'] })
   clients = clientsOf(emulator.endpoint)
   deployed = await deployedTemplate(clients, 'Taizhang-trial')
   await openSecrets(clients.secrets, deployed)

@@ -45,6 +45,7 @@ const ofCampaign: readonly Check<CampaignFacts>[] = [
 
 const ofStack: readonly Check<StackFacts>[] = [
   ['wrong', 'doctor-alarm', ({ ringing }) => ringing.map((alarm) => ({ alarm }))],
+  ['look', 'doctor-alarms-unheard', ({ tellsOfAlarms }) => when(!tellsOfAlarms)],
   ['wrong', 'doctor-switched-off', ({ switchedOff }) => switchedOff.map((schedule) => ({ schedule }))],
   ['wrong', 'doctor-stopped', ({ stopped }) => stopped.map(({ source, uuid }) => ({ source, uuid }))],
   ['wrong', 'doctor-gone', ({ gone }) => gone.map((name) => ({ name }))],

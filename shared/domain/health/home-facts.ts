@@ -59,6 +59,8 @@ export interface QueueFacts {
 export interface StackFacts {
   /** Names of alarms that ring. */
   readonly ringing: readonly string[]
+  /** The stage names somebody who is told of alarms. */
+  readonly tellsOfAlarms: boolean
   /** Names of schedules that are switched off. */
   readonly switchedOff: readonly string[]
   /** Event source mappings that are switched off: their queues are not worked off. */

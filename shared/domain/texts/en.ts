@@ -1260,6 +1260,8 @@ export const en: Readonly<Record<TextCode, string>> = {
     'The server of the channel “{channel}” was not reached ({why}). Look at address, network and certificate.',
   'doctor-unseen': 'Could not look at {what} ({why}). Look at rights and network, then try again.',
   'doctor-alarm': 'An alarm rings: {alarm}. Do as the runbook says under that heading.',
+  'doctor-alarms-unheard':
+    'The stage names nobody who is told of alarms, so only whoever subscribed to their topic by hand hears of one. Name mail addresses under “alarms” and deploy.',
   'doctor-switched-off':
     'The schedule “{schedule}” is switched off: nothing is swept, or nobody is reminded. Switch it on.',
   'doctor-stopped':

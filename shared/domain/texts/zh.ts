@@ -1124,6 +1124,8 @@ export const zh = {
   'doctor-not-reached': '连不上通道“{channel}”的服务器（{why}）。请检查地址、网络和证书。',
   'doctor-unseen': '没能检查{what}（{why}）。请检查权限和网络后再试。',
   'doctor-alarm': '正在告警：{alarm}。请按运行手册中同名的一节处理。',
+  'doctor-alarms-unheard':
+    '部署设置里没有写告警发给谁：除了自己订阅过告警主题的人，没人会收到。请在 stage 的 alarms 里写上邮箱，重新部署。',
   'doctor-switched-off': '定时任务“{schedule}”被停用，巡查和催报不会进行。请重新启用。',
   'doctor-stopped':
     '触发器“{source}”被停用，队列里的消息没有函数处理。请启用：aws lambda update-event-source-mapping --enabled --uuid {uuid}',
