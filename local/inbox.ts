@@ -27,6 +27,7 @@ export interface TakenFile {
 }
 
 const receivedName = '已收'
+
 /** Watches the units' folders. A file is taken once it has not changed between two looks, so that half a copy is never read. */
 export function makeInbox(system: System, campaign: string) {
   const seen: Seen = new Map()

@@ -27,6 +27,7 @@ export interface Keeping {
 const sweepEveryMs = 600_000
 const chaseEveryMs = 60_000
 const lookAtEverythingEveryMs = 86_400_000
+const totalAgainMs = 60_000
 
 /** Keeps the system running on one machine: watches the units' folders, works the queues, keeps the whole tree's total up to date. */
 export async function keepRunning(keeping: Keeping): Promise<void> {
@@ -40,6 +41,7 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
   let chasedAt = Number.NEGATIVE_INFINITY
   let lookedAtEverythingAt = Number.NEGATIVE_INFINITY
   let isTotalStale = true
+  let totalWaitsUntil = Number.NEGATIVE_INFINITY
   let isPurged = false
 
   /** A list that is imported while we run brings new folders. */
@@ -77,6 +79,15 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
     await chase(campaign, isTimeForAll ? 'everything' : 'due')
   }
 
+  async function keepTotal(): Promise<void> {
+    if (!tree || !isTotalStale || Date.now() < totalWaitsUntil) return
+    const why = await writeTotal(system, campaign, data, tree)
+    isTotalStale = why !== undefined
+    if (why === undefined) return
+    totalWaitsUntil = Date.now() + totalAgainMs
+    tell('start-total-left', { why })
+  }
+
   await purgeInTime()
   await system.changeTree.resume(campaign)
   await followUnitList()
@@ -94,17 +105,22 @@ export async function keepRunning(keeping: Keeping): Promise<void> {
     for (const { outcome, fileName } of await returnedMail()) tell(`bounce-${outcome}`, { file: fileName })
     await sweepNowAndThen()
     await chaseEveryMinute()
-    if (tree && isTotalStale) {
-      await writeTotal(system, campaign, data, tree)
-      isTotalStale = false
-    }
+    await keepTotal()
     await setTimeout(lookEveryMs, undefined, { signal: stop }).catch(() => undefined)
   }
   tell('start-stopped')
 }
 
-/** The whole tree's aggregated workbook, without personal data, for whoever looks into the folder. */
-async function writeTotal(system: System, campaign: string, data: string, { root }: UnitTree): Promise<void> {
+/**
+ * The whole tree's aggregated workbook, without personal data, for whoever looks into the folder.
+ * @returns why it could not be put there, such as EBUSY where somebody has the one before open; undefined where it was
+ */
+async function writeTotal(
+  system: System,
+  campaign: string,
+  data: string,
+  { root }: UnitTree,
+): Promise<string | undefined> {
   const { bytes } = await system.exportWorkbook({
     campaign,
     unit: root.code,
@@ -112,6 +128,12 @@ async function writeTotal(system: System, campaign: string, data: string, { root
     requestedBy: 'start',
   })
   const folder = join(data, text('start-totals-folder').zh)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await writeFile(join(folder, `${root.code}.xlsx`), bytes)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(join(folder, `${root.code}.xlsx`), bytes)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return String(error.code)
+  }
+  return undefined
 }

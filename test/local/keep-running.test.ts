@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterEach, expect, it } from 'vitest'
@@ -161,4 +161,17 @@ it('lays a marked copy beside a workbook that was not accepted, which passes onc
   expect(workbook.worksheets[0]?.name).toBe('审核结果')
   expect(cells).toContain('约40')
   expect(mended.verdict).toBe('accepted')
+})
+
+it('goes on taking workbooks in while the totals cannot be written, and says so', async () => {
+  const workbook = await fillTemplate('A1', { laboratories: [makeRow()] })
+
+  const { system, said } = await runUntilTaken(1, async (folder) => {
+    await mkdir(join(folder('A1'), '../../汇总/0.xlsx'), { recursive: true })
+    await writeFile(join(folder('A1'), 'a.xlsx'), workbook)
+  })
+
+  const { filing } = await system.stores.returns.find(laboratoriesRound, 'A1')
+  expect(filing).toMatchObject({ content: 'data' })
+  expect(said.join('\n')).toContain('could not be written (EISDIR)')
 })

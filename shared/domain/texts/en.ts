@@ -1051,6 +1051,8 @@ export const en: Readonly<Record<TextCode, string>> = {
   'start-without-verdict':
     '{count} {count|file has|files have} waited for a verdict for more than ten minutes. Look into it.',
   'start-totals-folder': 'totals',
+  'start-total-left':
+    'The aggregated workbook could not be written ({why}), perhaps because somebody has it open; it is tried again in a minute.',
   'start-no-channels': 'No channels are set up ({file}), so nobody is told anything.',
   'start-no-users':
     'The office has no user yet. In another window, run npx taizhang users --add ACCOUNT --name NAME --grant office --data {data}, and set the password by the one-time link that it gives.',

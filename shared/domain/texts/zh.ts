@@ -943,6 +943,7 @@ export const zh = {
   'inbox-left': '未能读取或移走（{why}），文件留在原处；请关闭正在打开它的程序，或改短文件名，再保存一次。',
   'start-without-verdict': '有 {count} 个文件超过十分钟没有审核结论，请查看。',
   'start-totals-folder': '汇总',
+  'start-total-left': '汇总工作簿没有写成（{why}），可能正被打开着；一分钟后再试。',
   'start-no-channels': '还没有设置通道（{file}），不发送通知。',
   'start-no-users':
     '还没有办公室的用户。请另开一个窗口，用 npx taizhang users --add 账号 --name 姓名 --grant office --data {data} 增加办公室的账号，按给出的一次性链接设置密码。',
