@@ -1,3 +1,4 @@
+import { UnknownTime } from '../local/present.ts'
 import { UnusableChannel } from '../shared/channel/open-channels.ts'
 import { MissingSecret } from '../shared/channel/secret.ts'
 import type { Label } from '../shared/domain/campaign/label.ts'
@@ -8,6 +9,7 @@ import { Unusable } from './unusable.ts'
 /** Why a command did not finish, in a sentence: its own where it has one. */
 export function explain(error: unknown): Label {
   if (error instanceof Unusable) return error.label
+  if (error instanceof UnknownTime) return text('cli-unknown-time', { file: error.file })
   if (error instanceof BadEnvironment) return text('cli-environment', { variables: error.variables.join('、') })
   if (error instanceof UnusableChannel && !(error.cause instanceof MissingSecret))
     return text('channel-unusable', { name: error.channel })

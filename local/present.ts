@@ -43,13 +43,23 @@ function write(directory: string, played: PlayedTime): void {
   writeFileSync(fileIn(directory), JSON.stringify(played))
 }
 
-/** @throws Error where the file is damaged: taken for the present, a trial would tell people in earnest */
+/** The file that says which time a folder plays is damaged. Taken for the present, a trial would tell people in earnest. */
+export class UnknownTime extends Error {
+  readonly file: string
+  constructor(file: string, options: ErrorOptions) {
+    super(`${file} does not say what time it is`, options)
+    this.name = 'UnknownTime'
+    this.file = file
+  }
+}
+
+/** @throws UnknownTime */
 function playedTimeIn(directory: string): PlayedTime | undefined {
   const file = fileIn(directory)
   if (!existsSync(file)) return undefined
   try {
     return PlayedTime.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw new Error(`${file} does not say what time it is`, { cause })
+    throw new UnknownTime(file, { cause })
   }
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { presentIn, standStill } from '../../local/present.ts'
+import { presentIn, standStill, UnknownTime } from '../../local/present.ts'
 import { systemClock } from '../../shared/runtime/clock.ts'
 import { makeFolder } from '../make/store-folder.ts'
 
@@ -23,5 +23,5 @@ test('a data folder whose time cannot be read is not taken for one in the presen
   const directory = await folder()
   await writeFile(join(directory, 'clock.json'), '{"standsAt"')
 
-  expect(() => presentIn(directory)).toThrow('does not say what time it is')
+  expect(() => presentIn(directory)).toThrow(UnknownTime)
 })

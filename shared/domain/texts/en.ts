@@ -988,6 +988,7 @@ export const en: Readonly<Record<TextCode, string>> = {
     'Note: the share “{ratio}” is that of unit {unit}, a code that the unit list does not have: it cannot be reckoned.',
   'cli-owes-nothing': '“{unit}” owes no report. To make a template all the same, name its reports with --report.',
   'cli-unknown-period': 'There is no period “{period}”. Write a month as 2005-07.',
+  'cli-unknown-time': '“{file}” does not say which time this data folder plays. Without it, it is the present.',
   'cli-bad-time': '“{time}” is no time. Write 2005-6-16 8:00, or a day for its end.',
   'cli-own-unit': 'own unit',
   'cli-differences':

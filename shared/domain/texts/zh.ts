@@ -888,6 +888,7 @@ export const zh = {
   'ratio-of-unlisted': '注意：比例“{ratio}”属于单位 {unit}，名册中没有这个代码，算不出来。',
   'cli-owes-nothing': '“{unit}”没有应报的报表。确要生成模板的，请用 --report 写明报表。',
   'cli-unknown-period': '没有“{period}”这一期。月报请写作 2005-07 的形式。',
+  'cli-unknown-time': '“{file}”没有写明这个数据文件夹演练到什么时间。删去它，就以现在为准。',
   'cli-bad-time': '“{time}”不是时间。请写作 2005-6-16 8:00，或 6月16日（当日 24 时）。',
   'cli-own-unit': '本单位',
   'cli-differences': '与其他报送核对，有 {count} 处不符（已受理，不影响通过）：',
