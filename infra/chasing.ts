@@ -1,5 +1,4 @@
 import { Duration, Stack, Token, Validations } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
@@ -82,14 +81,8 @@ export class SendNotice extends WorkerQueue {
     channels.openTo(this.worker)
     channels.openSecretsTo(this.worker)
 
-    const inAnHour = (metricName: string) =>
-      new Metric({
-        namespace: Stack.of(this).stackName,
-        metricName,
-        dimensionsMap: { service: 'send-notice' },
-        period: Duration.hours(1), // what waits for a channel is tried once in it at least
-        statistic: 'sum',
-      })
+    // What waits for a channel is tried once in it at least.
+    const inAnHour = (name: string) => this.counted(name, Duration.hours(1), 'sum')
     new RunbookAlarm(this, 'UndeliveredAlarm', {
       heading: 'notices that did not arrive',
       impact: 'Notices were refused, or nobody knows whether they arrived: somebody has to telephone.',

@@ -1,5 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
@@ -35,13 +34,7 @@ export class Purge extends WorkerQueue {
     new RunbookAlarm(this, 'SoonAlarm', {
       heading: 'personal data go soon',
       impact: 'The personal data of a closed campaign go within the days that the stage warns before.',
-      metric: new Metric({
-        namespace: Stack.of(this).stackName,
-        metricName: 'PersonalDataGoSoon',
-        dimensionsMap: { service: 'purge-campaign' },
-        period: Duration.hours(2), // two looks
-        statistic: 'max',
-      }),
+      metric: this.counted('PersonalDataGoSoon', Duration.hours(2), 'max'), // two looks
       above: 0,
     })
     this.ringWhenSilentFor(Duration.hours(4)) // four looks

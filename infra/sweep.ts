@@ -1,5 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Home } from './home.ts'
 import { RunbookAlarm } from './house/runbook-alarm.ts'
@@ -26,14 +25,7 @@ export class Sweep extends WorkerQueue {
       impact: 'A total that went wrong is not found and not repaired.',
     })
 
-    const metric = (metricName: string) =>
-      new Metric({
-        namespace: Stack.of(this).stackName,
-        metricName,
-        dimensionsMap: { service: 'sweep' },
-        period: Duration.minutes(10),
-        statistic: 'max',
-      })
+    const metric = (name: string) => this.counted(name, Duration.minutes(10), 'max')
     new RunbookAlarm(this, 'VerdictAlarm', {
       heading: 'uploads without a verdict',
       impact: 'A unit sent a workbook more than ten minutes ago and nobody has told it what became of it.',

@@ -108,15 +108,15 @@ export class WorkerQueue extends Construct {
     new RunbookAlarm(this, 'SilenceAlarm', {
       heading: `${this.#folder}: no sign of life`,
       impact: this.#impact,
-      metric: new Metric({
-        namespace: Stack.of(this).stackName,
-        metricName: 'Done',
-        dimensionsMap: { service: this.#folder },
-        period,
-        statistic: 'sum',
-      }),
+      metric: this.counted('Done', period, 'sum'),
       above: 'silence',
     })
+  }
+
+  /** What the worker counts of its own, over a period. */
+  protected counted(metricName: string, period: Duration, statistic: 'max' | 'sum'): Metric {
+    const dimensionsMap = { service: this.#folder }
+    return new Metric({ namespace: Stack.of(this).stackName, metricName, dimensionsMap, period, statistic })
   }
 
   /** Has requests put into the queue, each again and again. @param schedules by name; `every` is a rate or a cron expression */
