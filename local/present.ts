@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { instantText } from '../shared/domain/campaign/round.ts'
+import { later } from '../shared/domain/campaign/round.ts'
 import { clockAhead, settableClock, systemClock, type Clock } from '../shared/runtime/clock.ts'
 
 /** A data folder may play another time than the machine's: stand still at a moment, or run so many milliseconds ahead. */
@@ -25,7 +25,7 @@ export function standStill(directory: string, standsAt: string): void {
 /** Lets a second pass in a folder that stands still: what is sent next is to be later than what was sent before. */
 export function letTimePass(directory: string): void {
   const played = playedTimeIn(directory)
-  if (played && 'standsAt' in played) standStill(directory, instantText(Date.parse(played.standsAt) + 1_000))
+  if (played && 'standsAt' in played) standStill(directory, later(played.standsAt, 1_000))
 }
 
 /** Makes a data folder's time run on from an ISO instant. */

@@ -6,15 +6,14 @@ import type { ChannelSettings } from '../../shared/channel/settings.ts'
 import { everywhere } from '../../shared/domain/access/actor.ts'
 import { officeTrail } from '../../shared/domain/audit/audit-entry.ts'
 import { verifyTrail } from '../../shared/domain/audit/verify-trail.ts'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import type { CampaignFacts } from '../../shared/domain/health/home-facts.ts'
+import { verdictWithinMs } from '../../shared/domain/submission/upload.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { sha256Hex } from '../../shared/runtime/content-hash.ts'
 import type { Stores } from '../../shared/store/stores.ts'
 import type { Home } from '../home.ts'
-
-const verdictWithinMs = 600_000
 
 /** What either home says of a campaign. @param now ISO instant @param channels none where there are none that can be used */
 export async function campaignFacts(
@@ -24,7 +23,7 @@ export async function campaignFacts(
   channels: ChannelSettings | undefined,
 ): Promise<CampaignFacts> {
   const definition = await stores.definitions.current(campaign)
-  const landedBefore = instantText(Date.parse(now) - verdictWithinMs)
+  const landedBefore = later(now, -verdictWithinMs)
   return {
     isDefined: definition !== undefined,
     hasUnits: (await stores.unitLists.current(campaign)) !== undefined,

@@ -1,6 +1,7 @@
 import type { WorkbookLanded } from '../../shared/contracts/messages.ts'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import { retentionState } from '../../shared/domain/retention/retention-state.ts'
+import { verdictWithinMs } from '../../shared/domain/submission/upload.ts'
 import { unitTree } from '../../shared/domain/unit/unit-tree.ts'
 import type { Clock } from '../../shared/runtime/clock.ts'
 import type { LandedObjects, Queue } from '../../shared/store/stores.ts'
@@ -22,7 +23,6 @@ export interface AnnouncedAgain {
   readonly announced: number
 }
 
-const takenInWithinMs = 600_000
 const sightingsKeptMs = 30 * 86_400_000
 
 /**
@@ -48,7 +48,7 @@ export function makeAnnounceAgain({ stores, landedObjects, intake, clock }: Anno
 
   return async function announceAgain({ campaign }: { readonly campaign: string }): Promise<AnnouncedAgain> {
     const now = clock.now()
-    const landedBefore = later(now, -takenInWithinMs)
+    const landedBefore = later(now, -verdictWithinMs)
     const all = await neverTakenIn({ landedObjects, uploads }, campaign)
     const found = all.filter(({ landedAt }) => landedAt < landedBefore)
     const told = { neverTakenIn: found.map(uploadId), announced: 0 }
@@ -63,8 +63,4 @@ export function makeAnnounceAgain({ stores, landedObjects, intake, clock }: Anno
     }
     return { ...told, announced }
   }
-}
-
-function later(instant: string, ms: number): string {
-  return instantText(Date.parse(instant) + ms)
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import type { StoredObject } from '../../shared/store/stores.ts'
 import type { ApiEnv } from './desk.ts'
 
@@ -13,6 +13,6 @@ export async function linkTo(
   fileName: string,
 ) {
   const { clock, presigner } = c.var.needs
-  const expiresAt = instantText(Date.parse(clock.now()) + lastsMs)
+  const expiresAt = later(clock.now(), lastsMs)
   return { url: await presigner.download({ key, version, fileName, expiresAt }), fileName, expiresAt }
 }

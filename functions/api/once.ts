@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import type { Answers, AskedWrite } from '../../shared/store/asked-writes.ts'
 import type { ApiEnv } from './desk.ts'
 import { Problem } from './problem.ts'
@@ -75,7 +75,7 @@ async function end(answers: Answers, write: AskedWrite, answer: Response): Promi
 }
 
 function mayBeTriedAgain({ state, begunAt }: AskedWrite, now: string): boolean {
-  return state === 'failed' || (state === 'under-way' && begunAt < instantText(Date.parse(now) - givenUpMs))
+  return state === 'failed' || (state === 'under-way' && begunAt < later(now, -givenUpMs))
 }
 
 function underWay(): Problem {

@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '../../shared/domain/campaign/definition.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
-import { instantText, roundKey, roundNamed, type Round } from '../../shared/domain/campaign/round.ts'
+import { later, roundKey, roundNamed, type Round } from '../../shared/domain/campaign/round.ts'
 import { calendarOf } from '../../shared/domain/deadline/calendar.ts'
 import { inForceAt, type InForce } from '../../shared/domain/deadline/decision.ts'
 import { chasedReturn, type ChasedReturn } from '../../shared/domain/notice/chased-return.ts'
@@ -38,7 +38,7 @@ export function makeOfficeNow(stores: OfficeStores, reach: Reach) {
     known = known?.key === key ? known : knownOf(key, current.definition, unitTree(list))
     const { definition, tree, patience, ladder } = known
     const decisions = await stores.decisions.upTo(campaign, now)
-    const undecided = await stores.uploads.withoutVerdict(campaign, instantText(Date.parse(now) + 1))
+    const undecided = await stores.uploads.withoutVerdict(campaign, later(now, 1))
     const senders = new Set(undecided.map(({ sender }) => sender))
     const inForce = new Map<string, (unit: string) => InForce>()
     const inForceIn = (round: Round) => {

@@ -1,5 +1,5 @@
 import type { NoticeRequest, ScanRequest } from '../../shared/contracts/messages.ts'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import type { AgendaItem } from '../../shared/domain/notice/agenda.ts'
 import { isOwing } from '../../shared/domain/notice/chased-return.ts'
 import type { About } from '../../shared/domain/notice/entry.ts'
@@ -145,8 +145,4 @@ class ScanIncomplete extends Error {
     super(`a scan of campaign ${campaign} could not deal with everything that was due`, options)
     this.name = 'ScanIncomplete'
   }
-}
-
-function later(instant: string, ms: number): string {
-  return instantText(Date.parse(instant) + ms)
 }

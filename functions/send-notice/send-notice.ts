@@ -1,5 +1,5 @@
 import type { NoticeRequest } from '../../shared/contracts/messages.ts'
-import { instantText } from '../../shared/domain/campaign/round.ts'
+import { later } from '../../shared/domain/campaign/round.ts'
 import { claim, drop, release, type Mailbox } from '../../shared/domain/notice/mailbox.ts'
 import { againMs } from '../../shared/domain/notice/postponement.ts'
 import { readyAt, readyEntries } from '../../shared/domain/notice/readiness.ts'
@@ -79,8 +79,4 @@ export function makeSendNotice(needs: SendNeeds) {
     const still = latest && (await sortEntries(stores.uploads, entries, person, latest))
     return still?.tell.length === entries.length
   }
-}
-
-function later(instant: string, ms: number): string {
-  return instantText(Date.parse(instant) + ms)
 }

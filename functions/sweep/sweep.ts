@@ -1,10 +1,11 @@
 import type { RollUpRequest } from '../../shared/contracts/messages.ts'
 import { reportOf } from '../../shared/domain/campaign/lookup.ts'
-import { instantText, roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
+import { later, roundsOf, type ScheduledRound } from '../../shared/domain/campaign/round.ts'
 import type { Report } from '../../shared/domain/campaign/definition.ts'
 import { unknownYears } from '../../shared/domain/deadline/calendar.ts'
 import { recount } from '../../shared/domain/tally/recount.ts'
 import type { Tally } from '../../shared/domain/tally/tally.ts'
+import { verdictWithinMs } from '../../shared/domain/submission/upload.ts'
 import { unitTree, type UnitTree } from '../../shared/domain/unit/unit-tree.ts'
 import { placeOf } from '../../shared/domain/unit/unit.ts'
 import { canonicalJson } from '../../shared/domain/campaign/canonical-json.ts'
@@ -26,8 +27,6 @@ export interface Swept {
   /** Years of the campaign whose holidays its calendar does not know: until somebody lists them, only weekends are off. */
   readonly unknownYears: readonly number[]
 }
-
-const verdictWithinMs = 600_000
 
 /** Holds every stored total against a recount from the returns themselves, and has those that differ rolled up again. Finds what no message would. */
 export function makeSweep({ stores, rollUps, clock }: SweepNeeds) {
@@ -60,7 +59,7 @@ export function makeSweep({ stores, rollUps, clock }: SweepNeeds) {
   }
 
   return async function sweep({ campaign }: { readonly campaign: string }): Promise<Swept> {
-    const landedBefore = instantText(Date.parse(clock.now()) - verdictWithinMs)
+    const landedBefore = later(clock.now(), -verdictWithinMs)
     const waiting = await uploads.withoutVerdict(campaign, landedBefore)
     const withoutVerdict = waiting.map(({ id }) => id)
     const current = await definitions.current(campaign)

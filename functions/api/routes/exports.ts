@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { InCampaign, OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { Exports, ExportState, ExportWish, OneExport } from '../../../shared/contracts/api/exports.ts'
-import { instantText } from '../../../shared/domain/campaign/round.ts'
+import { later } from '../../../shared/domain/campaign/round.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import type { UnitTree } from '../../../shared/domain/unit/unit-tree.ts'
 import type { ExportJob } from '../../../shared/store/stores.ts'
@@ -54,7 +54,7 @@ export const exportRoutes = routes()
     async (c) => {
       const { actor, campaign, tree } = c.var
       const { clock, stores } = c.var.needs
-      const since = instantText(Date.parse(clock.now()) - keptForMs)
+      const since = later(clock.now(), -keptForMs)
       const may = mayOn(actor, tree)
       const jobs = await stores.exports.latestOf(campaign.id, actor.id, mostListed)
       const own = jobs.filter(({ unit, askedAt }) => askedAt > since && may('export-workbook', unit))

@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { OfUnit } from '../../../shared/contracts/api/ids.ts'
 import { OneSlot, SlotState, UploadSlot, UploadWish } from '../../../shared/contracts/api/uploads.ts'
-import { instantText } from '../../../shared/domain/campaign/round.ts'
+import { later } from '../../../shared/domain/campaign/round.ts'
 import { uploadKey, type UploadPlace } from '../../../shared/domain/submission/upload-key.ts'
 import { text } from '../../../shared/domain/texts/text.ts'
 import { uploadId } from '../../take-in-workbook/take-in-workbook.ts'
@@ -80,7 +80,7 @@ async function slotFor(
     throw new Problem('too-large', { detail: text('object-too-large', { size: size ?? 0, limit: limit ?? 0 }) })
   }
   const named = { filedBy, slot: randomUUID(), fileName }
-  const expiresAt = instantText(Date.parse(clock.now()) + lastsMs)
+  const expiresAt = later(clock.now(), lastsMs)
   const key = uploadKey({ campaign: campaign.id, sender: unit.code, ...named })
   placeGiven?.({ requestId, campaign: campaign.id, unit: unit.code, slot: named.slot })
   return {

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../campaign/canonical-json.ts'
-import { instantText } from '../campaign/round.ts'
+import { later } from '../campaign/round.ts'
 import type { RecordedEntry } from './audit-entry.ts'
 
 /** SHA-256 of a text in hex. */
@@ -58,5 +58,5 @@ const graceMs = 3_600_000
 
 /** The first day that may not be sealed yet at an ISO instant. */
 export function firstOpenDay(now: string): string {
-  return dayOf(instantText(Date.parse(now) - graceMs))
+  return dayOf(later(now, -graceMs))
 }

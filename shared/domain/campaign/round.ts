@@ -135,6 +135,11 @@ export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString()
 }
 
+/** The ISO instant so many milliseconds after another; before it where negative. */
+export function later(instant: string, ms: number): string {
+  return instantText(Date.parse(instant) + ms)
+}
+
 /** The last day on which a round is on time, `2005-06-15`, in a zone. */
 export function lastDayOf({ dueAt }: Pick<ScheduledRound, 'dueAt'>, timeZone: string): string {
   return dayBefore(dueAt, timeZone).toString()

@@ -1,4 +1,4 @@
-import { dayBefore, instantText } from '../campaign/round.ts'
+import { dayBefore, later } from '../campaign/round.ts'
 import type { Label } from '../campaign/label.ts'
 import { text } from '../texts/text.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
@@ -24,7 +24,7 @@ export function judgeAnswer(
 ): { readonly holds: readonly Hold[] } | { readonly refused: Label } {
   const day = (instant: string) => dayBefore(instant, timeZone).toString()
   if (until <= now) return { refused: text('decision-past', { until: day(until) }) }
-  if (until > instantText(Date.parse(now) + longestHoldDays * 86_400_000)) {
+  if (until > later(now, longestHoldDays * 86_400_000)) {
     return { refused: text('answer-too-long', { days: longestHoldDays }) }
   }
   if (kind === 'silenced') return { holds: [{ kind, until, at: now }] }

@@ -1,5 +1,5 @@
 import type { Told } from '../campaign/chasing.ts'
-import { instantText } from '../campaign/round.ts'
+import { later } from '../campaign/round.ts'
 import type { TakenStep } from '../deadline/ladder.ts'
 import { nextWorkingMoment } from '../deadline/working-hours.ts'
 import { isOwing, type ChasedReturn } from './chased-return.ts'
@@ -20,6 +20,7 @@ export interface Plan {
 
 /** How soon to look again after a workbook that has no verdict yet. */
 const verdictWaitMs = 300_000
+const hourMs = 3_600_000
 
 const nothing: Plan = { tell: [], unreachable: [] }
 
@@ -42,7 +43,7 @@ export function planReturn(
   }
   if (!isOwing(chased) || now >= chased.round.closesAt) return nothing
   if (now < chased.round.opensAt) return { ...nothing, lookAgainAt: chased.round.opensAt }
-  if (chased.awaitsVerdict) return { ...nothing, lookAgainAt: instantText(Date.parse(now) + verdictWaitMs) }
+  if (chased.awaitsVerdict) return { ...nothing, lookAgainAt: later(now, verdictWaitMs) }
   return chase(chased, told, facts, isLeadSilent)
 }
 
@@ -83,7 +84,7 @@ function chase(chased: ChasedReturn, told: readonly ToldStep[], facts: PlanningF
     }
   }
   const next = nextStepAt(chased, facts)
-  const quietUntil = isLeadSilent && now >= dueAt ? nextWorkingMoment(hourLater(now), patience) : undefined
+  const quietUntil = isLeadSilent && now >= dueAt ? nextWorkingMoment(later(now, hourMs), patience) : undefined
   const [lookAgainAt] = [next, quietUntil].filter((at) => at !== undefined).toSorted()
   return {
     tell: [...tell.values()],
@@ -140,8 +141,4 @@ function receiptReader({ unit }: ChasedReturn, told: readonly ToldStep[], facts:
 
 function keyOf({ round: { campaign, report, period } }: ChasedReturn) {
   return { campaign, report, period }
-}
-
-function hourLater(instant: string): string {
-  return instantText(Date.parse(instant) + 3_600_000)
 }

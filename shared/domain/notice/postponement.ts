@@ -1,4 +1,4 @@
-import { instantText } from '../campaign/round.ts'
+import { later } from '../campaign/round.ts'
 import type { Mailbox } from './mailbox.ts'
 
 /** How soon at the earliest a mailbox is looked at again. */
@@ -10,7 +10,7 @@ const giveUpAfterMs = 5 * 86_400_000
 /** The ISO instant of the next attempt where the other side names none. Ever more patiently: the pause is as long as it has taken so far. */
 export function nextAttemptAt(mailbox: Mailbox, now: string): string {
   const pauseMs = Math.min(longestPauseMs, Math.max(againMs, postponedForMs(mailbox, now)))
-  return instantText(Date.parse(now) + pauseMs)
+  return later(now, pauseMs)
 }
 
 /** Whether the channels have put the person off for so long that it is not tried again. @param now ISO instant */

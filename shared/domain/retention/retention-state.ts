@@ -1,6 +1,6 @@
 import type { CampaignDefinition } from '../campaign/definition.ts'
 import { reportOf } from '../campaign/lookup.ts'
-import { instantText, roundsOf, type ScheduledRound } from '../campaign/round.ts'
+import { later, roundsOf, type ScheduledRound } from '../campaign/round.ts'
 import { inForceAt, type Decision } from '../deadline/decision.ts'
 import { isOwedBy } from '../submission/own-tally.ts'
 import type { UnitTree } from '../unit/unit-tree.ts'
@@ -37,9 +37,9 @@ export function retentionState(facts: RetentionFacts): RetentionState {
   const { open, closedAt } = closingOf(facts)
   if (closedAt === undefined || open.length > 0) return { state: 'open', open }
   if (!retention) return { state: 'kept', closedAt, isNear: false }
-  const dueAt = daysLater(closedAt, retention.personalDataDays)
+  const dueAt = later(closedAt, retention.personalDataDays * dayMs)
   if (dueAt <= now) return { state: 'due', closedAt, dueAt }
-  return { state: 'kept', closedAt, dueAt, isNear: daysLater(now, retention.warnDays) >= dueAt }
+  return { state: 'kept', closedAt, dueAt, isNear: later(now, retention.warnDays * dayMs) >= dueAt }
 }
 
 /** A campaign is closed when every round that anybody owes is closed at the root: since the last of these closings. */
@@ -63,7 +63,3 @@ function closingOf({ definition, tree, decisions, now }: RetentionFacts) {
 }
 
 const dayMs = 86_400_000
-
-function daysLater(instant: string, days: number): string {
-  return instantText(Date.parse(instant) + days * dayMs)
-}

@@ -3,6 +3,9 @@ import type { Round } from '../campaign/round.ts'
 import type { Finding } from '../sheet/finding.ts'
 import type { FiledBy } from './return.ts'
 
+/** How long a workbook may lie there without a verdict before somebody is told of it. */
+export const verdictWithinMs = 600_000
+
 /** A workbook that landed, with everything pinned that its verdict depends on beside its bytes. */
 export interface Upload {
   /** Derived from the object's key and version: the same object is the same upload, however often it is announced. */

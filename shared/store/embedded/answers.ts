@@ -1,4 +1,4 @@
-import { instantText } from '../../domain/campaign/round.ts'
+import { later } from '../../domain/campaign/round.ts'
 import type { Answers, AskedWrite } from '../asked-writes.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
@@ -14,7 +14,7 @@ export function embeddedAnswers(database: Database): Answers {
     save: async (write) =>
       database.write(() => {
         const { actor, key, begunAt, version } = write
-        database.run(sql`DELETE FROM answers WHERE begun_at < ${instantText(Date.parse(begunAt) - keptMs)}`)
+        database.run(sql`DELETE FROM answers WHERE begun_at < ${later(begunAt, -keptMs)}`)
         if ((find(actor, key)?.version ?? 0) !== version) return undefined
         const after: AskedWrite = { ...write, version: version + 1 }
         database.run(sql`INSERT OR REPLACE INTO answers (actor, key, begun_at, document)

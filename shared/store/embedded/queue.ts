@@ -1,4 +1,4 @@
-import { instantText } from '../../domain/campaign/round.ts'
+import { later } from '../../domain/campaign/round.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { Queue } from '../stores.ts'
 import { fromJson } from './database.ts'
@@ -128,8 +128,4 @@ interface DeadRow<Message> extends MessageRow<Message> {
 
 function opened<Message>({ id, receiveCount, document }: MessageRow<Message>) {
   return { id: String(id), receiveCount, message: fromJson(document) }
-}
-
-function later(instant: string, ms: number): string {
-  return instantText(Date.parse(instant) + ms)
 }
