@@ -3,6 +3,7 @@ import type { CampaignDefinition } from '../../shared/domain/campaign/definition
 import type { Cell, SheetRow } from '../../shared/domain/sheet/cell.ts'
 import { rowClassifier, type RowKind } from '../../shared/domain/sheet/classify-row.ts'
 import { findHeader } from '../../shared/domain/sheet/find-header.ts'
+import { headerSearchRows } from '../../shared/domain/sheet/read-table.ts'
 import { isLabel } from '../../shared/domain/sheet/row-words.ts'
 import { tableCellsOf } from '../../shared/domain/sheet/table-cells.ts'
 import type { WorkbookSheet } from '../../shared/workbook/workbook.ts'
@@ -16,7 +17,6 @@ const none = () => false
 /** For whoever may read personal data. */
 export const everyCell: OpenCells = () => all
 
-const headerRows = 40
 const tableKinds: ReadonlySet<RowKind> = new Set([
   'data',
   'total',
@@ -33,8 +33,8 @@ const tableKinds: ReadonlySet<RowKind> = new Set([
 export async function openCells(sheet: WorkbookSheet, definition: CampaignDefinition): Promise<OpenCells> {
   const top: SheetRow[] = []
   for await (const batch of sheet.rows()) {
-    top.push(...batch.filter(({ row }) => row <= headerRows))
-    if ((batch.at(-1)?.row ?? 0) > headerRows) break
+    top.push(...batch.filter(({ row }) => row <= headerSearchRows))
+    if ((batch.at(-1)?.row ?? 0) > headerSearchRows) break
   }
   const header = findHeader(top, [], { name: sheet.name, candidates: [...compiledReports(definition).values()] })
   if (!header) return () => none

@@ -20,7 +20,7 @@ export type Arrival =
   | { readonly kind: 'signed-out'; readonly path: string; readonly trouble?: string }
   | { readonly kind: 'leaving' }
 
-export const callbackPath = '/signed-in'
+const callbackPath = '/signed-in'
 const renewBeforeS = 30
 
 export function openSession({ issuer, clientId, scope, resource }: PortalConfig) {

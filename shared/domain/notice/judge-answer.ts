@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** How long anything is held back at most: nobody gets out of being reminded by one answer. */
-export const longestHoldDays = 31
+const longestHoldDays = 31
 
 /** What is held back by an answer about these returns, or the sentence that says why nothing is. @param now ISO instant */
 export function judgeAnswer(

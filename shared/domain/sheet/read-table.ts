@@ -22,7 +22,7 @@ export interface TableReader {
 }
 
 /** A header, and what is said above it, is looked for in the first rows and there in the first cells. */
-const headerSearchRows = 40
+export const headerSearchRows = 40
 const headerSearchCells = 2 * mostFields
 
 /**

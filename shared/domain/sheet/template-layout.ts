@@ -4,7 +4,7 @@ import type { SheetRow } from './cell.ts'
 export const signatureSheetName = '_taizhang'
 
 /** The version of the signature's own form. */
-export const signatureFormat = '1'
+const signatureFormat = '1'
 
 /** The label of the cell in which a nil return is declared begins with this; the answer stands in the next filled cell to its right. */
 export const nilLabelPrefix = '零报告'

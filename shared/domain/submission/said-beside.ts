@@ -1,5 +1,6 @@
 import { columnLetters, type SheetRow } from '../sheet/cell.ts'
 import { headerKey } from '../sheet/header-key.ts'
+import { headerSearchRows } from '../sheet/read-table.ts'
 import { text } from '../texts/text.ts'
 import { explanationText } from './explanation.ts'
 
@@ -12,7 +13,6 @@ export interface SaidBeside {
   holds(cell: string | undefined): boolean
 }
 
-const headerRows = 40
 const header = headerKey(text('findings-explanation').zh)
 
 export function saidBeside(): SaidBeside {
@@ -21,7 +21,7 @@ export function saidBeside(): SaidBeside {
 
   function takeRow({ row, cells }: SheetRow): void {
     const cell = cells.find((each) => each.column === column)
-    if (column === undefined && row <= headerRows) {
+    if (column === undefined && row <= headerSearchRows) {
       column = cells.find(({ kind, value }) => kind === 'text' && headerKey(value) === header)?.column
     }
     const written = cell && explanationText(String(cell.value))
@@ -30,7 +30,7 @@ export function saidBeside(): SaidBeside {
 
   return {
     take(rows) {
-      for (const row of rows) if (column !== undefined || row.row <= headerRows) takeRow(row)
+      for (const row of rows) if (column !== undefined || row.row <= headerSearchRows) takeRow(row)
     },
     of: (row) => said.get(row),
     holds: (cell) => column !== undefined && cell?.replace(/\d+$/, '') === columnLetters(column),

@@ -43,7 +43,7 @@ export function addTallies(tallies: readonly Tally[]): Tally {
 }
 
 /** Adds counts of returns. */
-export function addReturnCounts(counts: readonly ReturnCounts[]): ReturnCounts {
+function addReturnCounts(counts: readonly ReturnCounts[]): ReturnCounts {
   const total = { ...emptyTally.returns }
   for (const count of counts) {
     for (const key of returnCountKeys) total[key] += count[key]

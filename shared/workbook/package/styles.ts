@@ -84,7 +84,7 @@ export const styles = {
 } as const satisfies Record<string, Style>
 
 /** The number format of a figure with so many decimals; thousands are separated, zero is written. */
-export function numberFormat(decimals: number): string {
+function numberFormat(decimals: number): string {
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
 }
 

@@ -5,9 +5,9 @@ import { damaged } from './unreadable.ts'
 export const nonAscii = 1
 export const ampersand = 2
 export const underscore = 4
-export const carriageReturn = 8
+const carriageReturn = 8
 /** What JSON does not write as it is. */
-export const escapedInJson = 16
+const escapedInJson = 16
 
 /** The bits of the byte at a position. */
 export function bitsOf(bytes: Uint8Array, at: number): number {
