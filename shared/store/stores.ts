@@ -170,12 +170,16 @@ export interface Events {
 
 /** Who stands in the submissions of two units. Hashes, units, marks and places only: nothing in it tells who. */
 export interface Persons {
-  /** Keeps entries for ever; repeated, it writes the same again. */
+  /** Repeated, it writes the same again. */
   enter(round: Round, entries: readonly PersonEntry[]): Promise<void>
+  /** Removes entries; what is not there is passed over. */
+  remove(round: Round, entries: readonly PersonEntry[]): Promise<void>
   /** Every entry with one of these hashes, in no order. */
   entriesOf(round: Round, hashes: readonly string[]): Promise<readonly PersonEntry[]>
-  /** Keeps matches for ever, each under both of its units; repeated, it writes the same again. */
+  /** Keeps matches, each under both of its units; repeated, it writes the same again. */
   saveMatches(round: Round, matches: readonly PersonMatch[]): Promise<void>
+  /** Removes the matches of a unit's filings below this mark, under both of their units. */
+  removeMatches(round: Round, unit: string, below: string): Promise<void>
   /** A unit's matches, each seen from it, in no order. */
   matchesOf(round: Round, unit: string): Promise<readonly PersonMatch[]>
   /** Remembers that the persons of a filing have been entered and matched under a version of the rule. */

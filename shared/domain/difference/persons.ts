@@ -23,6 +23,14 @@ export interface PersonMatch {
   readonly other: Omit<PersonEntry, 'hash'>
 }
 
+/** Matches as each of their two units sees them. */
+export function fromBothSides(matches: readonly PersonMatch[]): readonly PersonMatch[] {
+  return matches.flatMap(({ own, other }) => [
+    { own, other },
+    { own: other, other: own },
+  ])
+}
+
 /** How a report's rows tell persons apart. */
 export interface PersonRule {
   readonly report: string

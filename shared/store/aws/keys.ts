@@ -95,8 +95,9 @@ export const keys = {
   }),
   unreachable: (campaign: string, post: Post): Key => ({ pk: `UNREACHABLE#${campaign}`, sk: postKey(post) }),
   person: (round: Round, hash: string, mark: string): Key => ({ pk: `PERSON#${roundKey(round)}#${hash}`, sk: mark }),
+  personMatches: (round: Round, unit: string): Pick<Key, 'pk'> => ({ pk: `MATCHES#${roundKey(round)}#${unit}` }),
   personMatch: (round: Round, { own, other }: PersonMatch): Key => ({
-    pk: `MATCHES#${roundKey(round)}#${own.unit}`,
+    ...keys.personMatches(round, own.unit),
     sk: [own.mark, own.place, other.mark, other.place].join('#'),
   }),
   matched: (round: Round, unit: string, mark: string, version: string): Key => ({

@@ -1,4 +1,4 @@
-import type { PersonEntry, PersonMatch } from '../../domain/difference/persons.ts'
+import { fromBothSides, type PersonEntry, type PersonMatch } from '../../domain/difference/persons.ts'
 import type { Persons } from '../stores.ts'
 import { keys } from './keys.ts'
 import { withoutKey } from './table.ts'
@@ -11,6 +11,7 @@ export function dynamoPersons(table: Table): Persons {
   return {
     enter: async (round, entries) =>
       table.putAll(entries.map((entry) => ({ ...keys.person(round, entry.hash, entry.mark), ...entry }))),
+    remove: async (round, entries) => table.removeAll(entries.map(({ hash, mark }) => keys.person(round, hash, mark))),
     entriesOf: async (round, hashes) => {
       const found: PersonEntry[] = []
       for (let start = 0; start < hashes.length; start += readsAtOnce) {
@@ -20,16 +21,15 @@ export function dynamoPersons(table: Table): Persons {
       }
       return found
     },
-    saveMatches: async (round, matches) => {
-      const seenFromBoth = matches.flatMap(({ own, other }): readonly PersonMatch[] => [
-        { own, other },
-        { own: other, other: own },
-      ])
-      await table.putAll(seenFromBoth.map((match) => ({ ...keys.personMatch(round, match), ...match })))
+    saveMatches: async (round, matches) =>
+      table.putAll(fromBothSides(matches).map((match) => ({ ...keys.personMatch(round, match), ...match }))),
+    removeMatches: async (round, unit, below) => {
+      const items = await table.below(keys.personMatches(round, unit).pk, below)
+      const matches = items.map((item): PersonMatch => withoutKey(item))
+      await table.removeAll(fromBothSides(matches).map((match) => keys.personMatch(round, match)))
     },
     matchesOf: async (round, unit) => {
-      const nobody = { unit, mark: '', place: 0 }
-      const items = await table.all(keys.personMatch(round, { own: nobody, other: nobody }).pk)
+      const items = await table.all(keys.personMatches(round, unit).pk)
       return items.map((item): PersonMatch => withoutKey(item))
     },
     markMatched: async (round, unit, mark, version) => table.put(keys.matched(round, unit, mark, version)),

@@ -1,17 +1,28 @@
-import { roundKey } from '../../domain/campaign/round.ts'
+import { roundKey, type Round } from '../../domain/campaign/round.ts'
 import { canonicalJson } from '../../domain/campaign/canonical-json.ts'
-import type { PersonEntry, PersonMatch } from '../../domain/difference/persons.ts'
+import { fromBothSides, type PersonEntry, type PersonMatch } from '../../domain/difference/persons.ts'
 import type { Persons } from '../stores.ts'
 import type { Database } from './database.ts'
 import { sql } from './sql.ts'
 
 export function embeddedPersons(database: Database): Persons {
+  const matchesOf = (round: Round, unit: string) =>
+    database.documents(
+      sql<PersonMatch>`SELECT document FROM person_matches WHERE round = ${roundKey(round)} AND unit = ${unit}`,
+    )
+
   return {
     enter: async (round, entries) =>
       database.write(() => {
         for (const entry of entries) {
           database.run(sql`INSERT OR REPLACE INTO persons (round, hash, mark, document)
             VALUES (${roundKey(round)}, ${entry.hash}, ${entry.mark}, ${JSON.stringify(entry)})`)
+        }
+      }),
+    remove: async (round, entries) =>
+      database.write(() => {
+        for (const { hash, mark } of entries) {
+          database.run(sql`DELETE FROM persons WHERE round = ${roundKey(round)} AND hash = ${hash} AND mark = ${mark}`)
         }
       }),
     entriesOf: async (round, hashes) =>
@@ -22,18 +33,19 @@ export function embeddedPersons(database: Database): Persons {
       ),
     saveMatches: async (round, matches) =>
       database.write(() => {
-        const save = (match: PersonMatch) =>
+        for (const match of fromBothSides(matches)) {
           database.run(sql`INSERT INTO person_matches (round, unit, document)
             VALUES (${roundKey(round)}, ${match.own.unit}, ${canonicalJson(match)}) ON CONFLICT DO NOTHING`)
-        for (const { own, other } of matches) {
-          save({ own, other })
-          save({ own: other, other: own })
         }
       }),
-    matchesOf: async (round, unit) =>
-      database.documents(
-        sql<PersonMatch>`SELECT document FROM person_matches WHERE round = ${roundKey(round)} AND unit = ${unit}`,
-      ),
+    removeMatches: async (round, unit, below) =>
+      database.write(() => {
+        for (const match of fromBothSides(matchesOf(round, unit).filter(({ own }) => own.mark < below))) {
+          database.run(sql`DELETE FROM person_matches
+            WHERE round = ${roundKey(round)} AND unit = ${match.own.unit} AND document = ${canonicalJson(match)}`)
+        }
+      }),
+    matchesOf: async (round, unit) => matchesOf(round, unit),
     markMatched: async (round, unit, mark, version) => {
       database.run(sql`INSERT INTO matched_filings (round, unit, mark, version)
         VALUES (${roundKey(round)}, ${unit}, ${mark}, ${version}) ON CONFLICT DO NOTHING`)

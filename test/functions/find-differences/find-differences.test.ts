@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Differences } from '../../../shared/domain/difference/difference.ts'
-import { openClassOffice } from '../../make/class-office.ts'
+import { personRule, personTexts } from '../../../shared/domain/difference/persons.ts'
+import type { Values } from '../../../shared/domain/sheet/report-row.ts'
+import { keyedHash } from '../../../shared/runtime/keyed-hash.ts'
+import type { EmbeddedStores } from '../../../shared/store/embedded/embedded-stores.ts'
+import { openClassOffice, registers } from '../../make/class-office.ts'
 import { makePupil } from '../../make/class-registers.ts'
+
+const round = { campaign: registers.id, report: 'pupils', period: 'once' }
+
+/** The hash that stands for a pupil in the index. */
+async function hashOf({ personKeys }: Pick<EmbeddedStores, 'personKeys'>, values: Values): Promise<string> {
+  const rule = personRule(registers, round.report)
+  const [text = ''] = (rule && personTexts(rule, [{ unit: '', sheet: '', row: 5, values }]).keys()) ?? []
+  return keyedHash(await personKeys.of(round.campaign), text)
+}
 
 /** Who is told of whom: `A 5 = B 6`. */
 const pairsIn = ({ sharedPersons }: Differences) =>
@@ -60,11 +73,22 @@ describe('The same person in two units', () => {
     expect(pairsIn(await below())).toEqual([])
   })
 
+  it('is looked for among what is current, however often the two have sent it', async () => {
+    const { stores, file, below } = await openClassOffice()
+    for (let time = 1; time <= 3; time++) {
+      await file('A', 'pupils', [makePupil()])
+      await file('B', 'pupils', [makePupil()])
+    }
+
+    expect(pairsIn(await below())).toEqual(['A 5 = B 5', 'B 5 = A 5'])
+    expect(await stores.persons.matchesOf(round, 'A')).toHaveLength(1)
+    expect(await stores.persons.entriesOf(round, [await hashOf(stores, makePupil())])).toHaveLength(2)
+  })
+
   it('leaves neither name nor date in the index', async () => {
     const { stores, file } = await openClassOffice()
     await file('A', 'pupils', [makePupil()])
     await file('B', 'pupils', [makePupil()])
-    const round = { campaign: 'classes-2024', report: 'pupils', period: 'once' }
 
     const matches = await stores.persons.matchesOf(round, 'A')
 

@@ -75,6 +75,29 @@ export function describePersons(persons: () => Persons): void {
       expect(await persons().matchesOf(round, '104')).toEqual([])
     })
 
+    it('are removed one by one, and passed over where they are not there', async () => {
+      const round = makeRound()
+      const [first, second] = [makeEntry(), makeEntry({ mark: 'later' })]
+      await persons().enter(round, [first, second])
+      await persons().remove(round, [first, makeEntry({ hash: 'b'.repeat(32) })])
+      await persons().remove(round, [])
+
+      expect(await persons().entriesOf(round, [first.hash])).toEqual([second])
+    })
+
+    it('no longer match from either side once the filing was replaced', async () => {
+      const round = makeRound()
+      const [old, other] = [makeMatch({ mark: '2024 1' }), makeMatch({ mark: '2024 1', place: 2 }, { unit: '103' })]
+      const latest = makeMatch({ mark: '2024 2' })
+      await persons().saveMatches(round, [old, other, latest])
+      await persons().removeMatches(round, '101', '2024 2')
+      await persons().removeMatches(round, '101', '2024 2')
+
+      expect(await persons().matchesOf(round, '101')).toEqual([latest])
+      expect(await persons().matchesOf(round, '102')).toEqual([{ own: latest.other, other: latest.own }])
+      expect(await persons().matchesOf(round, '103')).toEqual([])
+    })
+
     it('of a filing are matched once they were marked so, under that version of the rule', async () => {
       const round = makeRound()
       await persons().markMatched(round, '101', 'mark', 'v1')
