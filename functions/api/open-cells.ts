@@ -33,8 +33,8 @@ const tableKinds: ReadonlySet<RowKind> = new Set([
 export async function openCells(sheet: WorkbookSheet, definition: CampaignDefinition): Promise<OpenCells> {
   const top: SheetRow[] = []
   for await (const batch of sheet.rows()) {
-    top.push(...batch.filter(({ row }) => row <= headerSearchRows))
-    if ((batch.at(-1)?.row ?? 0) > headerSearchRows) break
+    top.push(...batch.slice(0, headerSearchRows - top.length))
+    if (top.length === headerSearchRows) break
   }
   const header = findHeader(top, [], { name: sheet.name, candidates: [...compiledReports(definition).values()] })
   if (!header) return () => none

@@ -18,19 +18,18 @@ const header = headerKey(text('findings-explanation').zh)
 export function saidBeside(): SaidBeside {
   const said = new Map<number, string>()
   let column: number | undefined
+  let searched = 0
 
   function takeRow({ row, cells }: SheetRow): void {
     const cell = cells.find((each) => each.column === column)
-    if (column === undefined && row <= headerSearchRows) {
-      column = cells.find(({ kind, value }) => kind === 'text' && headerKey(value) === header)?.column
-    }
+    column ??= cells.find(({ kind, value }) => kind === 'text' && headerKey(value) === header)?.column
     const written = cell && explanationText(String(cell.value))
     if (written !== undefined) said.set(row, written)
   }
 
   return {
     take(rows) {
-      for (const row of rows) if (column !== undefined || row.row <= headerSearchRows) takeRow(row)
+      for (const row of rows) if (column !== undefined || searched++ < headerSearchRows) takeRow(row)
     },
     of: (row) => said.get(row),
     holds: (cell) => column !== undefined && cell?.replace(/\d+$/, '') === columnLetters(column),

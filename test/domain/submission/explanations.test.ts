@@ -77,6 +77,12 @@ describe('a warning', () => {
     expect(notedIn(workbook)).not.toContain('extra-column')
   })
 
+  test('is explained so below any number of blank rows too', () => {
+    const { rows } = sheetOf([['一室', 60, '张三', '两班合用']])
+    const workbook = assessSheets([{ rows: [...Array.from({ length: 50 }, () => []), ...rows] }], { definition: keyed })
+    expect(workbook.returns).toMatchObject([{ unexplained: 0, explanations: [{ text: '两班合用', row: 52 }] }])
+  })
+
   test('of the whole sheet is explained in the annotated copy alone, by what it is about', () => {
     const rows: readonly Row[] = Array.from({ length: 5 }, (_, place): Row => [`${place}室`, 50])
     const [open] = assessed(rows).findings.filter(({ code }) => code === 'MANY')

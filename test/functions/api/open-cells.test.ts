@@ -40,6 +40,15 @@ test('a reader without the right sees the table without its personal columns', a
   ])
 })
 
+test('the table is found below any number of blank rows, as it is when it is taken in', async () => {
+  const blank = Array.from({ length: 50 }, () => [])
+  expect(await seen(['实验室登记表'], ...blank, header, data)).toEqual([
+    ['实验室登记表'],
+    header,
+    ['A1', '化学一室', '化学', '完好', '40'],
+  ])
+})
+
 test.each([
   [['填表人：张三 电话：0510-88880000']],
   [['单位负责人：李四', '', '填表人：张三']],
