@@ -12,6 +12,7 @@ import { PortalApi } from './portal-api.ts'
 import { PortalByApi } from './portal-by-api.ts'
 import { Portal } from './portal.ts'
 import { Purge } from './purge.ts'
+import { isIn } from './region.ts'
 import { Register } from './register.ts'
 import { RollUp } from './roll-up.ts'
 import type { Stage } from './stage.ts'
@@ -27,7 +28,8 @@ export class RegisterStack extends Stack {
       terminationProtection: stage.removal === RemovalPolicy.RETAIN,
     })
     if (stage.region === undefined) askForRegion(this)
-    for (const [name, value] of Object.entries(stage.tags)) Tags.of(this).add(name, value)
+    const untagged = isIn(this, 'china') ? { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] } : {}
+    for (const [name, value] of Object.entries(stage.tags)) Tags.of(this).add(name, value, untagged)
     const lock = new Lock(this, 'Lock', stage)
     const register = new Register(this, 'Register', { lock, stage, timeToLiveAttribute: 'expiresAt' })
     const uploads = new Uploads(this, 'Uploads', { lock, stage })

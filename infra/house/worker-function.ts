@@ -26,11 +26,11 @@ export class WorkerFunction extends LambdaFunction {
     const logGroup = new LockedLog(scope, `${id}Log`, home)
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
     logGroup.grantWrite(role)
-    const inChina = isIn(scope, 'china') // where Lambda knows neither X-Ray nor loops
+    const inChina = isIn(scope, 'china') // where Lambda knows neither X-Ray nor loops, and AWS lists no arm64
     super(scope, id, {
       description: `Taizhang ${home.stage.name}: ${folder}`,
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: inChina ? Architecture.X86_64 : Architecture.ARM_64,
       handler: 'index.handler',
       code: bundledCode(props),
       timeout,

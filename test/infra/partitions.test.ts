@@ -49,6 +49,8 @@ const lacking: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     // Lambda does not know them: docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html
     'traces of functions': /TracingConfig|xray:/,
     'a stop to loops': /RecursiveLoop/,
+    // In none of AWS's announcements of where arm64 is to be had, and its own layers are for x86_64 alone there.
+    'ARM processors': /arm64/,
   },
   'aws-us-gov': {
     CloudFront: /AWS::CloudFront::/, // docs.aws.amazon.com/govcloud-us/latest/UserGuide/using-services.html
@@ -67,6 +69,17 @@ describe.each([
     expect(elsewhere).toMatch(shown)
     expect(there).not.toMatch(shown)
   })
+})
+
+test.each([
+  ['cn-north-1', false],
+  ['eu-central-1', true],
+])('in %s a stage’s tags are on the triggers of functions: %s', (region, areTagged) => {
+  const stack = inRegion(region, { ...byApi, tags: { 'cost-centre': '4711' } })
+  const triggers = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::EventSourceMapping'))
+
+  expect(triggers.length).toBeGreaterThan(0)
+  expect(triggers.filter((each) => JSON.stringify(each).includes('4711'))).toHaveLength(areTagged ? triggers.length : 0)
 })
 
 test('a stage that asks for what there is not is refused before anything is deployed', () => {
