@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { columnLetters, marksOn, rangeOf } from '../../web/words/cell-marks.ts'
 import { daysIn } from '../../web/words/day.ts'
-import { percentWords } from '../../web/words/number.ts'
 import { pastedRows } from '../../web/words/pasted-rows.ts'
 
 const now = '2005-06-16T01:00:00.000Z'
@@ -25,15 +24,6 @@ describe('days', () => {
     expect(zh.endOfDay('2005-06-20')).toBe('2005-06-20T16:00:00.000Z')
     expect(daysIn('Europe/Berlin', 'en', now).endOfDay('2005-03-27')).toBe('2005-03-27T22:00:00.000Z')
   })
-})
-
-test('a rate is a hundred per cent only where all is done', () => {
-  expect([percentWords(999, 1000), percentWords(9_999, 10_000), percentWords(3, 3), percentWords(0, 0)]).toEqual([
-    '99.9%',
-    '99.9%',
-    '100%',
-    undefined,
-  ])
 })
 
 test('a cell shows the gravest finding that stands there', () => {

@@ -6,12 +6,6 @@ export function numberWords(language: Language) {
   return (value: number) => format.format(value)
 }
 
-/** A part of a whole in per cent with one decimal, cut and not rounded up, so that 100% means all. Undefined of nothing. */
-export function percentWords(part: number, whole: number): string | undefined {
-  if (whole === 0) return undefined
-  return part === whole ? '100%' : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)}%`
-}
-
 /** A file's size: 34 KB, 1.2 MB. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`

@@ -7,11 +7,11 @@ import { useCampaign } from '../../frame/campaign.tsx'
 import { useFirstUnit } from '../../frame/first-unit.ts'
 import { useMe, watchesShareAlone } from '../../frame/me.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
+import { shareWords } from '../../../shared/domain/tally/share.ts'
 import { Figures, StandingBar } from '../../parts/figures.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
-import { percentWords } from '../../words/number.ts'
 import { isInPlay, pressingRounds, standingOf, type Standing } from '../../words/rates.ts'
 import { Legend } from './legend.tsx'
 
@@ -75,7 +75,7 @@ function Headline({ rounds }: { readonly rounds: readonly RoundRates[] }) {
   const [missing, late] = [total('missing'), total('late')]
   const rate = (part: keyof RateCounts, whole: keyof RateCounts) => {
     const [done, of] = [sum((rates) => rates[part]), sum((rates) => rates[whole])]
-    return { value: percentWords(done, of) ?? '—', detail: t('part-of', { part: done, whole: of }) }
+    return { value: shareWords(done, of, 1), detail: t('part-of', { part: done, whole: of }) }
   }
   return (
     <Figures
@@ -140,7 +140,7 @@ function ByReport({ rounds, later }: { readonly rounds: readonly RoundRates[]; r
                   <td className="num">
                     <MissingCount {...standing} of={round} />
                   </td>
-                  <td className="num">{percentWords(filed, expected) ?? '—'}</td>
+                  <td className="num">{shareWords(filed, expected, 1)}</td>
                   <td className="wide-only">
                     <StandingBar standing={standing} title={t('standing-words', { ...standing })} />
                   </td>

@@ -6,11 +6,11 @@ import { useApi } from '../../api/api.tsx'
 import type { Query, UnitRates } from '../../api/calls.ts'
 import { useCampaign } from '../../frame/campaign.tsx'
 import { paths } from '../../../shared/portal/paths.ts'
+import { shareWords } from '../../../shared/domain/tally/share.ts'
 import { StandingBar } from '../../parts/figures.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Blank, Ghost, Shown } from '../../parts/waiting.tsx'
 import { useWords } from '../../texts/words.tsx'
-import { percentWords } from '../../words/number.ts'
 import { standingOf, type Standing } from '../../words/rates.ts'
 import { Legend } from '../overview/legend.tsx'
 
@@ -126,7 +126,7 @@ function TreeTable({ units, wanted }: { readonly units: readonly UnitRates[]; re
     title,
     align: 'right' as const,
     sorter: (one: Line, other: Line) => share(one.rates, part, whole) - share(other.rates, part, whole),
-    render: (_: unknown, { rates }: Line) => percentWords(rates[part], rates[whole]) ?? '—',
+    render: (_: unknown, { rates }: Line) => shareWords(rates[part], rates[whole], 1),
   })
   const columns: TableColumnsType<Line> = [
     {
