@@ -58,6 +58,9 @@ export function assessSheets(
 /** The columns that a row of the laboratories needs, and some more. */
 export const header = ['学校', '实验室', '学科', '座位数', '预算', '管理员']
 
+/** A row below that header. */
+export const laboratory = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
+
 /** The verdict on a workbook of one sheet: the header above, then these rows, the first in row 2. */
 export function assessRows(
   rows: readonly (readonly Written[])[],

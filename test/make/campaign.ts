@@ -2,7 +2,11 @@ import { CampaignDefinition, Report, type Rule } from '../../shared/domain/campa
 import type { Unit } from '../../shared/domain/unit/unit.ts'
 import type * as z from 'zod'
 
-const label = (zh: string) => ({ zh, en: zh })
+/** A text that says the same in both languages. */
+export const label = (zh: string) => ({ zh, en: zh })
+
+/** A report that only lists. */
+export const noRules = { rules: [], measures: [], ratios: [] }
 
 /** A report with a field of every type, on a subject far from the built-in campaign: schools and their laboratories. */
 export function makeReport(overrides: Partial<z.input<typeof Report>> = {}): Report {

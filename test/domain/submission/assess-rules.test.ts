@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../shared/domain/submission/assess.ts'
 import { makeCampaign, makeReport } from '../../make/campaign.ts'
-import { makeFacts, assessRows, assessSheets, foundIn, header, outcomesOf } from '../../make/assessed.ts'
+import { makeFacts, assessRows, assessSheets, foundIn, header, outcomesOf, laboratory } from '../../make/assessed.ts'
 import { makeSheet, rowsOf, type Written } from '../../make/sheet.ts'
-
-const row = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
 
 describe('rules', () => {
   const rule = (overrides: object) => ({
@@ -20,7 +18,7 @@ describe('rules', () => {
     assessRows(rows, { definition: makeCampaign({ reports: [makeReport({ rules: [...rules] })] }) })
 
   test('of a row are said at the first of their cells', () => {
-    const assessed = under([rule({})], [row('101', '物理室', 40), row('101A', '化学室', 60)])
+    const assessed = under([rule({})], [laboratory('101', '物理室', 40), laboratory('101A', '化学室', 60)])
     expect(assessed.findings[0]).toMatchObject({
       code: 'LAB-1',
       level: 'error',
@@ -36,13 +34,13 @@ describe('rules', () => {
   })
 
   test('of a row are left out where they speak of a cell that could not be read', () => {
-    expect(foundIn(under([rule({})], [row('101', '物理室', '几十')]))).toEqual(['error number-estimate D2'])
+    expect(foundIn(under([rule({})], [laboratory('101', '物理室', '几十')]))).toEqual(['error number-estimate D2'])
   })
 
   test('of all rows hold unit by unit', () => {
     const assessed = under(
       [rule({ scope: 'sheet', formula: 'ROWS([实验室])=2' })],
-      [row('101'), row('101', '化学室'), row('101A')],
+      [laboratory('101'), laboratory('101', '化学室'), laboratory('101A')],
     )
     expect(outcomesOf(assessed)).toEqual(['101 accepted data 2', '101A rejected data 1'])
   })
@@ -52,7 +50,7 @@ describe('rules', () => {
       rule({ scope: 'sheet', formula: 'SUM([座位数])>100' }),
       rule({ code: 'LAB-2', scope: 'sheet', formula: 'ROWS([实验室])=9' }),
     ]
-    expect(foundIn(under(rules, [row('101', '物理室', '几十')]))).toEqual([
+    expect(foundIn(under(rules, [laboratory('101', '物理室', '几十')]))).toEqual([
       'error number-estimate D2',
       'error LAB-2 D2',
     ])
@@ -76,7 +74,7 @@ describe('rules', () => {
   test('that are warnings or notes reject nothing', () => {
     const assessed = under(
       [rule({ level: 'warning' }), rule({ code: 'LAB-2', level: 'note' })],
-      [row('101', '物理室', 60)],
+      [laboratory('101', '物理室', 60)],
     )
     expect(assessed.verdict).toBe('accepted')
     expect(assessed.returns[0]?.counts).toMatchObject({ error: 0, warning: 1 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../shared/domain/submission/assess.ts'
 import { signatureSheetName, type Signature } from '../../../shared/domain/sheet/template-layout.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { makeCampaign, makeReport, noRules, label } from '../../make/campaign.ts'
 import {
   makeFacts,
   assessRows,
@@ -11,12 +11,10 @@ import {
   notedIn,
   outcomesOf,
   schools,
+  laboratory,
 } from '../../make/assessed.ts'
 import { makeSheet, rowsOf, type Written } from '../../make/sheet.ts'
 
-const row = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
-const noRules = { rules: [], measures: [], ratios: [] }
-const label = (zh: string) => ({ zh, en: zh })
 const laboratories = makeReport({ rules: [] })
 
 describe('a workbook without a report', () => {
@@ -37,9 +35,12 @@ describe('a workbook without a report', () => {
         reports: [makeReport({ nil }), makeReport({ id: 'stock', name: label('器材表'), nil, ...noRules })],
       })
       const blank = assessSheets([{ rows: [header, ['101A']] }], { definition })
-      const partly = assessSheets([{ rows: [header, row('101'), ['101A']] }, { name: '器材表', rows: [header] }], {
-        definition,
-      })
+      const partly = assessSheets(
+        [{ rows: [header, laboratory('101'), ['101A']] }, { name: '器材表', rows: [header] }],
+        {
+          definition,
+        },
+      )
       const codes = ['blank-template', 'nothing-reported', 'unit-untouched']
       return [...blank.findings, ...partly.findings]
         .filter(({ code }) => codes.includes(code))
@@ -51,7 +52,7 @@ describe('a workbook without a report', () => {
   })
 
   test('in a sheet that is named like one is told that its header is missing', () => {
-    const assessed = assessSheets([{ name: '实验室登记表', rows: [row('101')] }])
+    const assessed = assessSheets([{ name: '实验室登记表', rows: [laboratory('101')] }])
     expect(assessed.findings).toMatchObject([
       { code: 'header-not-found', sheet: '实验室登记表', report: 'laboratories' },
     ])
@@ -62,7 +63,7 @@ describe('a workbook without a report', () => {
       reports: [laboratories, makeReport({ id: 'stock', name: label('器材表'), ...noRules })],
     })
     const sheets = [
-      { name: '实验室登记表', rows: [header, row('101')] },
+      { name: '实验室登记表', rows: [header, laboratory('101')] },
       { name: '器材表', rows: [['没有表头']] },
     ]
     const assessed = assessSheets(sheets, { definition })
@@ -74,8 +75,8 @@ describe('a workbook without a report', () => {
 describe('several sheets', () => {
   test('of one report are taken together', () => {
     const assessed = assessSheets([
-      { name: '一', rows: [header, row('101')] },
-      { name: '二', rows: [header, row('101', '化学室')] },
+      { name: '一', rows: [header, laboratory('101')] },
+      { name: '二', rows: [header, laboratory('101', '化学室')] },
     ])
     expect(outcomesOf(assessed)).toEqual(['101 accepted data 2'])
     expect(assessed.returns[0]?.rows.map(({ sheet, row: at }) => [sheet, at])).toEqual([
@@ -87,8 +88,8 @@ describe('several sheets', () => {
   test('are checked together: a key may not stand in both', () => {
     const definition = makeCampaign({ reports: [makeReport({ key: ['实验室', '学科'] })] })
     const sheets = [
-      { name: '一', rows: [header, row('101'), row('101A')] },
-      { name: '二', rows: [['标题'], header, row('101', '　物理室')] },
+      { name: '一', rows: [header, laboratory('101'), laboratory('101A')] },
+      { name: '二', rows: [['标题'], header, laboratory('101', '　物理室')] },
     ]
     const assessed = assessSheets(sheets, { definition })
     expect(foundIn(assessed)).toEqual(['error repeated-row B3'])
@@ -97,7 +98,7 @@ describe('several sheets', () => {
   })
 
   test('that are none of a report are noted', () => {
-    const assessed = assessSheets([{ rows: [header, row('101')] }, { name: '通讯录', rows: [['姓名', '手机']] }])
+    const assessed = assessSheets([{ rows: [header, laboratory('101')] }, { name: '通讯录', rows: [['姓名', '手机']] }])
     expect(assessed.findings).toContainEqual(expect.objectContaining({ code: 'sheet-ignored', sheet: '通讯录' }))
     expect(assessed.verdict).toBe('accepted')
   })
@@ -113,13 +114,15 @@ describe('the signature', () => {
   })
 
   test('of another campaign rejects the file in one sentence', () => {
-    const assessed = assessRows([row('101'), row('不明')], { signature: signature({ campaign: 'labs-2023' }) })
+    const assessed = assessRows([laboratory('101'), laboratory('不明')], {
+      signature: signature({ campaign: 'labs-2023' }),
+    })
     expect(foundIn(assessed, ['error', 'warning', 'note'])).toEqual(['error other-campaign'])
     expect(assessed.verdict).toBe('rejected')
   })
 
   test('of an older definition is noted, and the columns are read by their headers', () => {
-    const assessed = assessRows([row('101')], { signature: signature({ definitionVersion: 'definition-0' }) })
+    const assessed = assessRows([laboratory('101')], { signature: signature({ definitionVersion: 'definition-0' }) })
     expect(notedIn(assessed)).toContain('other-definition-version')
     expect(assessed.verdict).toBe('accepted')
   })
@@ -128,17 +131,17 @@ describe('the signature', () => {
     const twin = makeReport({ id: 'twin', name: label('另表'), ...noRules })
     const definition = makeCampaign({ reports: [laboratories, twin] })
     const sheets = new Map([['表一', { report: 'twin' }]])
-    const assessed = assessRows([row('101')], { definition, signature: signature({ sheets }) })
+    const assessed = assessRows([laboratory('101')], { definition, signature: signature({ sheets }) })
     expect(assessed.returns.map(({ round }) => round.report)).toEqual(['twin'])
   })
 
   test('never says who the sender is', () => {
-    const assessed = assessRows([row('')], { signature: signature({ unit: '102' }) })
+    const assessed = assessRows([laboratory('')], { signature: signature({ unit: '102' }) })
     expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])
   })
 
   test('leaves the sheet of instructions unsaid', () => {
-    const assessed = assessSheets([{ name: '填报说明', rows: [['步骤']] }, { rows: [header, row('101')] }], {
+    const assessed = assessSheets([{ name: '填报说明', rows: [['步骤']] }, { rows: [header, laboratory('101')] }], {
       signature: signature(),
     })
     expect(assessed.findings.filter(({ sheet }) => sheet === '填报说明')).toEqual([])
@@ -151,7 +154,7 @@ describe('the signature', () => {
 
 describe('a report', () => {
   test('that is not open rejects the file, without a word on its cells', () => {
-    const assessed = assessRows([row('101', '', '约四十')], { landedAt: '2025-01-01T00:00:00.000Z' })
+    const assessed = assessRows([laboratory('101', '', '约四十')], { landedAt: '2025-01-01T00:00:00.000Z' })
     expect(foundIn(assessed)).toEqual(['error report-not-open'])
     expect(assessed.verdict).toBe('rejected')
   })
@@ -165,7 +168,7 @@ describe('a report', () => {
     })
     const definition = makeCampaign({ reports: [laboratories, later] })
     const sheets = [
-      { name: '实验室登记表', rows: [header, row('101')] },
+      { name: '实验室登记表', rows: [header, laboratory('101')] },
       { name: '以后的表', rows: [header] },
     ]
     expect(assessSheets(sheets, { definition }).verdict).toBe('accepted')
@@ -174,14 +177,14 @@ describe('a report', () => {
   test('that a unit does not owe is refused for that unit', () => {
     const definition = makeCampaign({ reports: [makeReport({ owedBy: { kinds: ['学校'] } })] })
     const units = schools.map((unit) => (unit.code === '101B' ? { ...unit, kind: '机关' } : unit))
-    const assessed = assessRows([row('101A'), row('101B')], { definition, units })
+    const assessed = assessRows([laboratory('101A'), laboratory('101B')], { definition, units })
     expect(foundIn(assessed)).toEqual(['error not-owed'])
     expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', '101B rejected data 1'])
   })
 
   test('asked for alone leaves the sheets of others unsaid', () => {
     const other = { name: '通讯录', rows: [['甲', '乙']] }
-    const assessed = assessSheets([{ rows: [header, row('101')] }, other], { onlyReport: 'laboratories' })
+    const assessed = assessSheets([{ rows: [header, laboratory('101')] }, other], { onlyReport: 'laboratories' })
     expect([foundIn(assessed), assessed.verdict]).toEqual([[], 'accepted'])
   })
 
@@ -189,7 +192,7 @@ describe('a report', () => {
     const definition = makeCampaign({
       reports: [laboratories, makeReport({ id: 'twin', name: label('另表'), ...noRules })],
     })
-    const assessed = assessRows([row('101')], { definition, onlyReport: 'twin' }, { name: '实验室登记表' })
+    const assessed = assessRows([laboratory('101')], { definition, onlyReport: 'twin' }, { name: '实验室登记表' })
     expect(assessed.returns.map(({ round }) => round.report)).toEqual(['twin'])
   })
 })
@@ -202,7 +205,7 @@ describe('a monthly report', () => {
     const { landedAt: _, ...facts } = makeFacts({ definition, checkedAt: '2024-04-02T00:00:00.000Z' })
     const assessment = assess(facts)
     const table = assessment.sheet({ name: '表一', hidden: false, merges: [] })
-    table?.take(rowsOf(makeSheet({ rows: [header, row('101')] })))
+    table?.take(rowsOf(makeSheet({ rows: [header, laboratory('101')] })))
     table?.finish()
 
     expect(assessment.finish().returns.map(({ round }) => round.period)).toEqual(['2024-04'])
@@ -212,20 +215,20 @@ describe('a monthly report', () => {
     assessSheets(sheets, { definition, landedAt }).returns.map(({ round, verdict }) => `${round.period} ${verdict}`)
 
   test('is for the month that is open when it lands', () => {
-    expect(periods([{ rows: [header, row('101')] }])).toEqual(['2024-05 accepted'])
+    expect(periods([{ rows: [header, laboratory('101')] }])).toEqual(['2024-05 accepted'])
   })
 
   test('is for the month that its sheet is named after', () => {
-    expect(periods([{ name: '实验室登记表3月', rows: [header, row('101')] }])).toEqual(['2024-03 accepted'])
+    expect(periods([{ name: '实验室登记表3月', rows: [header, laboratory('101')] }])).toEqual(['2024-03 accepted'])
   })
 
   test('is for the month that its title names', () => {
-    const rows = [['2024年４月实验室登记表'], ['填报日期：2024年5月2日'], header, row('101')]
+    const rows = [['2024年４月实验室登记表'], ['填报日期：2024年5月2日'], header, laboratory('101')]
     expect(periods([{ rows }])).toEqual(['2024-04 accepted'])
   })
 
   test('may come for two months in one file, and an error in one does not touch the other', () => {
-    const rows = (seats: Written) => [header, row('101', '物理室', seats)]
+    const rows = (seats: Written) => [header, laboratory('101', '物理室', seats)]
     const sheets = [
       { name: '四月', rows: rows(40) },
       { name: '三月', rows: rows('约四十') },
@@ -238,7 +241,7 @@ describe('a monthly report', () => {
   })
 
   test('of a month that has not begun is not open', () => {
-    const assessed = assessSheets([{ name: '5月', rows: [header, row('101')] }], { definition })
+    const assessed = assessSheets([{ name: '5月', rows: [header, laboratory('101')] }], { definition })
     expect(foundIn(assessed)).toEqual(['error report-not-open'])
   })
 })

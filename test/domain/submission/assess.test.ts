@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { unitCellReader } from '../../../shared/domain/submission/unit-cell.ts'
-import { makeCampaign, makeReport, makeUnit } from '../../make/campaign.ts'
+import { makeCampaign, makeReport, makeUnit, noRules, label } from '../../make/campaign.ts'
 import {
   assessRows,
   assessSheets,
@@ -11,12 +11,9 @@ import {
   outcomesOf,
   schools,
   valuesIn,
+  laboratory,
 } from '../../make/assessed.ts'
 import { type Written } from '../../make/sheet.ts'
-
-const row = (unit: Written, room = '物理室', seats: Written = 40) => [unit, room, '物理', seats]
-const noRules = { rules: [], measures: [], ratios: [] }
-const label = (zh: string) => ({ zh, en: zh })
 
 describe('the unit of a row', () => {
   test.each<[string, Written, string]>([
@@ -30,7 +27,7 @@ describe('the unit of a row', () => {
     ['is found by a name with blanks and line breaks', ' 城东中学\n南 校区', '101A'],
     ['is found by a code in full width', '１０１ａ', '101A'],
   ])('%s', (_, written, unit) => {
-    const assessed = assessRows([row(written)])
+    const assessed = assessRows([laboratory(written)])
     expect(outcomesOf(assessed)).toEqual([`${unit} accepted data 1`])
     expect(valuesIn(assessed)).toMatchObject([{ unit }])
   })
@@ -40,7 +37,7 @@ describe('the unit of a row', () => {
     ['outside the subtree', '城西中学', 'unit-outside', '城西中学'],
     ['closed', '河西分校', 'unit-closed', '101C'],
   ])('that is %s is refused, and the others are taken in', (_, written, code, unit) => {
-    const assessed = assessRows([row('101A'), row(written), row(written, '化学室')])
+    const assessed = assessRows([laboratory('101A'), laboratory(written), laboratory(written, '化学室')])
     expect(foundIn(assessed)).toEqual([`error ${code} A3`, `error ${code} A4`])
     expect(assessed.findings[0]).toMatchObject({ unit, field: 'unit', found: written, report: 'laboratories' })
     expect(outcomesOf(assessed)).toEqual(['101A accepted data 1', `${unit} rejected data 2`])
@@ -52,16 +49,16 @@ describe('the unit of a row', () => {
     ['1O1A', '城东中学南校区（101A）'],
     ['城南中学', '城东中学（101）'],
   ])('in no list, as %s, is told what may be meant', (written, near) => {
-    expect(assessRows([row(written)]).findings[0]?.text.zh).toContain(near)
+    expect(assessRows([laboratory(written)]).findings[0]?.text.zh).toContain(near)
   })
 
   test('in no list, and like none, is told nothing of the kind', () => {
-    expect(assessRows([row('天外飞仙研究院')]).findings[0]?.text.zh).toMatch(/^单位名册中没有这个单位。/)
+    expect(assessRows([laboratory('天外飞仙研究院')]).findings[0]?.text.zh).toMatch(/^单位名册中没有这个单位。/)
   })
 
   test('that several are called is refused, and so is each of them: the row may be theirs', () => {
     const units = [...schools, makeUnit({ code: '101D', name: '新校区', parent: '101', shortNames: ['南校区'] })]
-    const assessed = assessRows([row('101A'), row('101B'), row('南校区')], { units })
+    const assessed = assessRows([laboratory('101A'), laboratory('101B'), laboratory('南校区')], { units })
     expect(foundIn(assessed)).toEqual(['error unit-perhaps', 'error unit-ambiguous A4'])
     expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101B accepted data 1', '南校区 rejected data 1'])
   })
@@ -69,14 +66,14 @@ describe('the unit of a row', () => {
   test.each(['城东中学南校', '城东中学南校区部', '城东中学东校区'])(
     'misspelt as %s keeps the unit it may mean from being taken in without the row',
     (written) => {
-      const assessed = assessRows([row('101A'), row(written)])
+      const assessed = assessRows([laboratory('101A'), laboratory(written)])
       expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', `${written} rejected data 1`])
       expect(foundIn(assessed)).toContain('error unit-perhaps')
     },
   )
 
   test('in a cell that cannot be read rejects every return: it may be any', () => {
-    const assessed = assessRows([row('101A'), row({ kind: 'error', value: '#N/A' })])
+    const assessed = assessRows([laboratory('101A'), laboratory({ kind: 'error', value: '#N/A' })])
     expect(foundIn(assessed)).toEqual(['error cell-error A3'])
     expect(outcomesOf(assessed)).toEqual(['101A rejected data 1', '101 rejected data 1'])
   })
@@ -89,18 +86,18 @@ describe('the unit of a row', () => {
   )
 
   test('that is a word for nothing declares the sender’s nil return, and contradicts rows', () => {
-    expect(outcomesOf(assessRows([row('零报告').slice(0, 1)]))).toEqual(['101 accepted nil 0'])
-    expect(outcomesOf(assessRows([row('101'), ['零报告']]))).toEqual(['101 rejected data 1'])
+    expect(outcomesOf(assessRows([laboratory('零报告').slice(0, 1)]))).toEqual(['101 accepted nil 0'])
+    expect(outcomesOf(assessRows([laboratory('101'), ['零报告']]))).toEqual(['101 rejected data 1'])
   })
 
   test.each([['合计：2人'], ['共2人']])('may be a total such as %s, which is no unit', (words) => {
-    const assessed = assessRows([row('101A'), [words]])
+    const assessed = assessRows([laboratory('101A'), [words]])
     expect(outcomesOf(assessed)).toEqual(['101A accepted data 1'])
     expect(foundIn(assessed)).toEqual([])
   })
 
   test('left blank below another unit is refused for both: it may be of either', () => {
-    const assessed = assessRows([row(''), row('101A'), row('', '化学室')])
+    const assessed = assessRows([laboratory(''), laboratory('101A'), laboratory('', '化学室')])
     expect(foundIn(assessed)).toEqual(['error unit-blank A4', 'error unit-blank A4'])
     expect(outcomesOf(assessed)).toEqual(['101 rejected data 2', '101A rejected data 1'])
   })
@@ -114,16 +111,19 @@ describe('the unit of a row', () => {
   test('may be any where there is no list', () => {
     const unitOf = (written: string | undefined) => ({ unit: written ?? '本单位', findings: [] })
     const { tree: _, ...facts } = { tree: undefined, unitOf }
-    const assessed = assessRows([row('某校'), row('')], { ...facts, units: schools })
+    const assessed = assessRows([laboratory('某校'), laboratory('')], { ...facts, units: schools })
     expect(outcomesOf(assessed)).toEqual(['某校 accepted data 1', '本单位 accepted data 1'])
   })
 
   test('is kept short where it is no unit, and names beyond a hundred are kept together', () => {
-    const strangers = Array.from({ length: 150 }, (_, place) => row(`${place}`.padStart(200, '甲')))
-    const assessed = assessRows([row('101'), ...strangers.slice(0, 2)])
+    const strangers = Array.from({ length: 150 }, (_, place) => laboratory(`${place}`.padStart(200, '甲')))
+    const assessed = assessRows([laboratory('101'), ...strangers.slice(0, 2)])
     expect(assessed.returns.map(({ unit }) => unit.length)).toEqual([3, 100])
 
-    const many = assessRows([row('101A'), ...Array.from({ length: 150 }, (_, place) => row(`甲乙丙丁${place}`))])
+    const many = assessRows([
+      laboratory('101A'),
+      ...Array.from({ length: 150 }, (_, place) => laboratory(`甲乙丙丁${place}`)),
+    ])
     expect(many.returns).toHaveLength(102)
     expect(outcomesOf(many)[0]).toBe('101A rejected data 1')
     expect(outcomesOf(many).at(-1)).toBe('… rejected data 50')
@@ -198,13 +198,13 @@ describe('a nil return', () => {
   test.each(['零报告', '零 报 告', '无内容', '本单位零报告', 'NIL', '本单位无实验室', '暂没有实验室'])(
     'is declared for one unit in its row by %s',
     (word) => {
-      const assessed = assessRows([row('101'), ['101A', word]])
+      const assessed = assessRows([laboratory('101'), ['101A', word]])
       expect(outcomesOf(assessed)).toEqual(['101 accepted data 1', '101A accepted nil 0'])
     },
   )
 
   test('is refused beside rows of the same unit', () => {
-    const assessed = assessSheets([{ rows: [nilRow('是'), header, row(''), row('101A')] }])
+    const assessed = assessSheets([{ rows: [nilRow('是'), header, laboratory(''), laboratory('101A')] }])
     expect(foundIn(assessed)).toEqual(['error nil-with-rows 1'])
     expect(outcomesOf(assessed)).toEqual(['101 rejected data 1', '101A accepted data 1'])
   })
@@ -217,7 +217,7 @@ describe('a nil return', () => {
   })
 
   test('is not what silence means: a prefilled unit left as it was is missing', () => {
-    const assessed = assessRows([row('101'), ['101A'], ['101B']])
+    const assessed = assessRows([laboratory('101'), ['101A'], ['101B']])
     expect(foundIn(assessed)).toEqual(['warning unit-untouched A3', 'warning unit-untouched A4'])
     expect(assessed.findings[0]).toMatchObject({ unit: '101A', found: '101A' })
     expect(outcomesOf(assessed)).toEqual(['101 accepted data 1'])

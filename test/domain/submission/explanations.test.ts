@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { explanationText } from '../../../shared/domain/submission/explanation.ts'
 import type { AssessedWorkbook } from '../../../shared/domain/submission/assess.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { makeCampaign, makeReport, label } from '../../make/campaign.ts'
 import { assessSheets, foundIn, header, makeFacts, notedIn } from '../../make/assessed.ts'
 import { makeSheet, rowsOf, type Written } from '../../make/sheet.ts'
 import { assess } from '../../../shared/domain/submission/assess.ts'
 
-const label = (zh: string) => ({ zh, en: zh })
 const warning = (code: string, formula: string, cells: string[], scope: 'row' | 'sheet' = 'row') => ({
   code,
   scope,

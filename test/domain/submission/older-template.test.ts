@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Report } from '../../../shared/domain/campaign/definition.ts'
 import type { Signature } from '../../../shared/domain/sheet/template-layout.ts'
 import { assessSheets, foundIn, notedIn, outcomesOf, valuesIn } from '../../make/assessed.ts'
-import { makeCampaign, makeReport } from '../../make/campaign.ts'
+import { makeCampaign, makeReport, label } from '../../make/campaign.ts'
 import type { Written } from '../../make/sheet.ts'
 
-const label = (zh: string) => ({ zh, en: zh })
 type Fields = NonNullable<Parameters<typeof makeReport>[0]>['fields']
 
 const unit = { id: 'unit', type: 'unit' as const, name: label('学校') }
